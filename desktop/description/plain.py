@@ -1,0 +1,75 @@
+"""Records and values as JSON has them; what is written here, the door reads back."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+
+from desktop.description.register import Entry, Record
+
+Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+
+
+def plain(value: object) -> Json:
+    """One value: ISO dates, names of choices, exact amounts, links as identifier and heading, parts as objects."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case str():
+            return str(value)
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat(timespec="minutes")
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else f"{value:f}"
+        case Enum():
+            return value.name.lower()
+        case bytes():
+            return base64.b64encode(value).decode("ascii")
+        case Entry():
+            return {"id": value.uid, "heading": value.heading()}
+        case Record():
+            return {"id": value.id, **_fields(value)}
+        case list() | tuple():
+            return [plain(item) for item in value]
+    raise TypeError(type(value).__name__)
+
+
+def record_plain(record: Entry) -> dict[str, Json]:
+    """A whole record with its stamps: what `show --json` prints and `add` takes."""
+    return {
+        "id": record.uid,
+        "state": plain(record.state),
+        "version": record.version,
+        "origin": record.origin,
+        "created_at": plain(record.created_at),
+        "changed_at": plain(record.changed_at),
+        "author": record.author,
+        **_fields(record),
+    }
+
+
+def _fields(record: Record) -> dict[str, Json]:
+    return {field.name: plain(field.value(record)) for field in record.fields}
+
+
+def public_plain(record: Record) -> dict[str, Json]:
+    """The published fields alone, parts within parts included; links are headings, for identifiers stay inside."""
+    return {
+        field.name: _public_value(field.value(record))
+        for field in record.fields
+        if field.is_public and field.name not in record.withheld()
+    }
+
+
+def _public_value(value: object) -> Json:
+    if isinstance(value, Entry):
+        return value.heading()
+    if isinstance(value, list):
+        return [public_plain(part) for part in value]
+    return plain(value)

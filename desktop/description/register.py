@@ -1,0 +1,365 @@
+"""The words of the description, and what the rooms ask of a described register."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Date, DateTime, ForeignKey, Integer, LargeBinary, MetaData, String, Text, Time
+from sqlalchemy import Boolean as SqlBoolean
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from desktop.description.kinds import Amount, Choice, Day, Flag, Hour, Kind, Line, Picture, RutNumber, Whole
+from desktop.domain.problems import Problem
+from desktop.domain.rut import Rut
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading under which fields stand together."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a register is: its title, one of it, its law, what identifies a record, and the field that dates it."""
+
+    title: str
+    singular: str
+    legal: str
+    summary: tuple[str, ...]
+    day: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A value that is another record: a person of the directory, an official, an institution."""
+
+    target: type[Record]
+
+    def read(self, raw: object) -> object:
+        """Links are found by the door, in the book; a text alone is none."""
+        raise NotImplementedError
+
+    def show(self, value: object) -> str:
+        """What identifies the other record."""
+        assert isinstance(value, Record)  # noqa: S101 -- a kind shows its own values only
+        return value.heading()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Rows within a record, each a small record of its own."""
+
+    target: type[Record]
+
+    def read(self, raw: object) -> object:
+        """Parts are read row by row, by the door."""
+        raise NotImplementedError
+
+    def show(self, value: object) -> str:
+        """One row a line."""
+        assert isinstance(value, list)  # noqa: S101 -- a kind shows its own values only
+        return "\n".join(row.line() for row in value)
+
+
+@dataclass(frozen=True)
+class Described:
+    """What `public`, `private` and `part` leave in a class until it is mapped."""
+
+    label: str
+    is_public: bool
+    help: str
+    legal: str
+    section: Section | None
+    kind: Kind | None
+    is_part: bool = False
+
+
+def public(label: str, *, help: str = "", legal: str = "", section: Section | None = None, kind: Kind | None = None) -> Any:  # noqa: A002, ANN401, E501 -- reads as a sentence; stands where a mapped value stands
+    """A field that is published."""
+    return Described(label, True, help, legal, section, kind)  # noqa: FBT003
+
+
+def private(label: str, *, help: str = "", legal: str = "", section: Section | None = None, kind: Kind | None = None) -> Any:  # noqa: A002, ANN401, E501 -- as above
+    """A field that never leaves the book in a filing."""
+    return Described(label, False, help, legal, section, kind)  # noqa: FBT003
+
+
+def part(label: str, *, help: str = "", legal: str = "", section: Section | None = None) -> Any:  # noqa: A002, ANN401, E501 -- as above
+    """Rows within a record; which of their fields are published, their own description says."""
+    return Described(label, True, help, legal, section, None, is_part=True)  # noqa: FBT003
+
+
+def computed(
+    label: str, *, legal: str = "", section: Section | None = None
+) -> Callable[[Callable[[Any], str]], Computed]:
+    """A published text that follows from the record and is never typed."""
+    return lambda function: Computed(function, Described(label, True, "", legal, section, None))  # noqa: FBT003
+
+
+class Computed(property):
+    """A property that the description knows."""
+
+    def __init__(self, function: Callable[[Any], str], described: Described) -> None:
+        """Remember the words beside the function."""
+        super().__init__(function)
+        self.described = described
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal kept as text, so that no database rounds it."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's form
+        """To the book."""
+        return None if value is None else f"{value:f}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 -- SQLAlchemy's form
+        """From the book."""
+        return None if value is None else Decimal(value)
+
+
+class RutText(TypeDecorator[Rut]):
+    """A RUT kept as its text."""
+
+    impl = String(12)
+    cache_ok = True
+
+    def process_bind_param(self, value: Rut | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's form
+        """To the book."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Rut | None:  # noqa: ARG002 -- SQLAlchemy's form
+        """From the book."""
+        return None if value is None else Rut(value)
+
+
+COLUMNS: dict[type, TypeEngine[Any]] = {
+    str: Text(),
+    int: Integer(),
+    bool: SqlBoolean(),
+    date: Date(),
+    time: Time(),
+    datetime: DateTime(),
+    Decimal: Exact(),
+    Rut: RutText(),
+    bytes: LargeBinary(),
+}
+KINDS: dict[type, Kind] = {
+    str: Line(),
+    int: Whole(),
+    bool: Flag(),
+    date: Day(),
+    time: Hour(),
+    Decimal: Amount(),
+    Rut: RutNumber(),
+    bytes: Picture(),
+}
+
+
+class Record(DeclarativeBase):
+    """Something kept in the book: a row of a register, or a part of one."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    about: ClassVar[About]
+    fields: ClassVar[tuple[Field, ...]] = ()
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-9)
+
+    def __init_subclass__(cls, **words: Any) -> None:  # noqa: ANN401 -- passed on as it came
+        """Turn the described fields into columns and links, and remember the description."""
+        if "about" in cls.__dict__:
+            own = get_type_hints(cls)
+            described = [(name, word) for name, word in cls.__dict__.items() if isinstance(word, (Described, Computed))]
+            cls.fields = tuple(_prepare(cls, name, word, own.get(name)) for name, word in described)
+        super().__init_subclass__(**words)
+
+    def problems(self) -> Iterator[Problem]:
+        """What no field can say alone; values may be missing while the record is a draft."""
+        return iter(())
+
+    def withheld(self) -> frozenset[str]:
+        """The public fields that this record, by its own case, does not publish."""
+        return frozenset()
+
+    def heading(self) -> str:
+        """What identifies the record, in one line."""
+        shown = (text for name in self.about.summary if (text := field_of(type(self), name).show(self)))
+        return ", ".join(text.replace("\n", "; ") for text in shown)
+
+    def line(self) -> str:
+        """A part as a filing writes it: what identifies it, then its other published fields by their labels."""
+        rest = [
+            f"{field.label.lower()}: {text}"
+            for field in self.fields
+            if field.is_public and field.name not in (*self.about.summary, *self.withheld())
+            if (text := field.show(self).replace("\n", "; "))
+        ]
+        return " · ".join(([self.heading()] if self.heading() else []) + rest)
+
+
+class State(Enum):
+    """How far a record has come."""
+
+    DRAFT = "Borrador"
+    COMPLETE = "Completo"
+    PUBLISHED = "Publicado"
+
+
+def new_uid() -> str:
+    """A public identifier that no other office will give."""
+    return str(uuid.uuid4())
+
+
+class Entry(Record):
+    """A record that stands on its own in a register: it has an identity, a state and stamps."""
+
+    __abstract__ = True
+
+    uid: Mapped[str] = mapped_column(String(36), unique=True, default=new_uid, sort_order=-8)
+    state: Mapped[State] = mapped_column(SqlEnum(State, native_enum=False, length=12), default=State.DRAFT)
+    origin: Mapped[str | None] = mapped_column(String(120), unique=True)
+    created_at: Mapped[datetime | None] = mapped_column(DateTime())
+    changed_at: Mapped[datetime | None] = mapped_column(DateTime())
+    author: Mapped[str | None] = mapped_column(String(120))
+    version: Mapped[int] = mapped_column(default=1)
+
+    def involved(self) -> list[Entry]:
+        """The officials whose record this is."""
+        return []
+
+    def is_reserved(self) -> bool:
+        """Whether the law keeps the whole record out of everything published."""
+        return False
+
+
+@dataclass(frozen=True)
+class Field:
+    """One described field, as the rooms ask it."""
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool
+    is_public: bool
+    help: str = ""
+    legal: str = ""
+    section: Section | None = None
+    is_computed: bool = False
+    key: str = field(default="", compare=False)
+
+    def value(self, record: Record) -> Any:  # noqa: ANN401 -- values are as various as the kinds
+        """What the record holds here."""
+        return getattr(record, self.name)
+
+    def show(self, record: Record) -> str:
+        """What people read here; nothing is an empty text."""
+        value = self.value(record)
+        return "" if value is None or value == [] else self.kind.show(value)
+
+
+def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any) -> Field:  # noqa: ANN401 -- an annotation
+    """The field; on the way the class gets the column, link or rows that the annotation tells."""
+    if isinstance(word, Computed):
+        told = word.described
+        return Field(name, told.label, Line(), False, True, "", told.legal, told.section, is_computed=True)  # noqa: FBT003
+    value_type, required = _annotation(hint)
+    kind, key = _map(cls, name, word, value_type)
+    return Field(name, word.label, kind, required, word.is_public, word.help, word.legal, word.section, key=key)
+
+
+def _annotation(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 -- an annotation
+    """The type inside `Mapped[...]`, and whether it must be there."""
+    (inner,) = get_args(hint)
+    if get_origin(inner) in (Union, UnionType):
+        return next(arg for arg in get_args(inner) if arg is not type(None)), False
+    return inner, get_origin(inner) is not list
+
+
+def _map(cls: type[Record], name: str, word: Described, value_type: Any) -> tuple[Kind, str]:  # noqa: ANN401 -- an annotation
+    if word.is_part:
+        (target,) = get_args(value_type)
+        order = f"{target.__name__}.id"
+        rows = relationship(target, cascade="all, delete-orphan", order_by=order, lazy="selectin")
+        setattr(cls, name, rows)
+        return Parts(target), ""
+    if isinstance(value_type, type) and issubclass(value_type, Record):
+        key = f"{name}_id"
+        setattr(cls, key, mapped_column(ForeignKey(f"{value_type.__tablename__}.id"), index=True))
+        column = [cls.__dict__[key]]
+        setattr(cls, name, relationship(value_type, foreign_keys=column, cascade="", lazy="select"))
+        return word.kind or Link(value_type), key
+    if issubclass(value_type, Enum):
+        setattr(cls, name, mapped_column(SqlEnum(value_type, native_enum=False, length=30), nullable=True))
+        return word.kind or Choice(value_type), name
+    setattr(cls, name, mapped_column(COLUMNS[value_type], nullable=True))
+    return word.kind or KINDS[value_type], name
+
+
+@dataclass(frozen=True)
+class Register:
+    """A described class with what the rooms ask of it."""
+
+    model: type[Entry]
+
+    @property
+    def name(self) -> str:
+        """The plural English word by which the command line and JSON know it."""
+        return str(self.model.__tablename__)
+
+    @property
+    def about(self) -> About:
+        """Title, law and summary."""
+        return self.model.about
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in the order they were described."""
+        return self.model.fields
+
+    @property
+    def published(self) -> tuple[Field, ...]:
+        """The fields that a filing may show."""
+        return tuple(field for field in self.fields if field.is_public)
+
+    @property
+    def summary(self) -> tuple[Field, ...]:
+        """The fields that a list shows."""
+        return tuple(self[name] for name in self.about.summary)
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of that name."""
+        return field_of(self.model, name)
+
+
+@cache
+def describe(model: type[Entry]) -> Register:
+    """The register that a class describes."""
+    return Register(model)
+
+
+@cache
+def field_of(model: type[Record], name: str) -> Field:
+    """One field of a register or part, by name."""
+    return next(field for field in model.fields if field.name == name)

@@ -1,0 +1,23 @@
+"""The language people read: Spanish is the source, other languages come from gettext catalogues."""
+
+from __future__ import annotations
+
+import gettext
+
+from desktop.domain.resources import RESOURCES
+
+SOURCE = "es"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak `language` from now on; Spanish needs no catalogue."""
+    global _catalogue  # noqa: PLW0603 -- a process speaks one language, as it has one locale
+    _catalogue = gettext.NullTranslations()
+    if language != SOURCE:
+        _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language], fallback=True)
+
+
+def _(text: str) -> str:
+    """The text in the language in use."""
+    return _catalogue.gettext(text)

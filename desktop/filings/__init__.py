@@ -1,0 +1,1 @@
+"""Records become documents, documents become bytes."""

@@ -1,0 +1,28 @@
+"""The registers, one file each; the list below is all that a new one adds here."""
+
+from __future__ import annotations
+
+from desktop.description.register import Entry, Register, describe
+from desktop.registers.gifts import Gift
+from desktop.registers.institutions import Institution
+from desktop.registers.meetings import Meeting
+from desktop.registers.offices import Office
+from desktop.registers.officials import Official
+from desktop.registers.organisations import Organisation
+from desktop.registers.people import Person
+from desktop.registers.trips import Trip
+
+ALL: tuple[type[Entry], ...] = (Institution, Office, Person, Organisation, Official, Meeting, Trip, Gift)
+"""Every register; those a link points to come before those that link."""
+
+AGENDA: tuple[type[Entry], ...] = (Meeting, Trip, Gift)
+"""The three registers of art. 8."""
+
+
+def by_name(name: str) -> Register:
+    """The register of that plural name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {describe(model).name: describe(model) for model in ALL}[name]

@@ -1,0 +1,67 @@
+"""Official and protocol gifts, and those that custom allows as courtesy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from desktop.description.countries import Currency
+from desktop.description.kinds import Prose
+from desktop.description.register import About, Entry, Section, computed, private, public
+from desktop.domain.language import _
+from desktop.domain.problems import Problem, warning
+from desktop.registers.officials import Official
+from desktop.registers.organisations import Organisation
+from desktop.registers.people import Person
+
+WHO = Section("Quién y cuándo")
+WHAT = Section("Qué")
+KEPT = Section("Custodia")
+
+
+class Gift(Entry):
+    """One gift received on occasion of duty."""
+
+    __tablename__ = "gifts"
+    about = About(
+        title="Donativos",
+        singular="Donativo",
+        legal="Ley 20.730, art. 8 N° 3",
+        summary=("day", "official", "description", "giver"),
+        day="day",
+    )
+
+    official: Mapped[Official] = public("Autoridad", legal="art. 8 N° 3", section=WHO)
+    day: Mapped[date] = public("Fecha", legal="art. 8 N° 3", section=WHO)
+    occasion: Mapped[str] = public("Ocasión", legal="art. 8 N° 3", kind=Prose(2000), section=WHO)
+    giver_organisation: Mapped[Organisation | None] = public("Entidad que lo dio", legal="art. 8 N° 3", section=WHO)
+    giver_person: Mapped[Person | None] = public("Persona que lo dio", legal="art. 8 N° 3", section=WHO)
+    description: Mapped[str] = public(
+        "Singularización",
+        help="Qué es, de modo que no se confunda con otro: título, autor, material, cantidad.",
+        legal="art. 8 N° 3",
+        kind=Prose(4000),
+        section=WHAT,
+    )
+    estimate: Mapped[Decimal | None] = private("Valor estimado", help="No lo pide la ley; no se publica.", section=KEPT)
+    estimate_currency: Mapped[str | None] = private("Moneda", kind=Currency(), section=KEPT)
+    kept_at: Mapped[str | None] = private("Dónde se guarda", help="No se publica.", section=KEPT)
+
+    @computed("Donante", legal="art. 8 N° 3", section=WHO)
+    def giver(self) -> str:
+        """Who gave, person and organisation together."""
+        return ", ".join(who.heading() for who in (self.giver_person, self.giver_organisation) if who)
+
+    def involved(self) -> list[Entry]:
+        """Who received it."""
+        return [self.official] if self.official else []
+
+    def problems(self) -> Iterator[Problem]:
+        """A giver, and a gift that is singled out."""
+        if not self.giver_organisation and not self.giver_person:
+            yield Problem("giver_organisation", _("Indique quién lo dio: una entidad o una persona."))
+        if self.description and len(self.description) < 10:  # noqa: PLR2004 -- shorter texts single nothing out
+            yield warning("description", _("Singularícelo mejor: título, autor, material, cantidad."))

@@ -1,0 +1,175 @@
+"""Hearings and meetings with those who lobby or manage interests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from enum import Enum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.description.kinds import Commune, Prose, Term, Whole
+from desktop.description.register import About, Entry, Record, Section, part, private, public
+from desktop.domain.language import _
+from desktop.domain.problems import Problem, warning
+from desktop.registers.officials import Official
+from desktop.registers.organisations import Organisation
+from desktop.registers.people import Person
+from desktop.registers.reserve import RESERVE, RESERVE_HELP, reserve_problems
+
+WHEN = Section("Cuándo y dónde")
+WHO = Section("Con quién")
+WHAT = Section("Sobre qué")
+
+
+class Mode(Enum):
+    """How people met."""
+
+    IN_PERSON = "Presencial"
+    REMOTE = "Videoconferencia"
+
+
+class Capacity(Enum):
+    """In what quality someone came (Ley 20.730, art. 2)."""
+
+    LOBBYIST = "Lobbista"
+    INTEREST_MANAGER = "Gestor de intereses particulares"
+    OTHER = "Otro asistente"
+
+
+class Host(Record):
+    """An official who received."""
+
+    __tablename__ = "meeting_hosts"
+    about = About("Autoridades", "Autoridad", "Ley 20.730, art. 8 N° 1", ("official",))
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    official: Mapped[Official] = public("Autoridad")
+
+
+class Represented(Record):
+    """Someone on whose behalf an attendee acts."""
+
+    __tablename__ = "meeting_represented"
+    about = About("Representados", "Representado", "Ley 20.730, art. 8 N° 1", ("organisation", "person"))
+
+    attendee_id: Mapped[int] = mapped_column(ForeignKey("meeting_attendees.id"), index=True)
+    organisation: Mapped[Organisation | None] = public("Entidad representada")
+    person: Mapped[Person | None] = public("Persona representada")
+
+    def problems(self) -> Iterator[Problem]:
+        """One of the two."""
+        if not self.organisation and not self.person:
+            yield Problem("organisation", _("Indique a quién representa."))
+
+
+class Attendee(Record):
+    """Someone who came."""
+
+    __tablename__ = "meeting_attendees"
+    about = About("Asistentes", "Asistente", "Ley 20.730, art. 8 N° 1", ("person", "employer"))
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    person: Mapped[Person | None] = public("Persona", legal="art. 8 N° 1")
+    capacity: Mapped[Capacity] = public("Calidad", legal="art. 2")
+    paid: Mapped[bool | None] = public("Recibe remuneración", legal="art. 8 N° 1")
+    employer: Mapped[Organisation | None] = public("Trabaja para", legal="art. 8 N° 1")
+    represented: Mapped[list[Represented]] = part("Representa a", legal="art. 8 N° 1")
+
+    def problems(self) -> Iterator[Problem]:
+        """Who came is named; pay decides between lobbyist and interest manager."""
+        if not self.person and not self.employer:
+            yield Problem("person", _("Indique quién asistió."))
+        elif not self.person:
+            yield warning("person", _("Falta la identidad de la persona que asistió."))
+        if self.capacity is Capacity.LOBBYIST and self.paid is False:
+            yield Problem("paid", _("Un lobbista recibe remuneración; sin ella es gestor de intereses."))
+        if self.capacity is Capacity.INTEREST_MANAGER and self.paid:
+            yield Problem("paid", _("Quien recibe remuneración es lobbista."))
+
+
+class Present(Record):
+    """Another person in the room, of whom only the name is kept."""
+
+    __tablename__ = "meeting_present"
+    about = About("Otros presentes", "Otro presente", "Ley 20.730, art. 8 N° 1", ("name",))
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    name: Mapped[str] = public("Nombre")
+
+
+class Meeting(Entry):
+    """One hearing or meeting."""
+
+    __tablename__ = "meetings"
+    about = About(
+        title="Audiencias y reuniones",
+        singular="Audiencia",
+        legal="Ley 20.730, art. 8 N° 1",
+        summary=("day", "hosts", "attendees", "subject"),
+        day="day",
+    )
+
+    day: Mapped[date] = public("Fecha", legal="art. 8 N° 1", section=WHEN)
+    starts_at: Mapped[time | None] = public("Inicio", legal="art. 9", section=WHEN)
+    ends_at: Mapped[time | None] = public("Término", section=WHEN)
+    minutes: Mapped[int | None] = public("Duración", help="En minutos.", kind=Whole("min", 0, 10_080), section=WHEN)
+    mode: Mapped[Mode] = public("Forma", section=WHEN)
+    commune: Mapped[str | None] = public("Comuna", kind=Commune(), section=WHEN)
+    place: Mapped[str | None] = public(
+        "Lugar", help="La dirección, si fue presencial.", legal="art. 8 N° 1", section=WHEN
+    )
+    hosts: Mapped[list[Host]] = part("Autoridades", section=WHO)
+    attendees: Mapped[list[Attendee]] = part("Asistentes", legal="art. 8 N° 1", section=WHO)
+    present: Mapped[list[Present]] = part("Otros presentes", legal="art. 8 N° 1", section=WHO)
+    decision: Mapped[str] = public(
+        "Decisión que se buscaba", legal="art. 5", kind=Term("decisions"), section=WHAT
+    )
+    subject: Mapped[str] = public(
+        "Materia específica",
+        help="Qué decisión se buscaba, no solo el tema.",
+        legal="art. 8 N° 1",
+        kind=Prose(8000),
+        section=WHAT,
+    )
+    observations: Mapped[str | None] = public("Observaciones", kind=Prose(8000), section=WHAT)
+    reserved: Mapped[bool | None] = private("Reservada", help=RESERVE_HELP, legal="art. 8", section=RESERVE)
+    reserve_ground: Mapped[str | None] = private(
+        "Causal de reserva", legal="art. 8", kind=Term("reserve_grounds"), section=RESERVE
+    )
+
+    def is_reserved(self) -> bool:
+        """Marked as reserved, with its ground, under the last paragraphs of art. 8."""
+        return bool(self.reserved)
+
+    def involved(self) -> list[Entry]:
+        """The officials who received."""
+        return [host.official for host in self.hosts if host.official]
+
+    def problems(self) -> Iterator[Problem]:
+        """Who received and who came; hours that agree; a place; a subject that says something."""
+        if not self.hosts:
+            yield Problem("hosts", _("Indique la autoridad que recibió."))
+        if not self.attendees:
+            yield Problem("attendees", _("Indique quién asistió."))
+        yield from self._hours()
+        if self.mode is Mode.IN_PERSON and not self.place:
+            yield Problem("place", _("Indique el lugar de la audiencia presencial."))
+        if self.decision == "none":
+            yield warning("decision", _("Si se buscaba una decisión del art. 5, elíjala: «ninguna» dice poco."))
+        yield from reserve_problems(self.reserved, self.reserve_ground)
+
+    def _hours(self) -> Iterator[Problem]:
+        if self.starts_at is None:
+            yield warning("starts_at", _("Falta la hora de inicio."))
+        elif self.starts_at == time():
+            yield warning("starts_at", _("Las 00:00 suelen indicar que no se anotó la hora."))
+        if self.ends_at is None and not self.minutes:
+            yield warning("minutes", _("Indique el término o la duración."))
+        if self.starts_at and self.ends_at and self.day:
+            span = datetime.combine(self.day, self.ends_at) - datetime.combine(self.day, self.starts_at)
+            if span.total_seconds() <= 0:
+                yield Problem("ends_at", _("El término debe ser posterior al inicio."))
+            elif self.minutes and span.total_seconds() != self.minutes * 60:
+                yield Problem("minutes", _("La duración no coincide con el inicio y el término."))

@@ -1,0 +1,20 @@
+"""The mark by which a meeting or a trip stays out of everything that is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.description.register import Section
+from desktop.domain.language import _
+from desktop.domain.problems import Problem
+
+RESERVE = Section("Reserva")
+RESERVE_HELP = "No sale en ninguna publicación; se informa una vez al año a la Contraloría."
+
+
+def reserve_problems(reserved: bool | None, ground: str | None) -> Iterator[Problem]:  # noqa: FBT001 -- two fields of one record
+    """A reserved record says why."""
+    if reserved and not ground:
+        yield Problem("reserve_ground", _("Indique la causal de la reserva."))
+    if ground and not reserved:
+        yield Problem("reserved", _("Hay una causal, pero no la marca de reservado."))

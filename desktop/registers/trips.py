@@ -1,0 +1,154 @@
+"""Trips that officials make in the exercise of their functions, whoever paid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.description.countries import Country, Currency
+from desktop.description.kinds import Amount, Commune, Line, Prose, Term
+from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
+from desktop.domain.language import _
+from desktop.domain.problems import Problem, warning
+from desktop.registers.institutions import Institution
+from desktop.registers.officials import Official
+from desktop.registers.organisations import Organisation
+from desktop.registers.people import Person
+from desktop.registers.reserve import RESERVE, RESERVE_HELP, reserve_problems
+
+WHO = Section("Quién y cuándo")
+WHERE = Section("Adónde y para qué")
+COST = Section("Costo y quién pagó")
+
+
+class Payer(Enum):
+    """Who paid a line of the cost."""
+
+    INSTITUTION = "Organismo"
+    PERSON = "Persona"
+    ORGANISATION = "Entidad"
+
+
+class Destination(Record):
+    """A place the trip went to."""
+
+    __tablename__ = "trip_destinations"
+    about = About("Destinos", "Destino", "Ley 20.730, art. 8 N° 2", ("city", "commune", "country"))
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    country: Mapped[str | None] = public("País", kind=Country())
+    commune: Mapped[str | None] = public("Comuna", kind=Commune())
+    city: Mapped[str | None] = public("Ciudad o lugar")
+
+    def problems(self) -> Iterator[Problem]:
+        """Something names the place."""
+        if not (self.city or self.commune or self.country):
+            yield Problem("city", _("Indique el destino."))
+
+
+class Cost(Record):
+    """One line of the cost."""
+
+    __tablename__ = "trip_costs"
+    about = About("Costos", "Costo", "Ley 20.730, art. 8 N° 2", ("kind", "amount", "currency"))
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    kind: Mapped[str] = public("Tipo", kind=Term("cost_kinds"))
+    detail: Mapped[str | None] = public("Detalle", kind=Line(300))
+    amount: Mapped[Decimal] = public("Monto", legal="art. 8 N° 2")
+    currency: Mapped[str] = public("Moneda", kind=Currency())
+    payer: Mapped[Payer | None] = public("Pagó", legal="art. 8 N° 2")
+    payer_institution: Mapped[Institution | None] = public("Organismo que pagó", help="En blanco: el propio.")
+    payer_person: Mapped[Person | None] = public("Persona que pagó")
+    payer_organisation: Mapped[Organisation | None] = public("Entidad que pagó")
+
+    def heading(self) -> str:
+        """Kind and amount."""
+        what = Term("cost_kinds").show(self.kind) if self.kind else ""
+        return f"{what} {_money(self.amount, self.currency)}".strip()
+
+    def problems(self) -> Iterator[Problem]:
+        """The payer of every line is named."""
+        if self.payer is None:
+            yield Problem("payer", _("Indique quién pagó."))
+        if self.payer is Payer.PERSON and not self.payer_person:
+            yield Problem("payer_person", _("Indique la persona que pagó."))
+        if self.payer is Payer.ORGANISATION and not self.payer_organisation:
+            yield Problem("payer_organisation", _("Indique la entidad que pagó."))
+
+
+class Trip(Entry):
+    """One trip."""
+
+    __tablename__ = "trips"
+    about = About(
+        title="Viajes",
+        singular="Viaje",
+        legal="Ley 20.730, art. 8 N° 2",
+        summary=("starts", "official", "destinations", "purpose", "total"),
+        day="starts",
+    )
+
+    official: Mapped[Official] = public("Autoridad", legal="art. 8 N° 2", section=WHO)
+    starts: Mapped[date] = public("Salida", section=WHO)
+    ends: Mapped[date] = public("Regreso", section=WHO)
+    destinations: Mapped[list[Destination]] = part("Destinos", legal="art. 8 N° 2", section=WHERE)
+    category: Mapped[str] = public("Objeto", kind=Term("trip_objects"), legal="art. 8 N° 2", section=WHERE)
+    purpose: Mapped[str] = public(
+        "Descripción del objeto", help="Para qué se viajó.", kind=Prose(8000), legal="art. 8 N° 2", section=WHERE
+    )
+    invited_by_organisation: Mapped[Organisation | None] = public("Entidad que invitó", section=WHERE)
+    invited_by_person: Mapped[Person | None] = public("Persona que invitó", section=WHERE)
+    costs: Mapped[list[Cost]] = part("Costos", legal="art. 8 N° 2", section=COST)
+    no_cost: Mapped[bool | None] = public("Sin costo", help="Marque si nadie pagó nada.", section=COST)
+    no_cost_reason: Mapped[str | None] = public("Por qué no tuvo costo", kind=Line(600), section=COST)
+    reserved: Mapped[bool | None] = private("Reservado", help=RESERVE_HELP, legal="art. 8", section=RESERVE)
+    reserve_ground: Mapped[str | None] = private(
+        "Causal de reserva", legal="art. 8", kind=Term("reserve_grounds"), section=RESERVE
+    )
+
+    @computed("Costo total", legal="art. 8 N° 2", section=COST)
+    def total(self) -> str:
+        """The sum of the lines, currency by currency."""
+        sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for cost in self.costs:
+            if cost.amount is not None:
+                sums[cost.currency or "CLP"] += cost.amount
+        return " + ".join(_money(amount, currency) for currency, amount in sums.items())
+
+    def is_reserved(self) -> bool:
+        """Marked as reserved, with its ground, under the last paragraphs of art. 8."""
+        return bool(self.reserved)
+
+    def involved(self) -> list[Entry]:
+        """The traveller."""
+        return [self.official] if self.official else []
+
+    def problems(self) -> Iterator[Problem]:
+        """A return after the start; a destination; a cost, or a reason for none."""
+        if self.starts and self.ends and self.ends < self.starts:
+            yield Problem("ends", _("El regreso es anterior a la salida."))
+        if not self.destinations:
+            yield Problem("destinations", _("Indique el destino."))
+        if self.no_cost and any(cost.amount for cost in self.costs):
+            yield Problem("no_cost", _("Dice sin costo, pero hay costos anotados."))
+        elif self.no_cost and not self.no_cost_reason:
+            yield Problem("no_cost_reason", _("Indique por qué no tuvo costo."))
+        elif not self.no_cost and not self.costs:
+            yield Problem("costs", _("Anote los costos, o marque «sin costo» y diga por qué."))
+        elif not self.no_cost and not any(cost.amount for cost in self.costs):
+            yield warning("costs", _("El costo total es cero: ¿viajó sin costo?"))
+        yield from reserve_problems(self.reserved, self.reserve_ground)
+
+
+def _money(amount: Decimal | None, currency: str | None) -> str:
+    """`$ 1.250.000` for pesos, `USD 300` for the rest."""
+    if amount is None:
+        return ""
+    return f"{'$' if currency in (None, 'CLP') else currency} {Amount().show(amount)}"
