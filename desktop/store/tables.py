@@ -1,0 +1,123 @@
+"""The tables that serve the registers: summaries to list and search, the history, its seals, drafts, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from desktop.description.register import Parts, Record
+from desktop.registers import ALL
+
+MODELS = ALL
+metadata = Record.metadata
+CELLS = 6
+_by_bytes = String(60).with_variant(String(60, collation="C"), "postgresql")
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", String(20), nullable=False),
+    Column("entry_id", Integer, nullable=False),
+    Column("uid", String(36), nullable=False, index=True),
+    Column("day", Date),
+    Column("state", String(12), nullable=False),
+    Column("reserved", Boolean, nullable=False),
+    Column("warnings", Integer, nullable=False),
+    *(Column(f"cell{place}", Text) for place in range(CELLS)),
+    *(Column(f"key{place}", _by_bytes) for place in range(CELLS)),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("register", "entry_id", name="uq_summaries_entry"),
+    Index("ix_summaries_day", "register", "day", "id"),
+    Index("ix_summaries_state", "register", "state", "id"),
+    *(Index(f"ix_summaries_key{place}", "register", f"key{place}", "id") for place in range(CELLS)),
+)
+"""What a list shows of each record, and the folded public text by which it is found."""
+
+summary_officials = Table(
+    "summary_officials",
+    metadata,
+    Column("summary_id", ForeignKey("summaries.id", ondelete="CASCADE"), primary_key=True),
+    Column("official_id", Integer, primary_key=True, index=True),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("table_name", String(40), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("root_table", String(40), nullable=False),
+    Column("root_id", Integer, nullable=False),
+    Column("action", String(6), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("nonce", String(40), nullable=False),
+    Index("ix_changes_root", "root_table", "root_id"),
+    sqlite_autoincrement=True,
+)
+"""Each row that was written, with before and after of each field; the database writes it, not the program."""
+
+seals = Table(
+    "seals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("outside", Boolean, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False, index=True),
+    Column("previous", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False),
+)
+"""One link of the chain for each transaction: who, when, which changes, and the hash over all before."""
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("register", String(20), nullable=False),
+    Column("uid", String(36)),
+    Column("raws", Text, nullable=False),
+    Column("kept_at", String(32), nullable=False),
+)
+"""What was typed and not yet saved, as it was typed."""
+
+settings = Table(
+    "settings", metadata, Column("name", String(60), primary_key=True), Column("value", Text, nullable=False)
+)
+
+SERVING = frozenset(table.name for table in (summaries, summary_officials, changes, seals, drafts, settings))
+RECORDED: tuple[Table, ...] = tuple(table for table in metadata.sorted_tables if table.name not in SERVING)
+"""The tables whose every change goes into the history."""
+
+
+def _parents(model: type[Record]) -> Iterator[tuple[str, ForeignKey]]:
+    """For each part of a register, however deep, the key by which it hangs on what holds it."""
+    for field in model.fields:
+        if isinstance(field.kind, Parts):
+            part = field.kind.target
+            links = {other.key for other in part.fields}
+            keys = (
+                key
+                for column in part.__table__.columns
+                if column.name not in links
+                for key in column.foreign_keys
+            )
+            yield part.__tablename__, next(key for key in keys if key.column.table is model.__table__)
+            yield from _parents(part)
+
+
+PARENTS: dict[str, ForeignKey] = {name: key for model in MODELS for name, key in _parents(model)}
+"""The key of every part's table to the table above it."""
