@@ -1,4 +1,4 @@
-"""The one place where things meet: a command goes to the terminal's room, everything else opens the window."""
+"""The one place where things meet: a command goes to the terminal, everything else opens the window."""
 
 from __future__ import annotations
 

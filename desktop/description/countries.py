@@ -16,7 +16,7 @@ from desktop.domain.text import fold
 def countries() -> dict[str, str]:
     """Names in Spanish by two-letter code, sorted by name."""
     names = Locale("es", "CL").territories
-    pairs = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code != "ZZ"]  # noqa: PLR2004
+    pairs = [(code, name) for code, name in names.items() if code.isalpha() and code != "ZZ"]
     return dict(sorted(pairs, key=lambda pair: fold(pair[1])))
 
 
@@ -70,7 +70,9 @@ class Currency:
     def read(self, raw: object) -> str:
         """By ISO code, the usual sign, or name."""
         word = fold(str(raw)).strip()
-        code = {"$": "CLP", "peso": "CLP", "pesos": "CLP", "us$": "USD", "uf": "CLF", "€": "EUR"}.get(word, word.upper())
+        code = {"$": "CLP", "peso": "CLP", "pesos": "CLP", "us$": "USD", "uf": "CLF", "€": "EUR"}.get(
+            word, word.upper()
+        )
         if code in currencies():
             return code
         for code, name in currencies().items():

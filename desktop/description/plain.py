@@ -12,8 +12,8 @@ from desktop.description.register import Entry, Record
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
 
-def plain(value: object) -> Json:
-    """One value: ISO dates, names of choices, exact amounts, links as identifier and heading, parts as objects."""
+def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of value reads best whole
+    """One value: ISO dates, names of choices, exact amounts, links as objects, parts as lists of them."""
     match value:
         case None | bool() | int() | float():
             return value
@@ -59,7 +59,7 @@ def _fields(record: Record) -> dict[str, Json]:
 
 
 def public_plain(record: Record) -> dict[str, Json]:
-    """The published fields alone, parts within parts included; links are headings, for identifiers stay inside."""
+    """The published fields alone, with those of parts; links are headings, for identifiers stay inside."""
     return {
         field.name: _public_value(field.value(record))
         for field in record.fields

@@ -1,4 +1,4 @@
-"""The door: what was typed, imported or sent becomes a record, with everything that is wrong said at its field."""
+"""The door: what was typed, imported or sent becomes a record, and all that is wrong is said at its field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity, warning
 from desktop.domain.text import hides_characters
 
-STAMPS = frozenset({"id", "state", "origin", "version", "created_at", "changed_at", "author", "heading", "register"})
+STAMPS = frozenset(
+    {"id", "state", "origin", "version", "created_at", "changed_at", "author", "heading", "register"}
+)
 MOST_PARTS = 2_000
 
 Finder = Callable[[type[Entry], object], Entry | None]
@@ -46,8 +48,8 @@ class Reading(Generic[R]):
 def read_record(model: type[E], raws: Mapping[str, object], find: Finder) -> Reading[E]:
     """The record in `raws` (by field name), complete or a draft as its problems say.
 
-    `id`, `version` and `origin` name a record that exists already or where it came from. What came from outside was
-    published by others: its gaps are warnings, for nothing may be invented to fill them.
+    `id`, `version` and `origin` name a record that exists already or where it came from. What came from outside
+    was published by others: its gaps are warnings, for nothing may be invented to fill them.
     """
     record, problems = _read(model, raws, find)
     record.uid = _text(raws.get("id")) or new_uid()
@@ -80,16 +82,19 @@ def _softened(problem: Problem) -> Problem:
 
 def _read(model: type[R], raws: Mapping[str, object], find: Finder) -> tuple[R, list[Problem]]:
     record = model()
-    problems: list[Problem] = []
     known = {field.name: field for field in model.fields}
-    for name in raws:
-        if name not in known and name not in STAMPS:
-            problems.append(Problem(str(name)[:60], _("No existe este campo."), Severity.UNREADABLE))
+    problems = [
+        Problem(str(name)[:60], _("No existe este campo."), Severity.UNREADABLE)
+        for name in raws
+        if name not in known and name not in STAMPS
+    ]
     for field in known.values():
         if not field.is_computed:
             problems.extend(_read_field(record, field, raws.get(field.name), find))
     unread = {problem.field for problem in problems if problem.severity is Severity.UNREADABLE}
-    problems.extend(problem for problem in (*_gaps(record, deep=False), *record.problems()) if problem.field not in unread)
+    problems.extend(
+        problem for problem in (*_gaps(record, deep=False), *record.problems()) if problem.field not in unread
+    )
     return record, problems
 
 
@@ -104,7 +109,9 @@ def _read_field(record: Record, field: Field, raw: object, find: Finder) -> Iter
         target = find(field.kind.target, raw) if issubclass(field.kind.target, Entry) else None
         _put(record, field, target)
         if target is None:
-            yield Problem(field.name, _("No está en el libro: elíjalo de la lista o agréguelo."), Severity.UNREADABLE)
+            yield Problem(
+                field.name, _("No está en el libro: elíjalo de la lista o agréguelo."), Severity.UNREADABLE
+            )
         return
     if isinstance(raw, str) and hides_characters(raw):
         yield warning(field.name, _("Se quitaron caracteres invisibles."))
@@ -120,7 +127,11 @@ def _read_field(record: Record, field: Field, raw: object, find: Finder) -> Iter
 
 def _read_parts(record: Record, field: Field, kind: Parts, raw: object, find: Finder) -> Iterator[Problem]:
     rows = [] if raw is None or raw == "" else raw
-    if not isinstance(rows, list) or len(rows) > MOST_PARTS or not all(isinstance(row, Mapping) for row in rows):
+    if (
+        not isinstance(rows, list)
+        or len(rows) > MOST_PARTS
+        or not all(isinstance(row, Mapping) for row in rows)
+    ):
         yield Problem(field.name, _("Se espera una lista de filas."), Severity.UNREADABLE)
         return
     parts: list[Record] = []
@@ -136,7 +147,7 @@ def _read_parts(record: Record, field: Field, kind: Parts, raw: object, find: Fi
     setattr(record, field.name, parts)
 
 
-def _put(record: Record, field: Field, value: Any) -> None:  # noqa: ANN401 -- values are as various as the kinds
+def _put(record: Record, field: Field, value: Any) -> None:
     """Set the value, and for a link the key beside it, so that the record is whole without a book at hand."""
     setattr(record, field.name, value)
     if isinstance(field.kind, Link):

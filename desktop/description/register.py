@@ -12,8 +12,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Date, DateTime, ForeignKey, Integer, LargeBinary, MetaData, String, Text, Time
 from sqlalchemy import Boolean as SqlBoolean
+from sqlalchemy import Date, DateTime, ForeignKey, Integer, LargeBinary, MetaData, String, Text, Time
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -33,7 +33,7 @@ class Section:
 
 @dataclass(frozen=True)
 class About:
-    """What a register is: its title, one of it, its law, what identifies a record, and the field that dates it."""
+    """What a register is: its title, one of it, its law, what identifies a record, and what dates it."""
 
     title: str
     singular: str
@@ -87,26 +87,30 @@ class Described:
     is_part: bool = False
 
 
-def public(label: str, *, help: str = "", legal: str = "", section: Section | None = None, kind: Kind | None = None) -> Any:  # noqa: A002, ANN401, E501 -- reads as a sentence; stands where a mapped value stands
+def public(
+    label: str, *, help: str = "", legal: str = "", section: Section | None = None, kind: Kind | None = None
+) -> Any:
     """A field that is published."""
-    return Described(label, True, help, legal, section, kind)  # noqa: FBT003
+    return Described(label, True, help, legal, section, kind)
 
 
-def private(label: str, *, help: str = "", legal: str = "", section: Section | None = None, kind: Kind | None = None) -> Any:  # noqa: A002, ANN401, E501 -- as above
+def private(
+    label: str, *, help: str = "", legal: str = "", section: Section | None = None, kind: Kind | None = None
+) -> Any:
     """A field that never leaves the book in a filing."""
-    return Described(label, False, help, legal, section, kind)  # noqa: FBT003
+    return Described(label, False, help, legal, section, kind)
 
 
-def part(label: str, *, help: str = "", legal: str = "", section: Section | None = None) -> Any:  # noqa: A002, ANN401, E501 -- as above
+def part(label: str, *, help: str = "", legal: str = "", section: Section | None = None) -> Any:
     """Rows within a record; which of their fields are published, their own description says."""
-    return Described(label, True, help, legal, section, None, is_part=True)  # noqa: FBT003
+    return Described(label, True, help, legal, section, None, is_part=True)
 
 
 def computed(
     label: str, *, legal: str = "", section: Section | None = None
 ) -> Callable[[Callable[[Any], str]], Computed]:
     """A published text that follows from the record and is never typed."""
-    return lambda function: Computed(function, Described(label, True, "", legal, section, None))  # noqa: FBT003
+    return lambda function: Computed(function, Described(label, True, "", legal, section, None))
 
 
 class Computed(property):
@@ -187,11 +191,13 @@ class Record(DeclarativeBase):
     fields: ClassVar[tuple[Field, ...]] = ()
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-9)
 
-    def __init_subclass__(cls, **words: Any) -> None:  # noqa: ANN401 -- passed on as it came
+    def __init_subclass__(cls, **words: Any) -> None:
         """Turn the described fields into columns and links, and remember the description."""
         if "about" in cls.__dict__:
             own = get_type_hints(cls)
-            described = [(name, word) for name, word in cls.__dict__.items() if isinstance(word, (Described, Computed))]
+            described = [
+                (name, word) for name, word in cls.__dict__.items() if isinstance(word, (Described, Computed))
+            ]
             cls.fields = tuple(_prepare(cls, name, word, own.get(name)) for name, word in described)
         super().__init_subclass__(**words)
 
@@ -209,7 +215,7 @@ class Record(DeclarativeBase):
         return ", ".join(text.replace("\n", "; ") for text in shown)
 
     def line(self) -> str:
-        """A part as a filing writes it: what identifies it, then its other published fields by their labels."""
+        """A part as a filing writes it: what identifies it, then its other published fields by label."""
         rest = [
             f"{field.label.lower()}: {text}"
             for field in self.fields
@@ -269,7 +275,7 @@ class Field:
     is_computed: bool = False
     key: str = field(default="", compare=False)
 
-    def value(self, record: Record) -> Any:  # noqa: ANN401 -- values are as various as the kinds
+    def value(self, record: Record) -> Any:
         """What the record holds here."""
         return getattr(record, self.name)
 
@@ -279,17 +285,19 @@ class Field:
         return "" if value is None or value == [] else self.kind.show(value)
 
 
-def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any) -> Field:  # noqa: ANN401 -- an annotation
+def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any) -> Field:
     """The field; on the way the class gets the column, link or rows that the annotation tells."""
     if isinstance(word, Computed):
         told = word.described
-        return Field(name, told.label, Line(), False, True, "", told.legal, told.section, is_computed=True)  # noqa: FBT003
+        return Field(name, told.label, Line(), False, True, "", told.legal, told.section, is_computed=True)
     value_type, required = _annotation(hint)
     kind, key = _map(cls, name, word, value_type)
-    return Field(name, word.label, kind, required, word.is_public, word.help, word.legal, word.section, key=key)
+    return Field(
+        name, word.label, kind, required, word.is_public, word.help, word.legal, word.section, key=key
+    )
 
 
-def _annotation(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 -- an annotation
+def _annotation(hint: Any) -> tuple[Any, bool]:
     """The type inside `Mapped[...]`, and whether it must be there."""
     (inner,) = get_args(hint)
     if get_origin(inner) in (Union, UnionType):
@@ -297,7 +305,7 @@ def _annotation(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 -- an annotation
     return inner, get_origin(inner) is not list
 
 
-def _map(cls: type[Record], name: str, word: Described, value_type: Any) -> tuple[Kind, str]:  # noqa: ANN401 -- an annotation
+def _map(cls: type[Record], name: str, word: Described, value_type: Any) -> tuple[Kind, str]:
     if word.is_part:
         (target,) = get_args(value_type)
         order = f"{target.__name__}.id"

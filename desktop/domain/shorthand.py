@@ -11,7 +11,7 @@ _RELATIVE = {"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "manana": 1, "t
 def day(text: str, today: date) -> str:
     """`hoy`, `ayer`, `12`, `12-10`, `12-10-26` as a full day; anything else as it came.
 
-    A day without a year is the latest one that is not after the end of this month: what is registered has happened.
+    A day without a year is the latest one not after the end of this month: what is registered has happened.
 
     >>> day("12-10", date(2026, 11, 24))
     '12-10-2026'
@@ -45,7 +45,16 @@ def hour(text: str) -> str:
     return f"{int(match[1]):02d}:{match[2] or '00'}"
 
 
-_SIGNS = {"us$": "USD", "usd": "USD", "$": "CLP", "clp": "CLP", "uf": "CLF", "clf": "CLF", "€": "EUR", "eur": "EUR"}
+_SIGNS = {
+    "us$": "USD",
+    "usd": "USD",
+    "$": "CLP",
+    "clp": "CLP",
+    "uf": "CLF",
+    "clf": "CLF",
+    "€": "EUR",
+    "eur": "EUR",
+}
 
 
 def money(text: str) -> tuple[str, str | None]:

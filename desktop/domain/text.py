@@ -10,13 +10,14 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_MARKS = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u1ab0-\u20ff]+")
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_MARKS = re.compile(f"({_MARK}{{8}}){_MARK}+")
 
 
 def clean(text: str, limit: int, *, lines: bool = False) -> str:
     """The text without control, invisible and direction characters, composed (NFC).
 
-    Idempotent. A text of one line has its breaks and tabs turned into blanks; of several, breaks become `\\n`.
+    Idempotent. In a text of one line breaks and tabs turn into blanks; in one of several, breaks are line feeds.
 
     Raises:
         ValueError: it is longer than `limit` characters.

@@ -37,7 +37,9 @@ class Gift(Entry):
     official: Mapped[Official] = public("Autoridad", legal="art. 8 N° 3", section=WHO)
     day: Mapped[date] = public("Fecha", legal="art. 8 N° 3", section=WHO)
     occasion: Mapped[str] = public("Ocasión", legal="art. 8 N° 3", kind=Prose(2000), section=WHO)
-    giver_organisation: Mapped[Organisation | None] = public("Entidad que lo dio", legal="art. 8 N° 3", section=WHO)
+    giver_organisation: Mapped[Organisation | None] = public(
+        "Entidad que lo dio", legal="art. 8 N° 3", section=WHO
+    )
     giver_person: Mapped[Person | None] = public("Persona que lo dio", legal="art. 8 N° 3", section=WHO)
     description: Mapped[str] = public(
         "Singularización",
@@ -46,7 +48,9 @@ class Gift(Entry):
         kind=Prose(4000),
         section=WHAT,
     )
-    estimate: Mapped[Decimal | None] = private("Valor estimado", help="No lo pide la ley; no se publica.", section=KEPT)
+    estimate: Mapped[Decimal | None] = private(
+        "Valor estimado", help="No lo pide la ley; no se publica.", section=KEPT
+    )
     estimate_currency: Mapped[str | None] = private("Moneda", kind=Currency(), section=KEPT)
     kept_at: Mapped[str | None] = private("Dónde se guarda", help="No se publica.", section=KEPT)
 

@@ -24,7 +24,10 @@ class Institution(Entry):
 
     name: Mapped[str] = public("Nombre", section=WHICH)
     code: Mapped[str] = public(
-        "Código", help="El del Portal de Transparencia: dos letras y tres cifras.", section=WHICH, kind=Line(20)
+        "Código",
+        help="El del Portal de Transparencia: dos letras y tres cifras.",
+        section=WHICH,
+        kind=Line(20),
     )
     region: Mapped[str | None] = public("Región", kind=Region(), section=WHICH)
     commune: Mapped[str | None] = public("Comuna", kind=Commune(), section=WHICH)

@@ -114,7 +114,9 @@ class Meeting(Entry):
     day: Mapped[date] = public("Fecha", legal="art. 8 N° 1", section=WHEN)
     starts_at: Mapped[time | None] = public("Inicio", legal="art. 9", section=WHEN)
     ends_at: Mapped[time | None] = public("Término", section=WHEN)
-    minutes: Mapped[int | None] = public("Duración", help="En minutos.", kind=Whole("min", 0, 10_080), section=WHEN)
+    minutes: Mapped[int | None] = public(
+        "Duración", help="En minutos.", kind=Whole("min", 0, 10_080), section=WHEN
+    )
     mode: Mapped[Mode] = public("Forma", section=WHEN)
     commune: Mapped[str | None] = public("Comuna", kind=Commune(), section=WHEN)
     place: Mapped[str | None] = public(
@@ -157,7 +159,9 @@ class Meeting(Entry):
         if self.mode is Mode.IN_PERSON and not self.place:
             yield Problem("place", _("Indique el lugar de la audiencia presencial."))
         if self.decision == "none":
-            yield warning("decision", _("Si se buscaba una decisión del art. 5, elíjala: «ninguna» dice poco."))
+            yield warning(
+                "decision", _("Si se buscaba una decisión del art. 5, elíjala: «ninguna» dice poco.")
+            )
         yield from reserve_problems(self.reserved, self.reserve_ground)
 
     def _hours(self) -> Iterator[Problem]:

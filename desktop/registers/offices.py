@@ -18,7 +18,9 @@ class Office(Entry):
 
     institution: Mapped[Institution] = public("Organismo")
     name: Mapped[str] = public("Nombre", help="Por ejemplo: Dirección Regional de Aysén.")
-    commune: Mapped[str] = public("Comuna", help="Sus feriados y su hora son los de la oficina.", kind=Commune())
+    commune: Mapped[str] = public(
+        "Comuna", help="Sus feriados y su hora son los de la oficina.", kind=Commune()
+    )
     address: Mapped[str | None] = public("Dirección")
 
     @property

@@ -24,20 +24,32 @@ class Official(Entry):
     """A person in a post; who holds several posts, or one again, is entered once for each."""
 
     __tablename__ = "officials"
-    about = About("Autoridades", "Autoridad", "Ley 20.730, arts. 3 y 4", ("person", "post", "institution", "starts"))
+    about = About(
+        "Autoridades", "Autoridad", "Ley 20.730, arts. 3 y 4", ("person", "post", "institution", "starts")
+    )
 
     person: Mapped[Person] = public("Persona", section=WHO)
     institution: Mapped[Institution] = public("Organismo", section=WHO)
     office: Mapped[Office | None] = public("Oficina", section=WHO)
     post: Mapped[str] = public("Cargo", legal="arts. 3 y 4", section=WHO)
-    category: Mapped[str] = public("Categoría", kind=Term("official_categories"), legal="arts. 3 y 4", section=WHO)
+    category: Mapped[str] = public(
+        "Categoría", kind=Term("official_categories"), legal="arts. 3 y 4", section=WHO
+    )
     function: Mapped[str | None] = public("Función", kind=Prose(600), section=WHO)
-    substitute: Mapped[bool | None] = public("Subrogante", help="Ejerce el cargo mientras falta el titular.", section=WHEN)
+    substitute: Mapped[bool | None] = public(
+        "Subrogante", help="Ejerce el cargo mientras falta el titular.", section=WHEN
+    )
     starts: Mapped[date] = public("Desde", section=WHEN)
-    starts_at: Mapped[time | None] = public("Hora", help="En blanco: desde que comienza el día.", section=WHEN)
+    starts_at: Mapped[time | None] = public(
+        "Hora", help="En blanco: desde que comienza el día.", section=WHEN
+    )
     ends: Mapped[date | None] = public("Hasta", help="En blanco: sigue en el cargo.", section=WHEN)
-    ends_at: Mapped[time | None] = public("Hora de término", help="En blanco: hasta que termina el día.", section=WHEN)
-    resolution: Mapped[str | None] = public("N° de resolución", kind=Line(60), legal="art. 3, inciso 2°", section=ACT)
+    ends_at: Mapped[time | None] = public(
+        "Hora de término", help="En blanco: hasta que termina el día.", section=WHEN
+    )
+    resolution: Mapped[str | None] = public(
+        "N° de resolución", kind=Line(60), legal="art. 3, inciso 2°", section=ACT
+    )
     resolution_day: Mapped[date | None] = public("Fecha de la resolución", section=ACT)
     resolution_link: Mapped[str | None] = public("Enlace a la resolución", kind=Web(), section=ACT)
 
@@ -48,9 +60,13 @@ class Official(Entry):
 
     def problems(self) -> Iterator[Problem]:
         """An end comes after its start; a resolution's day needs its number."""
-        if self.starts and self.ends and (self.ends, self.ends_at or time.max) < (self.starts, self.starts_at or time.min):
+        if (
+            self.starts
+            and self.ends
+            and (self.ends, self.ends_at or time.max) < (self.starts, self.starts_at or time.min)
+        ):
             yield Problem("ends", _("El término es anterior al inicio."))
-        if self.office and self.institution and self.office.institution_id != self.institution.id:
+        if self.office and self.institution and self.office.institution.id != self.institution.id:
             yield Problem("office", _("La oficina es de otro organismo."))
 
     def holds(self, moment: datetime) -> bool:
@@ -60,11 +76,13 @@ class Official(Entry):
         return self.ends is None or moment <= datetime.combine(self.ends, self.ends_at or time.max)
 
 
-def holders(officials: Iterable[Official], institution: Institution, post: str, moment: datetime) -> list[Official]:
+def holders(
+    officials: Iterable[Official], institution: Institution, post: str, moment: datetime
+) -> list[Official]:
     """Who held a post at a given day and hour: a substitute before the holder, the latest to begin first."""
     held = [
         official
         for official in officials
-        if official.institution_id == institution.id and official.post == post and official.holds(moment)
+        if official.institution.id == institution.id and official.post == post and official.holds(moment)
     ]
     return sorted(held, key=lambda o: (bool(o.substitute), o.starts, o.starts_at or time.min), reverse=True)

@@ -25,7 +25,9 @@ class Organisation(Entry):
     foreign_document: Mapped[str | None] = private("Documento extranjero", help="Si no tiene RUT.")
     country: Mapped[str | None] = public("País", kind=Country(), legal="art. 13")
     kind: Mapped[str | None] = public("Tipo", kind=Term("organisation_kinds"), legal="art. 13")
-    nature: Mapped[str | None] = public("Naturaleza", help="Por ejemplo: sociedad anónima, corporación.", legal="art. 13")
+    nature: Mapped[str | None] = public(
+        "Naturaleza", help="Por ejemplo: sociedad anónima, corporación.", legal="art. 13"
+    )
     line_of_business: Mapped[str | None] = public("Giro", legal="art. 13")
     activities: Mapped[str | None] = public("Actividades", kind=Prose(2000), legal="art. 13")
     address: Mapped[str | None] = public("Domicilio", legal="art. 13")

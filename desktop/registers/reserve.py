@@ -12,7 +12,7 @@ RESERVE = Section("Reserva")
 RESERVE_HELP = "No sale en ninguna publicación; se informa una vez al año a la Contraloría."
 
 
-def reserve_problems(reserved: bool | None, ground: str | None) -> Iterator[Problem]:  # noqa: FBT001 -- two fields of one record
+def reserve_problems(reserved: bool | None, ground: str | None) -> Iterator[Problem]:
     """A reserved record says why."""
     if reserved and not ground:
         yield Problem("reserve_ground", _("Indique la causal de la reserva."))

@@ -101,7 +101,11 @@ class Trip(Entry):
     destinations: Mapped[list[Destination]] = part("Destinos", legal="art. 8 N° 2", section=WHERE)
     category: Mapped[str] = public("Objeto", kind=Term("trip_objects"), legal="art. 8 N° 2", section=WHERE)
     purpose: Mapped[str] = public(
-        "Descripción del objeto", help="Para qué se viajó.", kind=Prose(8000), legal="art. 8 N° 2", section=WHERE
+        "Descripción del objeto",
+        help="Para qué se viajó.",
+        kind=Prose(8000),
+        legal="art. 8 N° 2",
+        section=WHERE,
     )
     invited_by_organisation: Mapped[Organisation | None] = public("Entidad que invitó", section=WHERE)
     invited_by_person: Mapped[Person | None] = public("Persona que invitó", section=WHERE)
