@@ -128,7 +128,10 @@ if [ ! -e "$stamp" ] || ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
   "$venv/bin/python" -c 'import pip' 2>/dev/null || "$python" -m venv --clear "$venv"
   rm -f "$venv/.ready-$mode-"*
   "$venv/bin/python" -m pip install --disable-pip-version-check --quiet \
-    --require-hashes --only-binary :all: --requirement "$list" >&2
+    --require-hashes --only-binary :all: --requirement "$list" >&2 || {
+    say "No se pudieron obtener las bibliotecas de Python (véase arriba); revise la conexión y repita la orden."
+    exit 69
+  }
   : >"$stamp"
 fi
 
