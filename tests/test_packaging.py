@@ -17,6 +17,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
 from reportlab.pdfbase.ttfonts import TTFontFile
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "resources"
@@ -138,6 +139,22 @@ def test_setup_without_rights_names_the_line_to_run(tmp_path: Path) -> None:
     assert done.returncode == 69
     (sentence,) = done.stderr.splitlines()
     assert "apt-get update && apt-get install --yes --no-install-recommends libegl1 libgl1" in sentence
+
+
+# -- The tests' own PostgreSQL --------------------------------------------------------------------------
+
+
+def test_postgresql_is_a_real_one_and_empty(fresh_pg: str, pg_url: str) -> None:
+    assert make_url(fresh_pg).database != make_url(pg_url).database
+    engine = create_engine(fresh_pg, poolclass=NullPool)
+    with engine.begin() as connection:
+        version, encoding = connection.execute(
+            text("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
+        ).one()
+        tables = connection.scalar(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+        letters = connection.scalar(text("SELECT length('ñandú')"))
+    assert version >= 150000
+    assert (encoding, tables, letters) == ("UTF8", 0, 5)
 
 
 # -- What is drawn with --------------------------------------------------------------------------------
