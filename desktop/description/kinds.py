@@ -93,7 +93,7 @@ class Whole:
     def read(self, raw: object) -> int:
         """The number; the unit may be typed with it."""
         text = str(raw).strip().removesuffix(self.unit).strip().removesuffix(".0")
-        if isinstance(raw, bool) or not re.fullmatch(r"-?\d{1,3}(\.\d{3})+|-?\d{1,15}", text):
+        if isinstance(raw, bool) or not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+|-?[0-9]{1,15}", text):
             raise ValueError(_("Se espera un número entero."))
         number = int(text.replace(".", ""))
         if not self.least <= number <= self.most:
@@ -113,12 +113,12 @@ class Amount:
 
     def read(self, raw: object) -> Decimal:
         """Dots part thousands and a comma decimals, as Chile writes; JSON numbers as they are."""
-        text = str(raw).strip().removeprefix("$").replace(" ", "")
+        text = str(raw).strip().removeprefix("$").replace(" ", "").upper()
         if isinstance(raw, str):
-            if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
+            if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
                 text = text.replace(".", "")
             text = text.replace(",", ".")
-        if isinstance(raw, bool) or not re.fullmatch(r"-?\d{1,16}(\.\d+)?(E[+]?\d{1,2})?", text):
+        if isinstance(raw, bool) or not re.fullmatch(r"-?[0-9]{1,16}(\.[0-9]+)?(E[+]?[0-9]{1,2})?", text):
             raise ValueError(_("Se espera un monto, por ejemplo 1.250.000 o 12,5."))
         try:
             number = Decimal(text).quantize(Decimal("0.0001"))
@@ -172,7 +172,7 @@ class Hour:
             raw = raw.time()
         if isinstance(raw, time):
             return raw.replace(second=0, microsecond=0, tzinfo=None)
-        match = re.fullmatch(r"(\d{1,2}):(\d{2})(:\d{2}(\.\d+)?)?", str(raw).strip())
+        match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})(:[0-9]{2}(\.[0-9]+)?)?", str(raw).strip())
         try:
             return time(int(match[1]), int(match[2])) if match else _refuse(_("Se espera una hora hh:mm."))
         except ValueError:

@@ -26,7 +26,7 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case time():
             return value.isoformat(timespec="minutes")
         case Decimal():
-            return int(value) if value == value.to_integral_value() else f"{value:f}"
+            return _number(value)
         case Enum():
             return value.name.lower()
         case bytes():
@@ -38,6 +38,14 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case list() | tuple():
             return [plain(item) for item in value]
     raise TypeError(type(value).__name__)
+
+
+def _number(value: Decimal) -> Json:
+    """A JSON number where that is exact, else text with a decimal comma (a point may part thousands)."""
+    if value == value.to_integral_value():
+        return int(value)
+    near = float(value)
+    return near if Decimal(repr(near)) == value else f"{value:f}".replace(".", ",")
 
 
 def record_plain(record: Entry) -> dict[str, Json]:

@@ -17,7 +17,7 @@ STAMPS = frozenset(
 MOST_PARTS = 2_000
 
 Finder = Callable[[type[Entry], object], Entry | None]
-"""Finds the record that a raw link stands for: its identifier, or an object that holds it; None if there is none."""
+"""Finds the record that a raw link stands for: its identifier, or an object with it; None if none is."""
 
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound=Entry)
@@ -48,7 +48,7 @@ class Reading(Generic[R]):
 def read_record(model: type[E], raws: Mapping[str, object], find: Finder) -> Reading[E]:
     """The record in `raws` (by field name), complete or a draft as its problems say.
 
-    `id`, `version` and `origin` name a record that exists already or where it came from. What came from outside
+    `id`, `version` and `origin` name a record that exists already, or its source. What came from outside
     was published by others: its gaps are warnings, for nothing may be invented to fill them.
     """
     record, problems = _read(model, raws, find)

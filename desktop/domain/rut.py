@@ -5,6 +5,8 @@ from __future__ import annotations
 from stdnum.cl import rut as _rut
 from stdnum.exceptions import ValidationError
 
+from desktop.domain.language import _
+
 COMPANIES_FROM = 50_000_000
 
 
@@ -25,10 +27,10 @@ class Rut(str):
         """
         bare = text.replace(".", "").replace("-", "").replace(" ", "").upper().lstrip("0")
         try:
-            digits = _rut.validate(bare)
+            _rut.validate(bare.zfill(8) if len(bare) > 1 else "")
         except ValidationError:
-            raise ValueError("El RUT no es válido: revise los números y el dígito verificador.") from None
-        return cls(f"{digits[:-1]}-{digits[-1]}")
+            raise ValueError(_("El RUT no es válido: revise los números y el dígito verificador.")) from None
+        return cls(f"{bare[:-1]}-{bare[-1]}")
 
     @property
     def dotted(self) -> str:

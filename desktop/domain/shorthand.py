@@ -19,7 +19,7 @@ def day(text: str, today: date) -> str:
     word = text.strip().casefold()
     if word in _RELATIVE:
         return f"{today + timedelta(_RELATIVE[word]):%d-%m-%Y}"
-    match = re.fullmatch(r"(\d{1,2})(?:[-/. ](\d{1,2}))?(?:[-/. ](\d{2}|\d{4}))?", word)
+    match = re.fullmatch(r"([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?(?:[-/. ]([0-9]{2}|[0-9]{4}))?", word)
     if not match:
         return text
     number, month, year = (int(part) if part else None for part in match.groups())
@@ -39,7 +39,7 @@ def hour(text: str) -> str:
     >>> hour("930")
     '09:30'
     """
-    match = re.fullmatch(r"(\d{1,2})(?:[:.h ]?(\d{2}))?h?", text.strip().casefold())
+    match = re.fullmatch(r"([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?h?", text.strip().casefold())
     if not match:
         return text
     return f"{int(match[1]):02d}:{match[2] or '00'}"
