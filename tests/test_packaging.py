@@ -1,5 +1,6 @@
 """What the set-up stands on: the lock lists, the fonts, the icons, the reference tables."""
 
+import ast
 import csv
 import os
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -186,6 +188,27 @@ def test_an_icon_can_be_drawn_in_any_colour(path: Path) -> None:
     assert renderer.isValid()
     assert renderer.viewBox().width() == renderer.viewBox().height()
     assert path.stem == "probidad" or 'stroke="currentColor"' in source
+
+
+def icons_named_in(source: str) -> Iterator[str]:
+    """What `icon("plus")` and "plus.svg" name."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="icon") | ast.Attribute(attr="icon"),
+                args=[ast.Constant(value=str(name)), *_],
+            ):
+                yield name.removesuffix(".svg")
+            case ast.Constant(value=str(name)) if re.fullmatch(r"[\w/-]+\.svg", name):
+                yield Path(name).stem
+
+
+def test_the_icons_that_the_program_names_are_there() -> None:
+    assert set(icons_named_in('icon("plus"); kit.icon("x.svg", 16); "icons/sun.svg"')) == {"plus", "x", "sun"}
+    named = {
+        name for path in (ROOT / "desktop").rglob("*.py") for name in icons_named_in(path.read_text("utf-8"))
+    }
+    assert named <= {path.stem for path in ICONS}
 
 
 # -- Reference tables ----------------------------------------------------------------------------------
