@@ -5,23 +5,19 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Boolean as SqlBoolean
-from sqlalchemy import Date, DateTime, ForeignKey, Integer, LargeBinary, MetaData, String, Text, Time
+from sqlalchemy import DateTime, ForeignKey, MetaData, String
 from sqlalchemy import Enum as SqlEnum
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from desktop.description.kinds import Amount, Choice, Day, Flag, Hour, Kind, Line, Picture, RutNumber, Whole
+from desktop.description.columns import COLUMNS, KINDS
+from desktop.description.kinds import Choice, Kind, Line
 from desktop.domain.problems import Problem
-from desktop.domain.rut import Rut
 
 
 @dataclass(frozen=True)
@@ -120,59 +116,6 @@ class Computed(property):
         """Remember the words beside the function."""
         super().__init__(function)
         self.described = described
-
-
-class Exact(TypeDecorator[Decimal]):
-    """A decimal kept as text, so that no database rounds it."""
-
-    impl = String(40)
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's form
-        """To the book."""
-        return None if value is None else f"{value:f}"
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 -- SQLAlchemy's form
-        """From the book."""
-        return None if value is None else Decimal(value)
-
-
-class RutText(TypeDecorator[Rut]):
-    """A RUT kept as its text."""
-
-    impl = String(12)
-    cache_ok = True
-
-    def process_bind_param(self, value: Rut | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's form
-        """To the book."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Rut | None:  # noqa: ARG002 -- SQLAlchemy's form
-        """From the book."""
-        return None if value is None else Rut(value)
-
-
-COLUMNS: dict[type, TypeEngine[Any]] = {
-    str: Text(),
-    int: Integer(),
-    bool: SqlBoolean(),
-    date: Date(),
-    time: Time(),
-    datetime: DateTime(),
-    Decimal: Exact(),
-    Rut: RutText(),
-    bytes: LargeBinary(),
-}
-KINDS: dict[type, Kind] = {
-    str: Line(),
-    int: Whole(),
-    bool: Flag(),
-    date: Day(),
-    time: Hour(),
-    Decimal: Amount(),
-    Rut: RutNumber(),
-    bytes: Picture(),
-}
 
 
 class Record(DeclarativeBase):

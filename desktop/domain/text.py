@@ -17,7 +17,7 @@ _MARKS = re.compile(f"({_MARK}{{8}}){_MARK}+")
 def clean(text: str, limit: int, *, lines: bool = False) -> str:
     """The text without control, invisible and direction characters, composed (NFC).
 
-    Idempotent. In a text of one line breaks and tabs turn into blanks; in one of several, breaks are line feeds.
+    Idempotent. In a text of one line, breaks and tabs turn into blanks; in others breaks are line feeds.
 
     Raises:
         ValueError: it is longer than `limit` characters.
