@@ -5,26 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from desktop.description.plain import Json
 
+STEP = 200
+"""After so many rows a writer says how far it has come."""
 
-@dataclass(frozen=True)
-class Cell:
-    """One value as programs read it and as people read it."""
+WITHHELD = "Reservado"
+"""What people read where a record, by its own case, does not publish a field."""
+
+EMPTY = "Sin registros en el período"
+"""What people read where there is nothing to list."""
+
+
+class MiscountError(ValueError):
+    """A document holds other rows than it announces; nothing of it may be published."""
+
+
+class Cell(NamedTuple):
+    """One value as programs read it and as people read it; `rows` are the cells of a part's rows.
+
+    An empty field has no value and no text; a withheld one has no value, and a text that says so.
+    """
 
     value: Json
     text: str
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there is a value that is not published."""
+        return self.value is None and bool(self.text)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A column: its stable English key, its label, its kind of value, and its article."""
+    """A column: its stable English key, its label, its kind of value, its article, and the columns of its rows."""
 
     key: str
     label: str
     kind: str
     legal: str = ""
+    parts: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True)

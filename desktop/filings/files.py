@@ -1,0 +1,64 @@
+"""Files that are either whole or not there: written beside, synced, and renamed into place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+_SENTENCES = {
+    errno.ENOENT: "La carpeta no existe.",
+    errno.ENOTDIR: "La carpeta no existe.",
+    errno.EACCES: "No hay permiso para escribir allí. Si el archivo está abierto en otro programa, ciérrelo.",
+    errno.EPERM: "No hay permiso para escribir allí. Si el archivo está abierto en otro programa, ciérrelo.",
+    errno.EROFS: "La unidad es de solo lectura.",
+    errno.ENOSPC: "No queda espacio en la unidad.",
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "No queda espacio en la unidad.",
+    errno.EISDIR: "Con ese nombre ya hay una carpeta.",
+    errno.ENAMETOOLONG: "El nombre es demasiado largo.",
+}
+
+
+class NotWrittenError(OSError):
+    """A file could not be written; what stood there before still stands."""
+
+
+def write_beside(path: Path, write: Callable[[BinaryIO], Iterator[int]]) -> Iterator[int]:
+    """Write a file through `write`, handing on its progress; once this ends, the whole file is safe on the disk.
+
+    If it is closed early, or anything fails, the temporary file is gone and `path` is as it was.
+
+    Raises:
+        NotWrittenError: the disk refused, said in a sentence.
+    """
+    path = Path(os.path.realpath(path))
+    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        try:
+            with beside.open("xb") as out:
+                yield from write(out)
+                out.flush()
+                os.fsync(out.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        why = _SENTENCES.get(error.errno or 0, "El disco no lo aceptó.")
+        raise NotWrittenError(error.errno, f"No se pudo guardar «{path.name}»: {why}") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows keeps it with the file and opens no folder."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

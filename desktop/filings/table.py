@@ -1,0 +1,125 @@
+"""The table of a PDF: its head on every page, rows that are never cut, and rows taller than a page that go on."""
+
+from __future__ import annotations
+
+from desktop.filings.document import Cell
+from desktop.filings.layouts import Arrangement, Block, Way
+from desktop.filings.pages import ARTIFACT, END, MARGIN, WIDTH, Line, Pages, height, ops, rule, set_lines
+
+_PAD = 3.5
+_GUTTER = 10.0
+_GAP = 2.5  # above a labelled text, and between the rows of a list
+_LEAST = 90.0  # a row that no page can hold begins where so much is left
+_BULLET = "• "
+
+
+class Table:
+    """The rows of a document on its pages."""
+
+    def __init__(self, pages: Pages, arrangement: Arrangement) -> None:
+        self._pages, self._arrangement = pages, arrangement
+        shares = [column.share for column in arrangement.columns]
+        across = WIDTH - 2 * MARGIN + _GUTTER
+        self._lefts = [MARGIN + across * sum(shares[:place]) / sum(shares) for place in range(len(shares))]
+        self._limits = [across * share / sum(shares) - _GUTTER for share in shares]
+        inks = pages.inks
+        self._inks = {Way.STRONG: inks.strong, Way.SMALL: inks.small}
+        self._bullet = inks.regular.encode(_BULLET)
+        self._indent = inks.body.width(_BULLET)
+        self._head = [
+            set_lines(column.title, inks.strong, limit)
+            for column, limit in zip(arrangement.columns, self._limits, strict=True)
+        ]
+
+    def begin(self) -> None:
+        """The head, for the first time."""
+        self._pages.tags.begin_row(len(self._head))
+        self._draw_head([self._pages.tags.cell(column, b"TH") for column in range(len(self._head))])
+        self._pages.tags.end_row(is_head=True)
+
+    def _draw_head(self, marks: list[bytes]) -> None:
+        pages = self._pages
+        for mark, lines, left in zip(marks, self._head, self._lefts, strict=True):
+            pages.write(mark, ops(lines, left, pages.y), END)
+        pages.y -= max(map(height, self._head)) + _PAD
+        pages.write(ARTIFACT, rule(pages.y, 0.9), END)
+
+    def _turn(self) -> None:
+        """The next page, with the head again; a screen reader has heard it once."""
+        self._pages.turn()
+        self._draw_head([ARTIFACT] * len(self._head))
+
+    def add(self, row: tuple[Cell, ...]) -> None:
+        """One record: on this page, on the next, or over as many as it takes."""
+        pages = self._pages
+        blocks = self._arrangement.blocks(row)
+        cells = [self._set(texts, limit) for texts, limit in zip(blocks, self._limits, strict=True)]
+        need = max(map(height, cells)) + 2 * _PAD
+        if need > pages.room and (need <= self._whole() or pages.room < _LEAST):
+            self._turn()
+        pages.tags.begin_row(len(cells))
+        while need > pages.room:
+            fitting = pages.room - 2 * _PAD
+            parts = [_cut(lines, fitting) for lines in cells]
+            self._place([part for part, _rest in parts])
+            cells = [rest for _part, rest in parts]
+            need = max(map(height, cells)) + 2 * _PAD
+            self._turn()
+            self._go_on(cells)
+        self._place(cells)
+        pages.tags.end_row(is_head=False)
+
+    def _whole(self) -> float:
+        """The room of a page that holds nothing but the head."""
+        return self._pages.top - self._pages.bottom - max(map(height, self._head)) - 3 * _PAD - 12
+
+    def _go_on(self, cells: list[list[Line]]) -> None:
+        """Say that a record began before, where its first column has ended."""
+        if not cells[0]:
+            pages = self._pages
+            note = set_lines("(continúa)", pages.inks.small, self._limits[0])
+            pages.write(ARTIFACT, ops(note, self._lefts[0], pages.y - _PAD), END)
+
+    def _place(self, cells: list[list[Line]]) -> None:
+        pages = self._pages
+        for column, (lines, left) in enumerate(zip(cells, self._lefts, strict=True)):
+            if lines:
+                pages.write(pages.tags.cell(column, b"TD"), ops(lines, left, pages.y - _PAD), END)
+        pages.y -= max(map(height, cells)) + 2 * _PAD
+        pages.write(ARTIFACT, rule(pages.y, 0.4, 0.6), END)
+
+    def _set(self, blocks: list[Block], limit: float) -> list[Line]:
+        """The lines of one cell."""
+        inks = self._pages.inks
+        lines: list[Line] = []
+        for way, label, text, is_list in blocks:
+            gap = _GAP if lines and label else 0.0
+            if label:
+                lines += set_lines(label, inks.label, limit, gap)
+            if is_list and "\n" in text:
+                for place, item in enumerate(text.split("\n")):
+                    lines += self._item(item, limit, _GAP if place else 0.0)
+            else:
+                ink = self._inks.get(way, inks.body)
+                lines += set_lines(text, ink, limit, _GAP if way is Way.SMALL and lines else 0.0)
+        return lines
+
+    def _item(self, text: str, limit: float, gap: float) -> list[Line]:
+        """A row of a list: a dot, and the text hanging from it."""
+        body = self._pages.inks.body
+        lines = [
+            Line(body.leading, self._indent, body, data) for data in body.lines(text, limit - self._indent)
+        ]
+        if lines:
+            lines[0] = Line(body.leading + gap, 0, body, self._bullet + lines[0].data)
+        return lines
+
+
+def _cut(lines: list[Line], room: float) -> tuple[list[Line], list[Line]]:
+    """Those that fit, and the rest; one at least, so that every page goes on."""
+    taken = 0.0
+    for place, line in enumerate(lines):
+        taken += line.drop
+        if taken > room and place:
+            return lines[:place], lines[place:]
+    return lines, []

@@ -1,0 +1,106 @@
+"""What a screen reader hears of a PDF: the tree of title, paragraphs, table, rows and cells, written as it grows."""
+
+from __future__ import annotations
+
+from array import array
+
+from desktop.filings.paper import Paper, text
+
+
+class Tags:
+    """The tree under the pen; content on a page is marked with a number, and the tree says what it is."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self.root, self._document, self._table, self._head, self._body = (paper.reserve() for _ in range(5))
+        self._tops: list[int] = []
+        self._rows = array("Q")
+        self._heads: list[int] = []
+        self._pages: list[int] = []
+        self._owners: list[int] = []
+        self._page = 0
+        self._row = 0
+        self._marks: list[list[tuple[int, int]]] = []
+
+    def begin_page(self, page: int) -> int:
+        """Content now comes on the page with this object number; answers its key in the tree."""
+        self._page = page
+        self._owners = []
+        return len(self._pages)
+
+    def end_page(self) -> None:
+        """Write whose each mark on the page is."""
+        self._pages.append(self._paper.add(f"[{_references(self._owners)}]"))
+
+    def block(self, role: str, spoken: str = "") -> bytes:
+        """Begin a title, paragraph or picture; the answer stands before its content."""
+        number = self._paper.reserve()
+        mark = self._mark(number)
+        said = f"/Alt {text(spoken)}" if spoken else ""
+        self._paper.put(
+            number,
+            f"<</Type/StructElem/S/{role}/P {self._document} 0 R/Pg {self._page} 0 R/K {mark}{said}>>",
+        )
+        self._tops.append(number)
+        return b"/%b<</MCID %d>>BDC\n" % (role.encode("ascii"), mark)
+
+    def begin_row(self, columns: int) -> None:
+        """The cells of a row of the table come now."""
+        if not self._rows and not self._heads:
+            self._tops.append(self._table)
+        self._row = self._paper.reserve(1 + columns)
+        self._marks = [[] for _ in range(columns)]
+
+    def cell(self, column: int, role: bytes) -> bytes:
+        """Begin a cell, or go on with one from the page before; the answer stands before its content."""
+        mark = self._mark(self._row + 1 + column)
+        self._marks[column].append((self._page, mark))
+        return b"/%b<</MCID %d>>BDC\n" % (role, mark)
+
+    def end_row(self, *, is_head: bool) -> None:
+        """Write the row and its cells."""
+        row = self._row
+        cells = range(row + 1, row + 1 + len(self._marks))
+        parent = self._head if is_head else self._body
+        role = "TH/A<</O/Table/Scope/Column>>" if is_head else "TD"
+        bodies = [f"<</Type/StructElem/S/TR/P {parent} 0 R/K[{_references(cells)}]>>"]
+        bodies.extend(f"<</Type/StructElem/S/{role}/P {row} 0 R{_content(marks)}>>" for marks in self._marks)
+        self._paper.put_all(row, bodies)
+        (self._heads if is_head else self._rows).append(row)
+
+    def _mark(self, owner: int) -> int:
+        self._owners.append(owner)
+        return len(self._owners) - 1
+
+    def close(self) -> None:
+        """Write the upper part of the tree."""
+        put = self._paper.put
+        put(self._head, f"<</Type/StructElem/S/THead/P {self._table} 0 R/K[{_references(self._heads)}]>>")
+        put(self._body, f"<</Type/StructElem/S/TBody/P {self._table} 0 R/K[{_references(self._rows)}]>>")
+        put(
+            self._table,
+            f"<</Type/StructElem/S/Table/P {self._document} 0 R/K[{_references([self._head, self._body])}]>>",
+        )
+        put(
+            self._document,
+            f"<</Type/StructElem/S/Document/P {self.root} 0 R/K[{_references(self._tops)}]>>",
+        )
+        keys = "".join(f"{key} {number} 0 R " for key, number in enumerate(self._pages))
+        parents = self._paper.add(f"<</Nums[{keys}]>>")
+        put(
+            self.root,
+            f"<</Type/StructTreeRoot/K[{self._document} 0 R]/ParentTree {parents} 0 R"
+            f"/ParentTreeNextKey {len(self._pages)}>>",
+        )
+
+
+def _references(numbers: list[int] | range | array[int]) -> str:
+    return " ".join([f"{number} 0 R" for number in numbers])
+
+
+def _content(marks: list[tuple[int, int]]) -> str:
+    """Where an element's content is; a cell that goes on over pages has several places."""
+    if len(marks) == 1:
+        return f"/Pg {marks[0][0]} 0 R/K {marks[0][1]}"
+    places = "".join(f"<</Type/MCR/Pg {page} 0 R/MCID {mark}>>" for page, mark in marks)
+    return f"/K[{places}]"

@@ -1,0 +1,27 @@
+"""The sentences that stand on filings of every format."""
+
+from __future__ import annotations
+
+from desktop.filings.document import Document, Stamp
+
+PROGRAM = "Probidad"
+
+
+def tool(stamp: Stamp) -> str:
+    """The program that made the filing, with its version."""
+    return f"{PROGRAM} {stamp.version}".strip()
+
+
+def made(stamp: Stamp) -> str:
+    """When and by what a filing was made."""
+    return f"Generado el {stamp.made_at:%d-%m-%Y} a las {stamp.made_at:%H:%M} con {tool(stamp)}."
+
+
+def counted(document: Document) -> str:
+    """How many records it lists."""
+    return "1 registro" if document.count == 1 else f"{document.count:,} registros".replace(",", ".")
+
+
+def omitted(document: Document) -> str:
+    """What was left out, in one sentence; nothing if nothing was."""
+    return f"No incluye: {'; '.join(document.left_out)}." if document.left_out else ""

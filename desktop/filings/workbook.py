@@ -1,0 +1,177 @@
+"""What has meaning in a workbook, made by openpyxl: looks, widths, heads, filters, properties, and the page «Léeme»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC
+from functools import cache
+from io import BytesIO
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from desktop.filings.document import EMPTY, Document, Heading
+from desktop.filings.sheets import Styles
+from desktop.filings.wording import counted, tool
+
+_WIDTHS = {
+    "identifier": 13,
+    "day": 12,
+    "hour": 9,
+    "whole": 11,
+    "amount": 15,
+    "flag": 12,
+    "prose": 60,
+    "parts": 48,
+}
+_WIDTH = 24
+_FORMATS = {"day": "dd-mm-yyyy", "hour": "hh:mm", "whole": "0", "amount": "#,##0", "decimal": "#,##0.00##"}
+_LONGEST_TITLE = 31
+_FILL, _LINE, _GREY = "DCE6F1", "7F9DB9", "6B6B6B"
+_CORE = "docProps/core.xml"
+_END = b"</sheetData>"
+
+
+class Shell(NamedTuple):
+    """A sheet without its rows: where it lies in the file, and what stands before and after them."""
+
+    path: str
+    head: bytes
+    tail: bytes
+
+
+@cache
+def _openpyxl() -> Any:
+    """The library, imported when the first workbook is made, for it costs the start of the program."""
+    import openpyxl  # noqa: PLC0415 -- as said above
+    import openpyxl.worksheet.properties  # noqa: PLC0415
+    import openpyxl.xml.functions  # noqa: PLC0415
+
+    return openpyxl
+
+
+class Book:
+    """The workbook before its big sheets have rows."""
+
+    def __init__(self, document: Document) -> None:
+        self._kit = _openpyxl()
+        self._book = self._kit.Workbook()
+        self._book.remove(self._book.active)
+        self._document = document
+        self.styles = self._looks()
+        self._titles: list[str] = []
+        self._rows: list[int] = []
+
+    def _looks(self) -> Styles:
+        """The looks of cells by name; a sheet on which they are tried is thrown away."""
+        scratch = self._book.create_sheet()
+        font, align = self._kit.styles.Font, self._kit.styles.Alignment
+        names = ("line", "marked", "identifier", *_FORMATS)
+        styles: Styles = {}
+        for row, name in enumerate(names, 1):
+            cell = scratch.cell(row, 1)
+            cell.alignment = align(vertical="top", wrap_text=name in ("line", "marked"))
+            cell.number_format = _FORMATS.get(name, "@" if name == "marked" else "General")
+            cell.quotePrefix = name == "marked"
+            if name == "identifier":
+                cell.font = font(size=8, color=_GREY)
+            styles[name] = cell.style_id
+        self._book.remove(scratch)
+        return styles
+
+    def add(self, title: str, headings: tuple[Heading, ...], rows: int) -> None:
+        """A sheet with its head; `rows` will stand below it."""
+        sheet = self._book.create_sheet(self._title(title))
+        self._titles.append(sheet.title)
+        self._rows.append(rows)
+        styles, letter = self._kit.styles, self._kit.utils.get_column_letter
+        thin = styles.Side(style="medium", color=_LINE)
+        for column, heading in enumerate(headings, 1):
+            cell = sheet.cell(1, column, heading.label)
+            cell.data_type = "s"
+            cell.font = styles.Font(bold=True)
+            cell.fill = styles.PatternFill("solid", fgColor=_FILL)
+            cell.border = styles.Border(bottom=thin)
+            cell.alignment = styles.Alignment(vertical="center", wrap_text=True)
+            sheet.column_dimensions[letter(column)].width = _WIDTHS.get(heading.kind, _WIDTH)
+        sheet.row_dimensions[1].height = 32
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{letter(len(headings))}{rows + 1}"
+        self._print(sheet)
+        sheet.print_title_rows = "1:1"
+
+    def _print(self, sheet: Any) -> None:
+        """On paper: A4 lying, as wide as the page, numbered."""
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = self._kit.worksheet.properties.PageSetupProperties(
+            fitToPage=True
+        )
+        sheet.oddFooter.right.text = "Página &P de &N"
+
+    def _title(self, wished: str) -> str:
+        """A name that spreadsheets take, and that no other sheet has."""
+        plain = re.sub(r"[\[\]:*?/\\']", " ", wished).strip() or "Hoja"
+        title, number = plain[:_LONGEST_TITLE], 1
+        while title.casefold() in (name.casefold() for name in self._book.sheetnames):
+            number += 1
+            title = f"{plain[: _LONGEST_TITLE - 4]} {number}"
+        return title
+
+    def add_notes(self) -> None:
+        """The page that says whose, for when, how much, when made, and what is not there."""
+        document, stamp = self._document, self._document.stamp
+        notes = [
+            ("Registro", document.title),
+            ("Ley", document.legal),
+            ("Organismo", f"{stamp.institution} ({stamp.code})" if stamp.code else stamp.institution),
+            ("Período", stamp.period),
+            ("Contiene", counted(document) if document.count else EMPTY),
+            *(("No incluye", text) for text in document.left_out),
+            ("Generado", f"{stamp.made_at:%d-%m-%Y %H:%M}"),
+            ("Programa", tool(stamp)),
+            ("Sello", stamp.seal),
+            *(
+                (f"Hoja «{title}»", f"{rows:,} filas".replace(",", ".") if rows != 1 else "1 fila")
+                for title, rows in zip(self._titles, self._rows, strict=True)
+            ),
+            ("Identificador", "La primera columna de cada hoja une las filas de un mismo registro."),
+            ("Pie", stamp.footer_text),
+        ]
+        self._fill(self._book.create_sheet(self._title("Léeme")), [note for note in notes if note[1]])
+
+    def _fill(self, sheet: Any, notes: Sequence[tuple[str, str]]) -> None:
+        styles = self._kit.styles
+        for row, note in enumerate(notes, 1):
+            for column, text in enumerate(note, 1):
+                cell = sheet.cell(row, column, text)
+                cell.data_type = "s"
+                cell.font = styles.Font(bold=column == 1)
+                cell.alignment = styles.Alignment(vertical="top", wrap_text=True)
+        sheet.column_dimensions["A"].width = 30
+        sheet.column_dimensions["B"].width = 90
+        self._print(sheet)
+
+    def save(self) -> dict[str, bytes]:
+        """The workbook's files by their paths; none knows who made it, on what machine, or when beside the stamp."""
+        stamp, properties = self._document.stamp, self._book.properties
+        moment = stamp.made_at.astimezone(UTC).replace(tzinfo=None) if stamp.made_at.tzinfo else stamp.made_at
+        properties.title = self._document.title
+        properties.subject = f"{self._document.legal}, {stamp.period}"
+        properties.creator, properties.lastModifiedBy = stamp.institution, tool(stamp)
+        properties.created, properties.language = moment, "es-CL"
+        saved = BytesIO()
+        self._book.save(saved)
+        with ZipFile(saved) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        properties.modified = moment
+        files[_CORE] = self._kit.xml.functions.tostring(properties.to_tree())
+        return files
+
+    def shell(self, place: int) -> Shell:
+        """The sheet at this place, cut where its rows belong."""
+        path = f"xl/worksheets/sheet{place + 1}.xml"
+        before, end, after = self.save()[path].partition(_END)
+        # The size that openpyxl noted is that of the head alone; readers that trust it would stop there.
+        return Shell(path, re.sub(rb"<dimension [^>]*/>", b"", before), end + after)

@@ -1,0 +1,85 @@
+"""Documents as XLSX: openpyxl makes the workbook, the rows of its big sheets are streamed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from desktop.filings.document import STEP, Cell, Document, MiscountError
+from desktop.filings.sheets import MOST_ROWS, PartSheet, RowMaker
+from desktop.filings.workbook import Book
+
+_LEVEL = 1  # of deflation: three times as fast as the usual one, for a quarter more of bytes
+
+
+def write(document: Document, out: BinaryIO) -> Iterator[int]:
+    """Write the register's sheet row by row, then a sheet for each part, then «Léeme»; yield how many rows are written."""
+    book = Book(document)
+    sheets = max(1, -(-document.count // MOST_ROWS))
+    for place in range(sheets):
+        book.add(document.title, document.headings, min(MOST_ROWS, document.count - place * MOST_ROWS))
+    parts = [
+        PartSheet(heading, place, document.headings[0], book.styles)
+        for place, heading in enumerate(document.headings)
+        if heading.parts
+    ]
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        rows = iter(document.rows)
+        maker = RowMaker(document.headings, book.styles)
+        for place in range(sheets):
+            for number in _big_sheet(archive, book, place, rows, maker, parts):
+                yield place * MOST_ROWS + number
+        if next(rows, None) is not None:
+            raise MiscountError("Hay más registros que los anunciados. Vuelva a generar el documento.")
+        _rest(archive, book, sheets, parts)
+    yield document.count
+
+
+def _big_sheet(
+    archive: ZipFile,
+    book: Book,
+    place: int,
+    rows: Iterator[tuple[Cell, ...]],
+    maker: RowMaker,
+    parts: list[PartSheet],
+) -> Iterator[int]:
+    """One sheet of the register, as many rows as it holds."""
+    shell = book.shell(place)
+    number = 0
+    made: list[str] = []
+    with archive.open(shell.path, "w", force_zip64=True) as entry:
+        entry.write(shell.head)
+        while number < MOST_ROWS and (row := next(rows, None)) is not None:
+            number += 1
+            made.append(maker.row(number + 1, row))
+            for part in parts:
+                part.take(row[0], row)
+            if not number % STEP:
+                entry.write("".join(made).encode())
+                made.clear()
+                yield number
+        entry.write("".join(made).encode())
+        entry.write(shell.tail)
+
+
+def _rest(archive: ZipFile, book: Book, first: int, parts: list[PartSheet]) -> None:
+    """The parts' sheets, and all that is small."""
+    filled = [(sheet, spool) for part in parts for sheet in part.family() for spool in sheet.spools]
+    for sheet, spool in filled:
+        book.add(sheet.label, sheet.headings, spool.number - 1)
+    book.add_notes()
+    written = set(archive.namelist())
+    for place, (_sheet, spool) in enumerate(filled, first):
+        shell = book.shell(place)
+        written.add(shell.path)
+        with archive.open(shell.path, "w", force_zip64=True) as entry:
+            entry.write(shell.head)
+            for piece in spool.pieces():
+                entry.write(piece)
+            entry.write(shell.tail)
+    for path, data in book.save().items():
+        if path not in written:
+            entry_info = ZipInfo(path)
+            entry_info.compress_type = ZIP_DEFLATED
+            archive.writestr(entry_info, data)
