@@ -1,0 +1,113 @@
+"""What lies behind a path: which format, and the reader for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.language import _
+from desktop.exchange import infolobby_2014, leylobby_api, probidad_json, sheets, workbook
+from desktop.exchange.incoming import Delivery, Skipped
+from desktop.exchange.strict_json import loads, loads_lines
+from desktop.exchange.texts import decode, load
+
+NAMES = ("infolobby-2014", "api", "probidad", "csv", "xlsx")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
+_JSONS = (".json", ".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something to be read, and how."""
+
+    path: Path
+    read: Callable[[], Delivery]
+
+
+def recognise(paths: Iterable[Path], named: str | None = None) -> list[Source]:
+    """How each path is read; `named` overrules what it looks like.
+
+    Raises:
+        ValueError: nothing is there, or nothing that is known.
+    """
+    if named is not None and named not in NAMES:
+        raise ValueError(_("No existe el formato «{}»: elija uno de {}.").format(named, ", ".join(NAMES)))
+    chosen = list(paths)
+    files = [path for path in chosen if not path.is_dir()]
+    if named in (None, "infolobby-2014") and (folder := _given_one_by_one(files)):
+        tables = set(infolobby_2014.table_files(folder).values())
+        chosen = [folder, *(path for path in chosen if path not in tables)]
+    sources = [source for path in chosen for source in _sources(path, named)]
+    if not sources:
+        raise ValueError(_("No hay nada que importar."))
+    return sources
+
+
+def _given_one_by_one(files: Sequence[Path]) -> Path | None:
+    """The folder of the nine tables, if they were named one by one."""
+    for folder in dict.fromkeys(path.parent for path in files):
+        tables = infolobby_2014.table_files(folder) if folder.is_dir() else {}
+        if not infolobby_2014.missing_tables(tables) and len(set(tables.values()) & set(files)) > 1:
+            return folder
+    return None
+
+
+def _sources(path: Path, named: str | None) -> list[Source]:
+    if not path.exists():
+        raise ValueError(_("No existe «{}».").format(path))
+    if path.is_dir():
+        return _folder(path, named)
+    return [_file(path, named)]
+
+
+def _folder(folder: Path, named: str | None) -> list[Source]:
+    tables = infolobby_2014.table_files(folder)
+    missing = infolobby_2014.missing_tables(tables)
+    if named == "infolobby-2014" or not missing:
+        return [Source(folder, lambda: infolobby_2014.read(folder))]
+    if tables:
+        raise ValueError(
+            _("En «{}» hay tablas de InfoLobby, pero faltan: {}.").format(folder.name, ", ".join(missing))
+        )
+    sources, others = [], Delivery()
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS):
+            sources.append(_file(path, named))
+        else:
+            others.skipped.append(Skipped(path.name, _("No es un archivo de datos conocido: no se leyó.")))
+    if not sources:
+        raise ValueError(
+            _("En «{}» no están las nueve tablas de InfoLobby ni otros archivos conocidos.").format(
+                folder.name
+            )
+        )
+    return [*sources, Source(folder, lambda: others)]
+
+
+def _file(path: Path, named: str | None) -> Source:
+    suffix = path.suffix.casefold()
+    if named == "infolobby-2014":
+        return Source(path, lambda: infolobby_2014.read(path.parent))
+    if named == "xlsx" or (named is None and suffix in _WORKBOOKS):
+        return Source(path, lambda: workbook.read(path.name, load(path)))
+    if named == "csv" or (named is None and suffix == ".csv"):
+        return Source(path, lambda: sheets.read(path.name, load(path)))
+    if named in ("api", "probidad") or suffix in _JSONS:
+        return Source(path, lambda: _json(path, named))
+    raise ValueError(
+        _("«{}» no es un archivo conocido: se esperan .csv, .json, .jsonl o .xlsx.").format(path.name)
+    )
+
+
+def _json(path: Path, named: str | None) -> Delivery:
+    """Ours or the API's, by what its first object looks like."""
+    text = decode(load(path), path.name)
+    value = loads_lines(text, path.name) if path.suffix.casefold() != ".json" else loads(text, path.name)
+    if named == "probidad" or (named is None and probidad_json.fits(path.name, value)):
+        return probidad_json.read(path.name, value)
+    if named == "api" or leylobby_api.fits(value):
+        return leylobby_api.read(path.name, value)
+    raise ValueError(
+        _("«{}» no es de Probidad ni de la API de leylobby: no tiene sus campos.").format(path.name)
+    )

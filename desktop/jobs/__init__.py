@@ -1,0 +1,1 @@
+"""Long work: generators that tell how far they are and return what came of it."""
