@@ -31,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Found:
-    """A column's value; `sure` unless several cuts are equally good: then it is what all of them agree on, if anything."""
+    """A column's value; if several cuts are equally good it is not `sure`, and only what all agree on."""
 
     value: str
     sure: bool = True
@@ -40,8 +40,8 @@ class Found:
 def align(cells: Sequence[str], columns: Sequence[Column], separator: str) -> list[Found] | None:
     """A value for each column; None if no cut fits the shapes.
 
-    The cheapest way to join neighbouring cells is found from both ends: what looks like a sentence going on (a blank or
-    a small letter after the separator) joins cheaply, what breaks a column's shape costs most.
+    The cheapest way to join neighbouring cells is found from both ends: what looks like a sentence going on
+    (a blank or a small letter after the separator) joins cheaply, what breaks a column's shape costs most.
     """
     size, width = len(cells), len(columns)
     extra = size - width
@@ -50,7 +50,7 @@ def align(cells: Sequence[str], columns: Sequence[Column], separator: str) -> li
     steps = _joints(cells)
     costs = [
         {
-            (start, end): _cost(columns[place], cells, steps, start, end, separator)
+            (start, end): _cost(columns[place], cells[start:end], steps[start] if start else 1, separator)
             for start in range(place, place + extra + 1)
             for end in range(start + 1, place + extra + 2)
         }
@@ -109,10 +109,9 @@ def _joint(before: str, after: str) -> int:
     return _LOWER_JOINED if after[0].islower() else _JOINED
 
 
-def _cost(
-    column: Column, cells: Sequence[str], steps: Sequence[int], start: int, end: int, separator: str
-) -> int:  # noqa: PLR0913, E501 -- the inner step of one function
-    joined = sum(steps[start + 1 : end])
-    parted = _PARTED_BEFORE_BLANK if start and cells[start][:1].isspace() and cells[start].strip() else 0
-    misfit = 0 if column.fits(separator.join(cells[start:end])) else _MISSHAPEN
+def _cost(column: Column, cells: Sequence[str], joint: int, separator: str) -> int:
+    """What it costs that these cells are one value of the column; `joint` is before the first of them."""
+    joined = sum(_joints(cells))
+    parted = _PARTED_BEFORE_BLANK if joint == 0 and cells[0][:1].isspace() and cells[0].strip() else 0
+    misfit = 0 if column.fits(separator.join(cells)) else _MISSHAPEN
     return joined + parted + misfit

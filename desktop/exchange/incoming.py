@@ -27,10 +27,11 @@ class Row:
 class Incoming:
     """A record on its way in; `raws` goes through the door.
 
-    A link is `{"origin": key}`, the key of another record that comes in or is in the book already; `{"id": uid}`; or
-    `{"heading": name}`, looked for among the incoming. The first of `rows` became the record, the others were merged
-    into it. A record that only follows from a row accounted for elsewhere (the person in an official's row) has no
-    `rows`, but a `source`. What people typed into a sheet is not `published`: its gaps leave it a draft.
+    A link is `{"origin": key}`, the key of another record that comes in or is in the book already, or
+    `{"id": uid}`, or `{"heading": name}`, the one record that answers to it. The first of `rows` became the
+    record, the others were merged into it. A record that only follows from a row accounted for elsewhere (the
+    person in an official's row) has no `rows`, but a `source`. What people typed into a sheet is not
+    `published`: its gaps leave it a draft.
     """
 
     register: str

@@ -39,8 +39,8 @@ def read(name: str, value: Any) -> Delivery:
     if around is not None and ("seal" in value or "made_at" in value):
         raise ValueError(
             _(
-                "«{}» es una publicación: nombra a personas y entidades sin su identificador, y no se puede volver a"
-                " importar. Expórtelo con el formato «probidad»."
+                "«{}» es una publicación: nombra a personas y entidades sin su identificador, y no se puede"
+                " volver a importar. Expórtelo con el formato «probidad»."
             ).format(name)
         )
     objects = value.get("records") if isinstance(value, dict) and "records" in value else value

@@ -27,7 +27,7 @@ _HEADS = 3
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row with a value for every column; `done` says what was mended, `unsure` which columns are doubtful."""
+    """A value for every column; `done` says what was mended, `unsure` which columns are doubtful."""
 
     row: Row
     values: dict[str, str]

@@ -46,7 +46,7 @@ def read(name: str, data: bytes) -> Delivery:
     if not found:
         raise ValueError(
             _(
-                "«{}» no tiene hojas de un registro: su título o sus columnas se llamarían como en el programa."
+                "«{}» no tiene hojas de un registro: su título o sus columnas no se llaman como los campos."
             ).format(name)
         )
     return delivery

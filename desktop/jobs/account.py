@@ -114,25 +114,25 @@ class Account:
     def report(self) -> Iterator[dict[str, str]]:
         """Every row that was read, what became of it and what is to be said of it, for `--report`."""
         for row, outcome, register, uid in self.rows:
-            yield _line(row, outcome, register, uid)
+            yield _line(row, outcome, register, uid, "", "")
         for outcome, list_ in (
             (Outcome.REFUSED, self.refused),
             (Outcome.LEFT_OUT, self.left_out),
             (Outcome.NOTED, self.noted),
         ):
             for refused in list_:
-                yield _line(refused.row, outcome, name=refused.field, reason=refused.reason)
+                yield _line(refused.row, outcome, "", "", refused.field, refused.reason)
         for repaired in self.repaired:
-            yield _line(repaired.row, Outcome.REPAIRED, reason=repaired.done)
+            yield _line(repaired.row, Outcome.REPAIRED, "", "", "", repaired.done)
         for skipped in self.skipped:
-            yield _line(Row(skipped.file, 0, ""), Outcome.SKIPPED, reason=skipped.reason)
+            yield _line(Row(skipped.file, 0, ""), Outcome.SKIPPED, "", "", "", skipped.reason)
 
     def _of(self, file: str) -> Sums:
         return self.files.setdefault(file, Sums())
 
 
-def _line(  # noqa: PLR0913 -- the columns of a report
-    row: Row, outcome: Outcome, register: str = "", uid: str = "", name: str = "", reason: str = ""
-) -> dict[str, str]:
+def _line(row: Row, outcome: Outcome, *told: str) -> dict[str, str]:
+    """A line of the report; `told` is the record's register and identifier, then a field and the reason."""
+    register, uid, name, reason = told
     values = (row.file, str(row.line or ""), outcome.value, register, uid, name, reason, row.raw)
     return dict(zip(COLUMNS, values, strict=True))

@@ -67,7 +67,7 @@ def _same_trip(desk: Desk, first: TableRow, row: TableRow) -> bool:
 
 
 def _costs(desk: Desk, rows: Sequence[TableRow]) -> list[TableRow]:
-    """The rows that are a cost of their own: those of the first object, unless the objects tell different costs."""
+    """The rows that are a cost of their own: the first object's, unless the objects tell different costs."""
     objects: dict[tuple[str, ...], list[TableRow]] = {}
     for row in rows:
         objects.setdefault(tuple(fold(row.values[name]) for name in _OBJECT), []).append(row)
@@ -88,9 +88,7 @@ def _without_twins(desk: Desk, rows: list[TableRow]) -> list[TableRow]:
         return rows
     for row in rows:
         if not any(row is kept for kept in distinct):
-            desk.delivery.repair(
-                row.row, _("Repite un costo del viaje: se contó una vez, como en el costo total.")
-            )
+            desk.delivery.repair(row.row, _("Repite un costo: se contó una vez, como en el total publicado."))
     return distinct
 
 
@@ -136,7 +134,7 @@ def _cost(desk: Desk, row: TableRow) -> dict[str, object]:
 
 
 def _payer(desk: Desk, row: TableRow) -> dict[str, object]:
-    """Who paid, as far as it is told: the institution itself if it is its name, else the person or organisation."""
+    """Who paid, as far as it is told: the institution, if it is its name, else a person or organisation."""
     given, surnames = desk.text(row, "Nombre_FinancistaViaje"), desk.text(row, "Apellidos_FinancistaViaje")
     entity = desk.text(row, "Nombre_FinancistaViajeEntidad")
     own = _names_of(desk.institutions[row.values["IDORPortal_Institucion"].strip()])
@@ -179,7 +177,8 @@ def gifts(desk: Desk, table: Table) -> None:
             desk.delivery.refuse(row.row, "", _("Repite una fila anterior."))
             continue
         seen.add(tuple(row.values.values()))
-        origin = f"{SCHEME}/gifts/{row.values['IDORPortal_Institucion'].strip()}/{row.values['IDDonativo'].strip()}"
+        code, number = row.values["IDORPortal_Institucion"].strip(), row.values["IDDonativo"].strip()
+        origin = f"{SCHEME}/gifts/{code}/{number}"
         counted[origin] += 1
         if counted[origin] > 1:
             desk.delivery.repair(

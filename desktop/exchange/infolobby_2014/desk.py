@@ -46,7 +46,7 @@ class Desk:
     named: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def rows(self, table: Table, code: str) -> Iterator[TableRow]:
-        """The rows of a table that are real, each with what was mended in it told; `code` is their institution."""
+        """The rows of a table that are real, and what was mended in them; `code` is their institution."""
         for row in table.rows:
             if code and row.values[code].strip() == TEST_INSTITUTION:
                 self.delivery.refuse(row.row, code, _("Es de la institución de prueba."))

@@ -14,11 +14,17 @@ from desktop.exchange.tables import Table, TableRow
 _MOST_IN_POST = 300
 _LEAST_SURNAMES = 2
 
+_OFFICIAL = (
+    ("Nombre_Pasivo", "Apellidos_Pasivo"),
+    ("CodigoNacionalidadIso_Pasivo", "DocumentoPaisIso_Pasivo"),
+)
+_ATTENDEE = (("Nombre_Activo", "Apellidos_Activo"), ("CodigoNacionalidad_Activo", "DocumentoPais_Activo"))
+
 Same = dict[tuple[str, ...], str]
 
 
 def officials(desk: Desk, table: Table) -> None:
-    """Who is bound by the law, in which post; the person behind several posts of one institution comes in once."""
+    """Who is bound by the law, in which post; the person behind several posts comes in once."""
     same: Same = {}
     seen: dict[str, TableRow] = {}
     for row in desk.rows(table, "IDORPortal_Institucion"):
@@ -46,14 +52,7 @@ def officials(desk: Desk, table: Table) -> None:
 
 
 def _official_person(desk: Desk, row: TableRow, number: str, same: Same) -> str:
-    raws = _person(
-        desk,
-        row,
-        "Nombre_Pasivo",
-        "Apellidos_Pasivo",
-        "CodigoNacionalidadIso_Pasivo",
-        "DocumentoPaisIso_Pasivo",
-    )
+    raws = _person(desk, row, *_OFFICIAL)
     key = _identity(raws, row.values["IDORPortal_Institucion"])
     if key and key in same:
         desk.delivery.repair(row.row, _("Mismo nombre y organismo que otra fila: es la misma persona."))
@@ -75,14 +74,7 @@ def people(desk: Desk, table: Table) -> None:
         if not _first(desk, seen, number, row, origin):
             continue
         desk.paid[number] = row.values["Remunerado"].strip()
-        raws = _person(
-            desk,
-            row,
-            "Nombre_Activo",
-            "Apellidos_Activo",
-            "CodigoNacionalidad_Activo",
-            "DocumentoPais_Activo",
-        )
+        raws = _person(desk, row, *_ATTENDEE)
         key = _identity(raws, row.values["IDORPortal_Institucion"])
         if key and key in same:
             twin = desk.delivery.incoming[same[key]]
@@ -97,8 +89,10 @@ def people(desk: Desk, table: Table) -> None:
 
 
 def _person(
-    desk: Desk, row: TableRow, given: str, surnames: str, nationality: str, document: str
-) -> dict[str, object]:  # noqa: PLR0913, E501 -- four columns, named differently in two tables
+    desk: Desk, row: TableRow, names: tuple[str, str], countries: tuple[str, str]
+) -> dict[str, object]:
+    """Who a row names: the columns of the names, then of nationality and document, differ by table."""
+    nationality, document = countries
     country, paper = row.values[nationality].strip(), row.values[document].strip()
     if paper and country and paper != country:
         desk.delivery.repair(
@@ -108,14 +102,14 @@ def _person(
             ),
         )
     return {
-        "given_names": desk.text(row, given),
-        "surnames": desk.text(row, surnames),
+        "given_names": desk.text(row, names[0]),
+        "surnames": desk.text(row, names[1]),
         "country": country or paper or None,
     }
 
 
 def _identity(raws: dict[str, object], institution: str) -> tuple[str, ...]:
-    """What makes two rows one person: given names and both surnames, in one institution; else nothing does."""
+    """What makes two rows one person: given names and both surnames in one institution, or nothing."""
     given, surnames = (fold(str(raws[name] or "")).split() for name in ("given_names", "surnames"))
     if not given or len(surnames) < _LEAST_SURNAMES:
         return ()
@@ -158,7 +152,7 @@ def organisations(desk: Desk, table: Table) -> None:
             continue
         if twins and raws["rut"]:
             desk.delivery.repair(
-                row.row, _("Mismo RUT y nombre que otra entidad, pero con otros datos: quedaron ambas.")
+                row.row, _("Mismo RUT y nombre que otra entidad, otros datos: quedaron ambas.")
             )
         twins.append(len(desk.delivery.incoming))
         desk.organisations[number] = origin
@@ -194,7 +188,7 @@ def _merge(desk: Desk, place: int, raws: dict[str, object], row: TableRow) -> No
 
 
 def _first(desk: Desk, seen: dict[str, TableRow], number: str, row: TableRow, origin: str) -> bool:
-    """Whether this is the first row of that number; a later one is merged if it says the same, else refused."""
+    """Whether this is the first row of that number; a later one is merged if it is the same, or refused."""
     if number not in seen:
         seen[number] = row
         return True

@@ -35,9 +35,10 @@ def _columns(text: str, shapes: dict[str, re.Pattern[str]]) -> tuple[Column, ...
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "Pasivos": _columns(
-        "IDPasivo Nombre_Institucion CategoriaCargo_Nombre Nombre_Pasivo Apellidos_Pasivo CodigoNacionalidadIso_Pasivo"
-        " DocumentoPaisIso_Pasivo FechaInicio_Pasivo FechaTermino_Pasivo LinkAudienciaReunion_Pasivo LinkViajes_Pasivo"
-        " LinkDonativos_Pasivo CargoFuncion_Pasivo IDORPortal_Institucion",
+        """IDPasivo Nombre_Institucion CategoriaCargo_Nombre Nombre_Pasivo Apellidos_Pasivo
+        CodigoNacionalidadIso_Pasivo DocumentoPaisIso_Pasivo FechaInicio_Pasivo FechaTermino_Pasivo
+        LinkAudienciaReunion_Pasivo LinkViajes_Pasivo LinkDonativos_Pasivo CargoFuncion_Pasivo
+        IDORPortal_Institucion""",
         {
             "IDPasivo": _NUMBER,
             "CodigoNacionalidadIso_Pasivo": _ISO,
@@ -51,8 +52,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
     "Activos": _columns(
-        "IDActivo Nombre_Institucion IDORPortal_Institucion Nombre_Activo Apellidos_Activo DocumentoPais_Activo"
-        " CodigoNacionalidad_Activo FechaInicio_Activo FechaTermino_Activo Remunerado",
+        """IDActivo Nombre_Institucion IDORPortal_Institucion Nombre_Activo Apellidos_Activo
+        DocumentoPais_Activo CodigoNacionalidad_Activo FechaInicio_Activo FechaTermino_Activo
+        Remunerado""",
         {
             "IDActivo": _NUMBER,
             "IDORPortal_Institucion": _CODE,
@@ -64,8 +66,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
     "Entidad": _columns(
-        "IDEntidad Rut CodigoInt nombre domicilio giro representante actividades naturaleza administrador institucion"
-        " idportal tipoEntidad remunerado",
+        """IDEntidad Rut CodigoInt nombre domicilio giro representante actividades naturaleza
+        administrador institucion idportal tipoEntidad remunerado""",
         {
             "IDEntidad": _NUMBER,
             "Rut": _RUT,
@@ -76,9 +78,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
     "Audiencias": _columns(
-        "IDAudienciaReunion Cut Nombre_Institucion IDORPortal_Institucion Nombre_Comuna Nombre_TiposForma"
-        " FechaInicio_Audiencia DuracionMinuto_Audiencia Lugar_Audiencia ObservacionesMateria_Audiencia"
-        " Descripcion_Materia",
+        """IDAudienciaReunion Cut Nombre_Institucion IDORPortal_Institucion Nombre_Comuna
+        Nombre_TiposForma FechaInicio_Audiencia DuracionMinuto_Audiencia Lugar_Audiencia
+        ObservacionesMateria_Audiencia Descripcion_Materia""",
         {
             "IDAudienciaReunion": _NUMBER,
             "Cut": _OPTIONAL_NUMBER,
@@ -93,7 +95,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "IDAudienciaReunion IDPasivo", {"IDAudienciaReunion": _NUMBER, "IDPasivo": _NUMBER}
     ),
     "AsistenciaActivo": _columns(
-        "IDEntidad_EmpleadorDelActivo IDActivo IDAudienciaReunion IDAsistenciaActivo",
+        """IDEntidad_EmpleadorDelActivo IDActivo IDAudienciaReunion IDAsistenciaActivo""",
         {
             "IDEntidad_EmpleadorDelActivo": _OPTIONAL_NUMBER,
             "IDActivo": _OPTIONAL_NUMBER,
@@ -102,7 +104,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
     "Representacion": _columns(
-        "IDPersona_Representada IDEntidad_Representada IDAsistenciaActivo",
+        """IDPersona_Representada IDEntidad_Representada IDAsistenciaActivo""",
         {
             "IDPersona_Representada": _OPTIONAL_NUMBER,
             "IDEntidad_Representada": _OPTIONAL_NUMBER,
@@ -110,9 +112,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
     "Viajes": _columns(
-        "FechaInicio_Viaje FechaTermino_Viaje Destino_Viaje CostoTotal_Viaje Monto_DesgloseViaje OtroTipo_DesgloseViaje"
-        " Nombre_TipoDesglose Nombre_FinancistaViaje Apellidos_FinancistaViaje Nombre_FinancistaViajeEntidad IDPasivo"
-        " IDViaje_CodigoViaje Nombre_Objeto Otro_ObjetoViaje Nombre_Institucion IDORPortal_Institucion",
+        """FechaInicio_Viaje FechaTermino_Viaje Destino_Viaje CostoTotal_Viaje Monto_DesgloseViaje
+        OtroTipo_DesgloseViaje Nombre_TipoDesglose Nombre_FinancistaViaje Apellidos_FinancistaViaje
+        Nombre_FinancistaViajeEntidad IDPasivo IDViaje_CodigoViaje Nombre_Objeto Otro_ObjetoViaje
+        Nombre_Institucion IDORPortal_Institucion""",
         {
             "FechaInicio_Viaje": _DAY,
             "FechaTermino_Viaje": _DAY,
@@ -125,8 +128,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
     "Donativos": _columns(
-        "IDPasivo Fecha_Donativo Singularizacion_Donativo Ocasion_Donativo Nombre_DonanteEntidad Nombre_DonanteActivo"
-        " Apellidos_DonanteActivo Nombre_Institucion IDORPortal_Institucion IDDonativo",
+        """IDPasivo Fecha_Donativo Singularizacion_Donativo Ocasion_Donativo Nombre_DonanteEntidad
+        Nombre_DonanteActivo Apellidos_DonanteActivo Nombre_Institucion IDORPortal_Institucion
+        IDDonativo""",
         {
             "IDPasivo": _NUMBER,
             "Fecha_Donativo": _DAY,
@@ -140,20 +144,20 @@ NOT_KEPT: dict[str, str] = {
     "Pasivos.LinkAudienciaReunion_Pasivo": "una dirección de otra plataforma, no un hecho del registro",
     "Pasivos.LinkViajes_Pasivo": "una dirección de otra plataforma, no un hecho del registro",
     "Pasivos.LinkDonativos_Pasivo": "una dirección de otra plataforma, no un hecho del registro",
-    "Pasivos.DocumentoPaisIso_Pasivo": "se guarda la nacionalidad; si el país del documento es otro, se informa",
-    "Activos.DocumentoPais_Activo": "se guarda la nacionalidad; si el país del documento es otro, se informa",
-    "Activos.Nombre_Institucion": "quién anotó a la persona; una persona del directorio es de todos los organismos",
+    "Pasivos.DocumentoPaisIso_Pasivo": "se guarda la nacionalidad; otro país se informa",
+    "Activos.DocumentoPais_Activo": "se guarda la nacionalidad; otro país se informa",
+    "Activos.Nombre_Institucion": "quién anotó a la persona, que en el directorio es de todos",
     "Activos.IDORPortal_Institucion": "lo mismo; distingue a las personas de igual nombre",
     "Activos.FechaInicio_Activo": "desde cuándo figura en la plataforma, no en la audiencia",
     "Activos.FechaTermino_Activo": "hasta cuándo figura en la plataforma, no en la audiencia",
-    "Entidad.institucion": "quién anotó a la entidad; una entidad del directorio es de todos los organismos",
+    "Entidad.institucion": "quién anotó a la entidad, que en el directorio es de todos",
     "Entidad.idportal": "lo mismo",
-    "Entidad.remunerado": "dice algo de una asistencia, no de la entidad; se usa cuando la entidad es quien asistió",
+    "Entidad.remunerado": "dice algo de una asistencia; se usa si fue la entidad quien asistió",
     "Audiencias.Nombre_Institucion": "es el organismo de la autoridad que recibió; si es otro, se informa",
     "Audiencias.IDORPortal_Institucion": "lo mismo; es parte de la clave de origen",
-    "Audiencias.FechaInicio_Audiencia, 00:00:00": "así se escribía que no se anotó la hora: queda en blanco",
+    "Audiencias.FechaInicio_Audiencia, 00:00:00": "no se anotó la hora: queda en blanco",
     "Viajes.CostoTotal_Viaje": "es la suma de los costos; si no lo es, se informa",
-    "Viajes.Nombre_Institucion": "es el organismo de la autoridad; sirve para saber si pagó el propio organismo",
+    "Viajes.Nombre_Institucion": "es el organismo de la autoridad; dice si pagó él mismo",
     "Viajes.IDORPortal_Institucion": "lo mismo; es parte de la clave de origen",
     "Donativos.Nombre_Institucion": "es el organismo de la autoridad que recibió",
     "Donativos.IDORPortal_Institucion": "lo mismo; es parte de la clave de origen",
