@@ -1,4 +1,4 @@
-"""Many new records at once: columns to columns, in one transaction, with history, index and seal as for one."""
+"""Many new records at once, in one transaction, with history, index and seal as for one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from desktop.description.register import Entry, Link, Parts, Record
+from desktop.description.register import Entry, Link, Parts, Record, State, new_uid
 from desktop.store.summaries import index, involved, summary_of
 from desktop.store.tables import PARENTS, RECORDED, summaries, summary_officials
 
@@ -36,7 +36,8 @@ class Batch:
         for entry in entries:
             entry.created_at = entry.changed_at = self._now
             entry.author = self._actor
-            entry.version = 1
+            entry.uid, entry.version = entry.uid or new_uid(), 1
+            entry.state = getattr(entry, "state", None) or State.DRAFT
             self._flatten(entry)
             self._summarise(entry)
             self.added += 1

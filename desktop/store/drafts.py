@@ -1,4 +1,4 @@
-"""What was typed and not yet saved, and the settings of the book: small things kept apart from the records."""
+"""What was typed and not yet saved, kept apart from the records and their history."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, Table, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from desktop.description.plain import Json
 from desktop.store.engine import checkpoint, writing
-from desktop.store.tables import drafts, settings
+from desktop.store.errors import NotSaved, why_not_saved
+from desktop.store.tables import drafts
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Draft:
 
 
 class Drafts:
-    """Keeps what is being typed, durably, outside the history."""
+    """Keeps what is being typed; durable when `keep` returns, and quick enough for every second."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
         """Share the book's connection."""
@@ -34,41 +36,39 @@ class Drafts:
         self._clock = clock
 
     def keep(self, id: str, register: str, uid: str | None, raws: dict[str, Json]) -> Draft:  # noqa: A002 -- the draft's own name
-        """Keep a form as it stands, in place of what was kept of it before."""
-        kept = Draft(id, register, uid, raws, self._clock().isoformat(timespec="seconds"))
+        """Keep a form as it stands, in place of what was kept of it before.
+
+        Raises:
+            NotSaved: the disk or the server refused.
+        """
+        kept = Draft(id, register, uid, raws, self._clock().isoformat(timespec="milliseconds"))
         values = {"register": register, "uid": uid, "raws": json.dumps(raws), "kept_at": kept.kept_at}
-        self._replace(drafts, "id", id, values)
+        self._write(id, {"id": id, **values})
         return kept
+
+    def drop(self, id: str) -> None:  # noqa: A002 -- as above
+        """Forget a form: it was saved, or thrown away.
+
+        Raises:
+            NotSaved: the disk or the server refused.
+        """
+        self._write(id, None)
 
     def all(self, register: str | None = None) -> list[Draft]:
         """The kept forms, latest first."""
-        chosen = select(drafts).order_by(drafts.c.kept_at.desc())
+        chosen = select(drafts).order_by(drafts.c.kept_at.desc(), drafts.c.id)
         if register:
             chosen = chosen.where(drafts.c.register == register)
         with self._engine.connect() as connection:
             rows = connection.execute(chosen).all()
         return [Draft(row.id, row.register, row.uid, json.loads(row.raws), row.kept_at) for row in rows]
 
-    def drop(self, id: str) -> None:  # noqa: A002 -- as above
-        """Forget a form: it was saved, or thrown away."""
-        with writing(self._engine) as session:
-            session.execute(delete(drafts).where(drafts.c.id == id))
-        checkpoint(self._engine)
-
-    def setting(self, name: str, otherwise: str) -> str:
-        """One setting."""
-        with self._engine.connect() as connection:
-            found = connection.execute(
-                select(settings.c.value).where(settings.c.name == name)
-            ).scalar_one_or_none()
-        return otherwise if found is None else str(found)
-
-    def set(self, name: str, value: str) -> None:
-        """Keep one setting."""
-        self._replace(settings, "name", name, {"value": value})
-
-    def _replace(self, table: Table, key: str, name: str, values: dict[str, str | None]) -> None:
-        with writing(self._engine) as session:
-            session.execute(delete(table).where(table.c[key] == name))
-            session.execute(insert(table).values({key: name, **values}))
+    def _write(self, name: str, values: dict[str, str | None] | None) -> None:
+        try:
+            with writing(self._engine) as session:
+                session.execute(delete(drafts).where(drafts.c.id == name))
+                if values is not None:
+                    session.execute(insert(drafts).values(values))
+        except DBAPIError as error:
+            raise NotSaved(why_not_saved(error)) from None
         checkpoint(self._engine)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from sqlite3 import Error as SqliteError
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 10
@@ -24,17 +26,19 @@ PRAGMAS = (
 )
 
 
-def connect(url: str, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
-    """An engine on a book, a file (SQLite) or a server (PostgreSQL); no value ever reaches a log or a traceback."""
+def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
+    """An engine on a book, a file or a server; no value ever reaches a log or a traceback."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+        engine = create_engine(
+            address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
+        )
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
-    def _settings(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own
+    def _settings(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
@@ -50,8 +54,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """Writers queue up, so that the chain never forks."""
-    if connection.get_execution_options().get("writes"):
+    """Writers queue up, so that the chain never forks; a long look at the book sees one moment of it."""
+    options = connection.get_execution_options()
+    if options.get("snapshot"):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    if options.get("writes"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
 
 
@@ -62,8 +69,26 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def looking(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the book, however long it looks."""
+    with engine.execution_options(snapshot=True).connect() as connection:
+        yield connection
+
+
 def checkpoint(engine: Engine) -> None:
-    """Move the log into the file, so that a lost log loses nothing and the one file is whole when idle."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Move the log into the file, so that a lost log loses nothing and the one file is whole when idle.
+
+    It waits for nobody and refuses nothing: what was committed is durable in the log already, and while
+    somebody reads, the next save moves it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    try:
+        with closing(engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    except (SqliteError, DBAPIError):
+        return

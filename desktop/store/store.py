@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -14,18 +15,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop.description.reading import Finder
-from desktop.description.register import Entry, Parts, Record, describe
+from desktop.description.register import Entry, describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.store import chain, lists
+from desktop.store import chain, lists, proof, saving, settings
 from desktop.store.bulk import Batch
 from desktop.store.drafts import Drafts
-from desktop.store.engine import checkpoint, writing
-from desktop.store.errors import BookError, Conflict, NotSaved
+from desktop.store.engine import checkpoint, looking, writing
+from desktop.store.errors import Conflict, NotSaved, why_not_saved
 from desktop.store.history import Change, changes_of
 from desktop.store.lists import Line, Query
-from desktop.store.summaries import dependents, forget, loading, refresh
-from desktop.store.tables import summaries
+from desktop.store.summaries import loading
+from desktop.store.tables import chunks, summaries
 
 E = TypeVar("E", bound=Entry)
 CHUNK = 500
@@ -60,12 +61,12 @@ class Store:
         """
         try:
             with writing(self._engine) as session:
-                chain.seal_strays(session, self.clock())
+                head = chain.seal_strays(session, self.clock())
                 yield session
                 session.flush()
-                chain.seal(session, self.actor, self.clock())
+                chain.seal(session, head, self.actor, self.clock())
         except DBAPIError as error:
-            raise NotSaved(_why(error)) from None
+            raise NotSaved(why_not_saved(error)) from None
         checkpoint(self._engine)
 
     def save(self, record: E) -> E:
@@ -75,76 +76,44 @@ class Store:
             Conflict: somebody else saved it after it was read.
             NotSaved: the disk or the server refused; the book is as it was.
         """
-        model = type(record)
-        aimed = record.version
+        stamps: tuple[object, ...] = ()
         try:
             with self._writing() as session:
-                entry, before = self._put(session, record)
-                aimed = entry.version
-                session.flush()
-                session.expire_all()
-                refresh(session, model, [entry.id])
-                if before is not None and before != entry.heading():
-                    for other, ids in dependents(session, model, [entry.id]).items():
-                        refresh(session, other, ids)
-                uid = entry.uid
-        except Conflict:
-            raise
+                written = saving.put(session, record, self.actor, self.clock())
+                stamps = _stamps(written)
+        except Conflict as conflict:
+            theirs = self.get(type(record), record.uid) if conflict.theirs is not None else None
+            raise Conflict(str(conflict), theirs) from None
         except NotSaved:
-            found = self._looked_up(model, record.uid, aimed)
+            found = self._stands(type(record), record.uid, stamps)
             if found is None:
                 raise
             return found
-        return self._known(model, uid)
+        return written
 
-    def _looked_up(self, model: type[E], uid: str, version: int) -> E | None:
-        """After an error: whether the record stands in the book all the same, in the version that was to be saved."""
+    def _stands(self, model: type[E], uid: str, stamps: tuple[object, ...]) -> E | None:
+        """After an error: the record, if what was to be saved stands in the book all the same."""
         try:
-            found = self.get(model, uid)
-        except (DBAPIError, BookError):
+            found = self.get(model, uid) if stamps else None
+        except DBAPIError:
             return None
-        return (
-            found if found is not None and found.version == version and found.author == self.actor else None
-        )
-
-    def _put(self, session: Session, record: E) -> tuple[E, str | None]:
-        model = type(record)
-        existing = session.scalars(select(model).where(model.uid == record.uid)).one_or_none()
-        now = self.clock()
-        if existing is None:
-            if record.version > 1:
-                raise Conflict(_("Otra persona eliminó este registro mientras usted lo editaba."), None)
-            record.created_at, record.version = now, 1
-            _disown(record, frozenset())
-        elif existing.version != record.version:
-            raise Conflict(
-                _("Otra persona guardó este registro mientras usted lo editaba: compare y vuelva a guardar."),
-                self.get(model, record.uid),
-            )
-        before = existing.heading() if existing else None
-        if existing is not None:
-            record.id, record.created_at = existing.id, existing.created_at
-            record.origin = record.origin or existing.origin
-            record.version += 1
-            _disown(record, frozenset(_part_ids(existing)))
-        record.changed_at, record.author = now, self.actor
-        return session.merge(record), before
+        return found if found is not None and _stamps(found) == stamps else None
 
     def remove(self, record: Entry) -> None:
         """Take a record out; its history stays.
 
         Raises:
+            Conflict: somebody else saved it after it was read.
             NotSaved: other records point at it, or it was published.
         """
-        model = type(record)
-        with self._writing() as session:
-            entry = session.scalars(select(model).where(model.uid == record.uid)).one_or_none()
-            if entry is None:
-                return
-            if dependents(session, model, [entry.id]):
-                raise NotSaved(_("Otros registros lo nombran: no se puede eliminar."))
-            forget(session, entry)
-            session.delete(entry)
+        try:
+            with self._writing() as session:
+                saving.take_out(session, record)
+        except Conflict as conflict:
+            raise Conflict(str(conflict), self.get(type(record), record.uid)) from None
+        except NotSaved:
+            if self.get(type(record), record.uid) is not None:
+                raise
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:
@@ -164,44 +133,27 @@ class Store:
     def get(self, model: type[E], uid: str) -> E | None:
         """One record, whole."""
         with Session(self._engine, expire_on_commit=False) as session:
-            entry = session.scalars(
+            return session.scalars(
                 select(model).where(model.uid == uid).options(*loading(model))
             ).one_or_none()
-            session.expunge_all()
-            return entry
-
-    def _known(self, model: type[E], uid: str) -> E:
-        entry = self.get(model, uid)
-        if entry is None:
-            raise NotSaved(_("El registro ya no está en el libro."))
-        return entry
 
     def find(self, model: type[E], query: Query) -> Iterator[E]:
-        """Records, whole, in the query's order, a chunk at a time: for filings and checks, never for tables."""
-        register = describe(model).name
+        """Records, whole, in the query's order: for filings and checks, never for tables."""
+        mine = replace(query, register=describe(model).name)
         with self._reading() as connection:
-            wanted = lists.numbers(connection, query)
+            wanted = lists.numbers(connection, mine, most=None)
         for start in range(0, len(wanted), CHUNK):
-            chunk = wanted[start : start + CHUNK]
+            chunk = list(wanted[start : start + CHUNK])
             with Session(self._engine, expire_on_commit=False) as session:
-                keys = select(summaries.c.entry_id).where(
-                    summaries.c.id.in_(list(chunk)), summaries.c.register == register
-                )
-                found = session.scalars(
-                    select(model).where(model.id.in_(keys)).options(*loading(model))
-                ).all()
-                place = {
-                    row.entry_id: row.id
-                    for row in session.execute(
-                        select(summaries.c.id, summaries.c.entry_id).where(summaries.c.id.in_(list(chunk)))
-                    )
-                }
-                session.expunge_all()
+                keys = select(summaries.c.entry_id, summaries.c.id).where(summaries.c.id.in_(chunk))
+                places = dict(session.execute(keys).tuples().all())
+                chosen = select(model).where(model.id.in_(places)).options(*loading(model))
+                found = session.scalars(chosen).all()
             order = {number: position for position, number in enumerate(chunk)}
-            yield from sorted(found, key=lambda entry: order[place[entry.id]])
+            yield from sorted(found, key=lambda entry: order[places[entry.id]])
 
     def numbers(self, query: Query) -> array[int]:
-        """The numbers of a list's lines, in order."""
+        """The numbers of a list's lines, in order; with words, of the latest thousand that have them."""
         with self._reading() as connection:
             return lists.numbers(connection, query)
 
@@ -211,14 +163,21 @@ class Store:
             return lists.lines(connection, wanted)
 
     def count(self, query: Query) -> int:
-        """How many lines a list has."""
+        """How many lines a list has; with words, up to a thousand."""
         with self._reading() as connection:
             return lists.count(connection, query)
 
     def propose(self, models: Iterable[type[Entry]], typed: str, most: int = 8) -> list[Line]:
-        """What a name being typed may mean."""
+        """What a name being typed may mean; those that begin so come first."""
         with self._reading() as connection:
             return lists.proposals(connection, [describe(model).name for model in models], typed, most)
+
+    def same_rut(self, model: type[E], rut: str, but: str = "") -> E | None:
+        """A record with this RUT, other than `but` (a uid): the form warns, nothing refuses."""
+        column = model.__table__.c["rut"]
+        with Session(self._engine, expire_on_commit=False) as session:
+            chosen = select(model).where(column == rut, model.uid != but).order_by(model.id).limit(1)
+            return session.scalars(chosen.options(*loading(model))).one_or_none()
 
     def finder(self) -> Finder:
         """How the door finds what a link means: `uid`, or an object with `id`."""
@@ -236,21 +195,15 @@ class Store:
         with self._reading() as connection:
             table = model.__table__
             rows = connection.execute(select(table.c.origin, table.c.id).where(table.c.origin.is_not(None)))
-            return {row.origin: row.id for row in rows}
+            return dict(rows.tuples().all())
 
     def by_origin(self, model: type[E], origins: Iterable[str]) -> dict[str, E]:
         """The records that came from these places."""
-        wanted = sorted(set(origins))
         found: dict[str, E] = {}
-        for start in range(0, len(wanted), CHUNK):
+        for chunk in chunks(origins):
             with Session(self._engine, expire_on_commit=False) as session:
-                chosen = (
-                    select(model)
-                    .where(model.origin.in_(wanted[start : start + CHUNK]))
-                    .options(*loading(model))
-                )
-                found.update((str(entry.origin), entry) for entry in session.scalars(chosen))
-                session.expunge_all()
+                chosen = select(model).where(model.origin.in_(chunk)).options(*loading(model))
+                found |= {str(entry.origin): entry for entry in session.scalars(chosen)}
         return found
 
     def history(self, record: Entry) -> list[Change]:
@@ -265,59 +218,33 @@ class Store:
         with self._reading() as connection:
             return chain.head(connection)
 
-    def verify(self) -> list[chain.Fault]:
-        """What in the book does not agree with its history."""
+    def holds(self, number: int, hash: str) -> bool:  # noqa: A002 -- a seal has a number and a hash
+        """Whether a seal printed in a filing or written beside a backup is still in the chain."""
         with self._reading() as connection:
-            try:
-                return list(chain.verify(connection))
-            except DBAPIError:
-                return [chain.Fault("archivo", _("El libro está dañado: restaure un respaldo."))]
+            return chain.holds(connection, number, hash)
+
+    def verify(self) -> list[proof.Fault]:
+        """What in the book does not agree with its history."""
+        try:
+            with looking(self._engine) as connection:
+                return list(proof.verify(connection))
+        except DBAPIError:
+            return [proof.Fault("archivo", _("El libro está dañado: restaure un respaldo."))]
 
     def setting(self, name: str, otherwise: str = "") -> str:
         """One setting of the book."""
-        return self.drafts.setting(name, otherwise)
+        return settings.setting(self._engine, name, otherwise)
 
     def set(self, name: str, value: str) -> None:
         """Keep one setting of the book."""
-        self.drafts.set(name, value)
+        settings.keep(self._engine, name, value)
 
     def span(self, model: type[Entry]) -> Period:
         """From the first to the last dated record."""
-        query = Query(register=describe(model).name, sort=0, descending=False)
-        found = self.numbers(query)
-        ends = [line.day for line in self.lines([found[0], found[-1]])] if found else []
-        days = [day for day in ends if day]
-        return Period(min(days), max(days)) if days else Period()
+        with self._reading() as connection:
+            return lists.span(connection, describe(model).name)
 
 
-def _part_ids(record: Record) -> Iterator[tuple[str, int]]:
-    for field in record.fields:
-        if isinstance(field.kind, Parts):
-            for part in field.value(record):
-                yield part.__tablename__, part.id
-                yield from _part_ids(part)
-
-
-def _disown(record: Record, own: frozenset[tuple[str, int]]) -> None:
-    """A part that names a row of some other record is a new part here."""
-    for field in record.fields:
-        if isinstance(field.kind, Parts):
-            for part in field.value(record):
-                if (part.__tablename__, part.id) not in own:
-                    part.id = None  # type: ignore[assignment]  # the database numbers it
-                _disown(part, own)
-
-
-def _why(error: DBAPIError) -> str:
-    told = str(error.orig).casefold()
-    if "full" in told or "disk i/o" in told or "no space" in told:
-        return _("No se guardó: el disco está lleno o falla. Libere espacio y vuelva a guardar.")
-    if "locked" in told or "timeout" in told:
-        return _("No se guardó: otro programa tiene ocupado el libro. Espere un momento y vuelva a guardar.")
-    if "readonly" in told or "read-only" in told:
-        return _("No se guardó: no hay permiso para escribir en el libro.")
-    if "unique" in told:
-        return _("No se guardó: ya existe un registro con ese identificador u origen.")
-    if "foreign key" in told:
-        return _("No se guardó: otros registros dependen de este.")
-    return _("No se guardó: la base de datos lo rechazó. El libro quedó como estaba.")
+def _stamps(entry: Entry) -> tuple[object, ...]:
+    """What tells one save of a record from any other."""
+    return entry.version, entry.changed_at, entry.author

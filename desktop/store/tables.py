@@ -1,8 +1,9 @@
-"""The tables that serve the registers: summaries to list and search, the history, its seals, drafts, settings."""
+"""The tables that serve the registers: lines to list and search, history and seals, drafts, settings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from sqlalchemy import (
     Boolean,
@@ -22,7 +23,9 @@ from desktop.registers import ALL
 
 MODELS = ALL
 metadata = Record.metadata
+T = TypeVar("T", int, str)
 CELLS = 6
+CHUNK = 400
 _by_bytes = String(60).with_variant(String(60, collation="C"), "postgresql")
 
 summaries = Table(
@@ -36,6 +39,7 @@ summaries = Table(
     Column("state", String(12), nullable=False),
     Column("reserved", Boolean, nullable=False),
     Column("warnings", Integer, nullable=False),
+    Column("heading", Text, nullable=False),
     *(Column(f"cell{place}", Text) for place in range(CELLS)),
     *(Column(f"key{place}", _by_bytes) for place in range(CELLS)),
     Column("text", Text, nullable=False),
@@ -121,3 +125,9 @@ def _parents(model: type[Record]) -> Iterator[tuple[str, ForeignKey]]:
 
 PARENTS: dict[str, ForeignKey] = {name: key for model in MODELS for name, key in _parents(model)}
 """The key of every part's table to the table above it."""
+
+
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
+    """Keys in portions that every database takes in one question."""
+    wanted = sorted(set(ids))
+    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))

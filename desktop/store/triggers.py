@@ -1,18 +1,22 @@
 """What the database itself does at each write: the history, which nothing goes around.
 
-They are made anew after each migration from the tables as they then are. Names come from the description, never from
-a user.
+They are made anew after each migration from the tables as they then are. Names come from the description,
+never from a user.
 """
+
+# ruff: noqa: S608 -- every name in these statements is ours
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, LargeBinary, Table
+from sqlalchemy import Connection, Table
 
 from desktop.store.tables import PARENTS, RECORDED
 
 _SEALED = "los cambios sellados no se tocan"
+ACTIONS = ("insert", "update", "delete")
+GUARDED = ("changes", "seals")
 
 
 def install(connection: Connection) -> None:
@@ -57,57 +61,77 @@ def root_of(table: Table, row: str) -> tuple[str, str]:
     return above.name, expression
 
 
+def missing(connection: Connection) -> set[str]:
+    """The guardians that should stand in the book and do not."""
+    sqlite = connection.dialect.name == "sqlite"
+    asked = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if sqlite
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    )
+    guards = ("no_update", "no_delete") if sqlite else ("sealed",)
+    wanted = {f"history_{table.name}_{action}" for table in RECORDED for action in ACTIONS}
+    wanted |= {f"{table}_{guard}" for table in GUARDED for guard in guards}
+    return wanted - set(connection.exec_driver_sql(asked).scalars())
+
+
+def rows_sql(connection: Connection, table: Table) -> str:
+    """How to ask for each row of a table as the history writes it: its number, and its columns as JSON."""
+    if connection.dialect.name == "sqlite":
+        told = " || ',' || ".join(
+            f"'\"{column.name}\":' || {_json(f't.{column.name}')}" for column in table.columns
+        )
+        return f"SELECT id, '{{' || {told} || '}}' FROM {table.name} t ORDER BY id"
+    return f"SELECT id, jsonb_strip_nulls(to_jsonb(t))::text FROM {table.name} t ORDER BY id"
+
+
 def _sqlite() -> Iterator[str]:
     for table in RECORDED:
-        for action, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
+        for action, row in zip(ACTIONS, ("new", "new", "old"), strict=True):
             root, key = root_of(table, row)
+            told = " || ".join(_pair(column.name, action) for column in table.columns)
             yield (
                 f"CREATE TRIGGER history_{table.name}_{action} AFTER {action.upper()} ON {table.name} BEGIN"
                 " INSERT INTO changes (table_name, row_id, root_table, root_id, action, content, nonce)"
                 f" SELECT '{table.name}', {row}.id, '{root}', {key}, '{action}',"
-                f" '{{' || group_concat('\"' || name || '\":[' || {_json('before')} || ',' || {_json('after')} || ']') || '}}',"
-                " lower(hex(randomblob(16)))"
-                f" FROM ({_pairs(table, action)}) WHERE before IS NOT after HAVING count(*) > 0; END"
+                " '{' || substr(told, 2) || '}', lower(hex(randomblob(16)))"
+                f" FROM (SELECT {told} AS told) WHERE told <> ''; END"
             )
-    for table in ("changes", "seals"):
+    for guarded in GUARDED:
         for action in ("UPDATE", "DELETE"):
             yield (
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table}"
+                f"CREATE TRIGGER {guarded}_no_{action.lower()} BEFORE {action} ON {guarded}"
                 f" BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END"
             )
 
 
+def _pair(name: str, action: str) -> str:
+    """`,"name":[before,after]` if the field changed, else nothing."""
+    before, after = f"old.{name}", f"new.{name}"
+    if action == "insert":
+        return f"CASE WHEN {after} IS NULL THEN '' ELSE ',\"{name}\":[null,' || {_json(after)} || ']' END"
+    if action == "delete":
+        return f"CASE WHEN {before} IS NULL THEN '' ELSE ',\"{name}\":[' || {_json(before)} || ',null]' END"
+    both = f"{_json(before)} || ',' || {_json(after)}"
+    return f"CASE WHEN {before} IS {after} THEN '' ELSE ',\"{name}\":[' || {both} || ']' END"
+
+
 def _json(value: str) -> str:
-    """A value as JSON by plain text functions: SQLite's own JSON may not run in triggers of an untrusted schema.
+    """A value as JSON by plain text functions.
 
-    Line breaks stay as they are; the reader is lenient about them.
+    SQLite's own JSON may not run in triggers of an untrusted schema. Line breaks stay as they are; the reader
+    is lenient about them.
     """
-    quoted = f"replace(replace({value}, '\\', '\\\\'), '\"', '\\\"')"
-    return f"CASE typeof({value}) WHEN 'null' THEN 'null' WHEN 'integer' THEN {value} ELSE '\"' || {quoted} || '\"' END"
-
-
-def value_sql(table: Table, name: str, row: str) -> str:
-    """A column as the history writes it: bytes as hexadecimal, all else as it is."""
-    column = f"{row}.{name}"
-    if isinstance(table.columns[name].type, LargeBinary):
-        return f"CASE WHEN {column} IS NULL THEN NULL ELSE hex({column}) END"
-    return column
-
-
-def _pairs(table: Table, action: str) -> str:
-    rows = []
-    for column in table.columns:
-        before = "NULL" if action == "insert" else value_sql(table, column.name, "old")
-        after = "NULL" if action == "delete" else value_sql(table, column.name, "new")
-        names = " AS name" if not rows else ""
-        befores, afters = (" AS before", " AS after") if not rows else ("", "")
-        rows.append(f"SELECT '{column.name}'{names}, {before}{befores}, {after}{afters}")
-    return " UNION ALL ".join(rows)
+    quoted = rf"""'"' || replace(replace({value}, '\', '\\'), '"', '\"') || '"'"""
+    kinds = (
+        f"WHEN 'null' THEN 'null' WHEN 'integer' THEN {value} WHEN 'blob' THEN '\"' || hex({value}) || '\"'"
+    )
+    return f"CASE typeof({value}) {kinds} ELSE {quoted} END"
 
 
 def _postgresql() -> Iterator[str]:
     for table in RECORDED:
-        for action, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
+        for action, row in zip(ACTIONS, ("new", "new", "old"), strict=True):
             root, key = root_of(table, row)
             name = f"history_{table.name}_{action}"
             before = "'{}'::jsonb" if action == "insert" else "jsonb_strip_nulls(to_jsonb(old))"
@@ -130,8 +154,8 @@ def _postgresql() -> Iterator[str]:
         "CREATE OR REPLACE FUNCTION sealed() RETURNS trigger LANGUAGE plpgsql AS"
         f" $$ BEGIN RAISE EXCEPTION '{_SEALED}'; END $$"
     )
-    for table in ("changes", "seals"):
+    for guarded in GUARDED:
         yield (
-            f"CREATE TRIGGER {table}_sealed BEFORE UPDATE OR DELETE ON {table}"
+            f"CREATE TRIGGER {guarded}_sealed BEFORE UPDATE OR DELETE ON {guarded}"
             " FOR EACH ROW EXECUTE FUNCTION sealed()"
         )

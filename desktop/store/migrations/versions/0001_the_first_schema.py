@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 -- a schema is a list
     """Every table of the first release, with the search index that each database has of its own."""
     op.create_table(
         "changes",
@@ -178,6 +178,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("reserved", sa.Boolean(), nullable=False),
         sa.Column("warnings", sa.Integer(), nullable=False),
+        sa.Column("heading", sa.Text(), nullable=False),
         sa.Column("cell0", sa.Text(), nullable=True),
         sa.Column("cell1", sa.Text(), nullable=True),
         sa.Column("cell2", sa.Text(), nullable=True),
@@ -523,7 +524,7 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search USING fts5(text, content='summaries', content_rowid='id',"
-            " detail=none, prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 2')"
+            " detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')"
         )
     else:
         op.execute("CREATE INDEX ix_summaries_text ON summaries USING gin (to_tsvector('simple', text))")
