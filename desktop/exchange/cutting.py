@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 MOST_IN_CELL = 100_000
 MOST_LINES_IN_ROW = 400
-PATIENCE = 256 * 1024 * 1024
-"""So many letters are looked at for quotes; a text that needs more was made to waste time."""
+PATIENCE = 1_000_000
+"""Beyond three times a text's length, so many letters are looked at for quotes; more is ill will."""
 SEPARATORS = (";", ",", "\t", "|")
 
 Starts = Callable[[Sequence[str]], bool]
@@ -64,7 +64,7 @@ def by_guess(
 
     `starts` tells a line that begins a row of its own.
     """
-    cutter = _Cutter(separator, quoted=quoted)
+    cutter = _Cutter(separator, PATIENCE + 3 * sum(map(len, lines)), quoted=quoted)
     place = 0
     while place < len(lines):
         if not lines[place].strip():
@@ -88,11 +88,11 @@ def by_guess(
 class _Cutter:
     """Cuts one row after another; where quotes are in use it knows whether one is still open."""
 
-    def __init__(self, separator: str, *, quoted: bool) -> None:
+    def __init__(self, separator: str, patience: int, *, quoted: bool) -> None:
         self._separator = separator
         self._quoted = quoted
         other = re.escape(separator)
-        self._patience = PATIENCE
+        self._patience = patience
         self._cell = re.compile(rf'[ ]?"((?:[^"]|"")*)"(?={other}|\Z)|([^{other}]*)')
         self.open = False
 

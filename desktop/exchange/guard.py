@@ -31,7 +31,7 @@ _XML = re.compile(r"(?i)\.(?:xml|rels|vml)$")
 _ENCODING = re.compile(r"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _PLACE = re.compile(r"\br\s*=\s*[\"']([A-Za-z]{0,8})(\d{1,12})[\"']")
 _CELL = re.compile(r"<(?:\w+:)?(?:c|row|si)[\s/>]")
-_LONG = re.compile(rf"[^<>]{{{MOST_IN_CELL + 1}}}")
+_LONG = re.compile(rf">[^<>]{{{MOST_IN_CELL + 1}}}")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _EXTERNAL = re.compile(r"TargetMode\s*=\s*[\"']\s*External", re.IGNORECASE)
 

@@ -24,9 +24,9 @@ def fits(name: str, value: Any) -> bool:
     first = value[0] if isinstance(value, list) and value else value
     if not isinstance(first, dict):
         return False
-    return first.get("register") in _MODELS or (
-        PurePath(name).stem in _MODELS and ("id" in first or "state" in first)
-    )
+    model = _MODELS.get(PurePath(name).stem)
+    known = {field.name for field in model.fields} if model else set()
+    return first.get("register") in _MODELS or bool(known & first.keys())
 
 
 def read(name: str, value: Any) -> Delivery:

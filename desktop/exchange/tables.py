@@ -21,7 +21,7 @@ from desktop.exchange.incoming import Refused, Row
 from desktop.exchange.texts import decode
 
 MOST_COLUMNS = 500
-MOST_EFFORT = 3_000_000
+MOST_EFFORT = 400_000
 _HEADS = 3
 
 

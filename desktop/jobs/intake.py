@@ -109,11 +109,11 @@ class _Intake:
         if reading.unreadable:
             self._account.refuse(incoming, ((p.field, p.text) for p in _unreadable(reading)))
             return None
-        entry = reading.record
-        self._account.take(incoming, entry.uid)
-        self._uids.add(entry.uid)
-        self._remember(model, incoming, entry)
-        return entry
+        new: Entry = reading.record
+        self._account.take(incoming, new.uid)
+        self._uids.add(new.uid)
+        self._remember(model, incoming, new)
+        return new
 
     def _remember(self, model: type[Entry], incoming: Incoming, entry: Entry) -> None:
         self._by_origin[model, incoming.origin] = entry
