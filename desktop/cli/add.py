@@ -1,0 +1,116 @@
+"""`add`: records as JSON lines, each answered when it is on the disk and not before."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.cli import answers, reading
+from desktop.cli.command_line import Asked
+from desktop.cli.endings import Cancelled, Exit, WrongWords
+from desktop.cli.links import finder
+from desktop.cli.opening import book, register_of
+from desktop.description.reading import Finder, read_record
+from desktop.description.register import Entry, State
+from desktop.domain.language import _
+from desktop.domain.problems import Problem, Severity
+from desktop.store import NotSaved, Store
+
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,35}")
+ORIGIN_LENGTH = 120
+Answer = dict[str, object]
+
+
+class _Refused(Exception):  # noqa: N818 -- an answer like the other
+    """A record is not taken, and why, field by field."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+
+
+def run(asked: Asked) -> int:
+    """Take in line after line until the input ends."""
+    model = register_of(asked).model
+    with _source(asked.options.file) as source, book(asked) as store:
+        try:
+            return _all(store, model, source)
+        except KeyboardInterrupt:
+            raise Cancelled(_("Cancelado: lo que se respondió con «id» está guardado.")) from None
+
+
+def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
+    find = finder(store)
+    code = Exit.DONE
+    for number, line in reading.lines(source):
+        try:
+            answers.line(_take(store, model, reading.record_of(number, line), find))
+        except _Refused as refused:
+            code = Exit.REFUSED
+            answers.line({"refused": _told(refused.problems), "line": number})
+        except ValueError as error:
+            code = Exit.REFUSED
+            answers.line({"refused": _told([Problem("", str(error))]), "line": number})
+    return code
+
+
+def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Finder) -> Answer:
+    """Save one record, new or changed.
+
+    Raises:
+        _Refused: something in it is wrong, or the book refused.
+    """
+    if wrong := list(_stamps(model, raws)):
+        raise _Refused(*wrong)
+    there = store.get(model, str(raws["id"])) if raws.get("id") else None
+    if there is not None and raws.get("version") is None:
+        raise _Refused(Problem("version", _("Ya existe: para cambiarlo, diga también su versión.")))
+    read = read_record(model, raws, find)
+    wants_draft = raws.get("state") == State.DRAFT.name.lower()
+    if read.unreadable or not (read.complete or wants_draft):
+        raise _Refused(*(p for p in read.problems if p.severity is not Severity.WARNING))
+    if there is None:
+        read.record.version = 1
+    try:
+        saved = store.save(read.record)
+    except NotSaved as refusal:
+        raise _Refused(Problem("", str(refusal))) from None
+    answer: Answer = {"id": saved.uid}
+    if saved.version > 1:
+        answer["version"] = saved.version
+    if read.problems:
+        answer["warnings"] = _told(read.problems)
+    return answer
+
+
+def _stamps(model: type[Entry], raws: Mapping[str, object]) -> Iterator[Problem]:
+    """What is wrong with what names the record, which is no field of it."""
+    uid, origin, version = raws.get("id"), raws.get("origin"), raws.get("version")
+    if uid is not None and not (isinstance(uid, str) and IDENTIFIER.fullmatch(uid)):
+        yield Problem("id", _("Se espera un identificador de hasta 36 letras, cifras y guiones."))
+    if origin is not None and not (isinstance(origin, str) and 0 < len(origin) <= ORIGIN_LENGTH):
+        yield Problem("origin", _("Se espera un texto de hasta {} letras.").format(ORIGIN_LENGTH))
+    if version is not None and not (type(version) is int and version > 0):
+        yield Problem("version", _("Se espera un número entero."))
+    if raws.get("state") not in (None, *(state.name.lower() for state in State)):
+        yield Problem("state", _("Se espera draft o complete."))
+    if raws.get("register") not in (None, model.__tablename__):
+        yield Problem("register", _("Este registro es de otro tipo."))
+
+
+def _told(problems: list[Problem] | tuple[Problem, ...]) -> list[dict[str, str]]:
+    return [{"field": problem.field, "reason": problem.text} for problem in problems]
+
+
+@contextmanager
+def _source(file: str | None) -> Iterator[BinaryIO]:
+    if file is None or file == "-":
+        yield sys.stdin.buffer
+        return
+    if not Path(file).is_file():
+        raise WrongWords(_("No existe el archivo {}.").format(file))
+    with Path(file).open("rb") as source:
+        yield source

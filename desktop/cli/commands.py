@@ -1,0 +1,162 @@
+"""What each command takes. Nothing heavy is imported here: the window's start passes by."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from desktop.cli.words import Words, count, day, seed
+from desktop.domain.language import _
+
+MODULES = {
+    "new": "desktop.cli.new",
+    "practice": "desktop.cli.practice",
+    "import": "desktop.cli.take_in",
+    "add": "desktop.cli.add",
+    "schema": "desktop.cli.schema",
+    "list": "desktop.cli.listing",
+    "show": "desktop.cli.show",
+    "export": "desktop.cli.export",
+    "check": "desktop.cli.check",
+    "verify": "desktop.cli.verify",
+    "backup": "desktop.cli.backup",
+    "restore": "desktop.cli.restore",
+}
+"""The file that does the work of each command; it is imported when the command is asked for."""
+
+
+def parser() -> Words:
+    """All words of the command line."""
+    words = Words(
+        prog="main.py",
+        description=_("Probidad: registros de audiencias, viajes y donativos de la Ley 20.730."),
+        epilog=_(
+            "Sin comando se abre la ventana.\nCódigos de salida: 0 hecho, 1 algo fue rechazado, "
+            "2 palabras equivocadas, 3 no se pudo abrir el libro, 4 falló la integridad."
+        ),
+    )
+    _common(words, first=True)
+    commands = words.add_subparsers(
+        dest="command", metavar="COMMAND", title=_("comandos"), parser_class=Words
+    )
+    for name, (said, declare) in _declared().items():
+        own = commands.add_parser(name, help=said, description=said)
+        declare(own)
+        _common(own, first=False)
+    return words
+
+
+def _common(words: Words, *, first: bool) -> None:
+    """What every command takes, before its name or after it."""
+
+    def otherwise(value: object) -> object:
+        return value if first else argparse.SUPPRESS
+
+    words.add_argument(
+        "--book",
+        metavar="PATH_OR_URL",
+        default=otherwise(None),
+        help=_("el libro: un archivo o postgresql://…"),
+    )
+    words.add_argument("--lang", choices=("es", "en"), default=otherwise(None), help=_("idioma"))
+    words.add_argument(
+        "--json", action="store_true", default=otherwise(False), help=_("respuestas para programas")
+    )
+    if first:
+        words.add_argument("--version", action="store_true", help=_("muestra la versión"))
+
+
+def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
+    return {
+        "new": (_("crea un libro vacío"), _new),
+        "practice": (_("crea una oficina de práctica con datos inventados"), _practice),
+        "import": (_("trae archivos o carpetas; cada fila entra o queda en el informe"), _import),
+        "add": (_("agrega registros dados como líneas JSON, de a uno"), _add),
+        "schema": (_("el esquema JSON de lo que add recibe"), _register),
+        "list": (_("las filas de un registro"), _list),
+        "show": (_("un registro completo"), _show),
+        "export": (_("la lista pública de un registro"), _export),
+        "check": (_("lo que vence, venció, está incompleto o es dudoso"), _check),
+        "verify": (_("la integridad del libro y de su historia"), _verify),
+        "backup": (_("una copia verificada del libro"), _backup),
+        "restore": (_("un libro desde su respaldo"), _restore),
+    }
+
+
+def _new(words: Words) -> None:
+    words.add_argument("--institution", metavar="CODE", required=True, help=_("su código, como AF001"))
+    words.add_argument("--name", help=_("su nombre, si el código no está en la lista"))
+    words.add_argument(
+        "--official",
+        metavar=_("«Nombre;Cargo;2026-01-01»"),
+        action="append",
+        default=[],
+        help=_("una autoridad; se puede repetir"),
+    )
+
+
+def _practice(words: Words) -> None:
+    words.add_argument("--meetings", metavar="N", type=count, default=200, help=_("cuántas audiencias"))
+    words.add_argument("--seed", metavar="K", type=seed, default=1, help=_("la misma, el mismo libro"))
+    words.add_argument("--on", metavar="D", type=day, help=_("el último día de los datos; si no, hoy"))
+
+
+def _import(words: Words) -> None:
+    words.add_argument("paths", metavar="PATH", nargs="+", help=_("archivos o carpetas"))
+    words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))
+    words.add_argument("--report", metavar="FILE", help=_("informe de cada fila, .csv o .json"))
+    words.add_argument("--as", dest="as_format", metavar="FORMAT", help=_("el formato, si no se reconoce"))
+
+
+def _register(words: Words) -> None:
+    words.add_argument("register", metavar="REGISTER", help=_("el registro, por su nombre en inglés"))
+
+
+def _add(words: Words) -> None:
+    _register(words)
+    words.add_argument("file", metavar="FILE", nargs="?", help=_("si no se da, la entrada estándar"))
+
+
+def _period(words: Words) -> None:
+    words.add_argument("--from", dest="first", metavar="D", type=day, help=_("desde este día, aaaa-mm-dd"))
+    words.add_argument("--to", dest="last", metavar="D", type=day, help=_("hasta este día"))
+    words.add_argument("--official", metavar="ID", help=_("solo los de esta autoridad"))
+
+
+def _list(words: Words) -> None:
+    _register(words)
+    _period(words)
+    words.add_argument("--text", metavar="WORDS", default="", help=_("los que tienen estas palabras"))
+    words.add_argument("--limit", metavar="N", type=count, help=_("a lo más tantas filas"))
+
+
+def _show(words: Words) -> None:
+    _register(words)
+    words.add_argument("id", metavar="ID", help=_("su identificador"))
+    words.add_argument("--history", action="store_true", help=_("con todos sus cambios"))
+
+
+def _export(words: Words) -> None:
+    _register(words)
+    _period(words)
+    words.add_argument(
+        "--format", dest="formats", metavar="F,F…", required=True, help=_("pdf, xlsx, csv, json, html")
+    )
+    words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
+
+
+def _check(words: Words) -> None:
+    words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))
+
+
+def _verify(words: Words) -> None:
+    words.add_argument("path", metavar="PATH", nargs="?", help=_("otro libro o respaldo"))
+
+
+def _backup(words: Words) -> None:
+    words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
+
+
+def _restore(words: Words) -> None:
+    words.add_argument("file", metavar="FILE", help=_("el respaldo"))
+    words.add_argument("--output", metavar="PATH", required=True, help=_("el libro que se crea"))

@@ -1,0 +1,56 @@
+"""`show`: one record, whole; what it prints as JSON, `add` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from desktop.cli import answers
+from desktop.cli.command_line import Asked
+from desktop.cli.endings import Ending, Exit
+from desktop.cli.opening import book, register_of
+from desktop.description.plain import record_plain
+from desktop.description.reading import check
+from desktop.description.register import Entry
+from desktop.domain.language import _
+from desktop.store.history import Change
+
+
+def run(asked: Asked) -> int:
+    """Print a record, with its history if that was asked."""
+    register = register_of(asked)
+    with book(asked) as store:
+        record = store.get(register.model, asked.options.id)
+        if record is None:
+            raise Ending(_("No hay ningún registro con el identificador {}.").format(asked.options.id))
+        changes = store.history(record) if asked.options.history else []
+        told: dict[str, object] = {**record_plain(record)}
+        if asked.options.history:
+            told["history"] = [asdict(change) for change in changes]
+        answers.tell(asked.json, told, [*_people(record), *_history(changes)])
+    return Exit.DONE
+
+
+def _people(record: Entry) -> Iterator[str]:
+    yield f"{_(record.about.singular)}: {record.heading()}"
+    yield f"{record.uid} · {_(record.state.value)}"
+    section = None
+    for field in record.fields:
+        if text := field.show(record):
+            if field.section and field.section != section:
+                section = field.section
+                yield f"\n{_(section.title)}"
+            label = f"  {_(field.label)}: "
+            yield label + text.replace("\n", "\n" + " " * len(label))
+    if problems := check(record):
+        yield f"\n{_('Avisos y faltas')}"
+        yield from (f"  {problem.field}: {problem.text}" for problem in problems)
+
+
+def _history(changes: list[Change]) -> Iterator[str]:
+    if changes:
+        yield f"\n{_('Historia')}"
+    for change in changes:
+        what = ", ".join(_(text) for text in (change.part, change.label) if text)
+        when = change.at[:16].replace("T", " ")
+        yield f"  {when} UTC  {change.actor}  {what}: {change.before} → {change.after}"

@@ -1,0 +1,159 @@
+"""The public list of a register as files, one a format, each whole or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from desktop.description.register import Entry, Register, State
+from desktop.domain.language import _
+from desktop.domain.periods import Period
+from desktop.domain.text import words
+from desktop.filings.document import Document, Stamp
+from desktop.filings.files import write_beside
+from desktop.filings.formats import EXTENSIONS, WRITERS
+from desktop.filings.listing import listing
+from desktop.jobs.progress import Progress
+from desktop.registers.institutions import Institution
+from desktop.registers.officials import Official
+from desktop.store import Store
+from desktop.store.lists import Query
+
+OWN = "own_institution"
+FORMATS = tuple(WRITERS)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a list does not hold, and how many."""
+
+    drafts: int
+    reserved: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """As a filing says it."""
+        told = (
+            (self.drafts, "1 borrador", "{} borradores"),
+            (self.reserved, "1 registro reservado", "{} registros reservados"),
+        )
+        return tuple(one if number == 1 else more.format(number) for number, one, more in told if number)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The files written, how many records each holds, and what was left out."""
+
+    files: tuple[Path, ...]
+    rows: int
+    left_out: LeftOut
+
+
+@dataclass(frozen=True)
+class _Records:
+    """The records to publish, read anew each time they are walked, a portion at a time."""
+
+    store: Store
+    model: type[Entry]
+    query: Query
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self.store.find(self.model, self.query)
+
+
+def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed in
+    store: Store,
+    register: Register,
+    period: Period,
+    official: Official | None,
+    formats: Sequence[str],
+    folder: Path,
+    now: datetime,
+    version: str,
+) -> Generator[Progress, None, Exported]:
+    """Write the public list in each format; closed on the way, no half file is left.
+
+    Raises:
+        NotWrittenError: the disk refused.
+        MiscountError: the book changed while it was written.
+    """
+    document, left_out = compose(store, register, period, official, now, version)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = file_name(register, period, official)
+    files = []
+    for place, format_ in enumerate(formats):
+        path = folder / f"{name}{EXTENSIONS[format_]}"
+        said = _("Escribiendo {}").format(path.name)
+        before, total = place * document.count, document.count * len(formats)
+        yield Progress(before, total, said)
+        for written in write_beside(path, partial(WRITERS[format_], document)):
+            yield Progress(before + written, total, said)
+        files.append(path)
+    return Exported(tuple(files), document.count, left_out)
+
+
+def compose(  # noqa: PLR0913, PLR0917 -- as above
+    store: Store,
+    register: Register,
+    period: Period,
+    official: Official | None,
+    now: datetime,
+    version: str,
+) -> tuple[Document, LeftOut]:
+    """The document of a register's public list, and what is not in it."""
+    asked = Query(register=register.name, period=period, official=official.uid if official else None)
+    publishable = replace(asked, publishable=True, sort=_place_of_day(register), descending=False)
+    count = store.count(publishable)
+    drafts = store.count(replace(asked, state=State.DRAFT))
+    left_out = LeftOut(drafts, store.count(asked) - drafts - count)
+    records = _Records(store, register.model, publishable)
+    stamp = _stamp(store, period, official, now, version)
+    return listing(register, records, stamp, count, left_out.texts), left_out
+
+
+def _place_of_day(register: Register) -> int:
+    """The summary column that dates the records; without one, the first."""
+    summary = register.about.summary
+    return summary.index(register.about.day) if register.about.day in summary else 0
+
+
+def _stamp(store: Store, period: Period, official: Official | None, now: datetime, version: str) -> Stamp:
+    own = official.institution if official else store.get(Institution, store.setting(OWN))
+    number, hash_ = store.head()
+    who = f"{official.heading()}, " if official else ""
+    return Stamp(
+        institution=own.name or "" if own else "",
+        code=own.code or "" if own else "",
+        period=f"{who}{period.text}",
+        made_at=now,
+        version=version,
+        seal=f"{number}:{hash_}" if number else "",
+        emblem=own.emblem if own else None,
+        header_text=own.header_text or "" if own else "",
+        footer_text=own.footer_text or "" if own else "",
+    )
+
+
+def file_name(register: Register, period: Period, official: Official | None) -> str:
+    """What the files of a list are called, without the format's ending.
+
+    Months and years are named as such: `audiencias-2026-10`, `viajes-2026`.
+    """
+    parts = [words(register.about.title)[0], _span(period)]
+    if official:
+        parts.append("-".join(words(official.heading().partition(",")[0]))[:60])
+    return "-".join(part for part in parts if part)
+
+
+def _span(period: Period) -> str:
+    first, last = period.first, period.last
+    if first is None and last is None:
+        return ""
+    if first and last and period == Period.month(first.year, first.month):
+        return f"{first:%Y-%m}"
+    if first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year:04d}" if first.year == last.year else f"{first.year:04d}_{last.year:04d}"
+    return f"{first.isoformat() if first else ''}_{last.isoformat() if last else ''}"
