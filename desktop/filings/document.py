@@ -41,7 +41,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Heading:
-    """A column: its stable English key, its label, its kind of value, its article, and the columns of its rows."""
+    """A column: its stable English key, label, kind of value and article, and the columns of its rows."""
 
     key: str
     label: str

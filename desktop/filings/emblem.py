@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from desktop.filings.paper import Paper
 
 _MOST_HIGH, _MOST_WIDE = 52.0, 190.0
+_MOST_DOTS = 16_000_000
+_SPACES = {"RGB": "DeviceRGB", "L": "DeviceGray"}
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Emblem:
     width: int
     height: int
     dots: bytes
-    is_grey: bool
+    space: str
     mask: bytes | None
 
     @property
@@ -34,21 +37,29 @@ class Emblem:
         """Write it as an object."""
         size = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}/BitsPerComponent 8"
         mask = f"/SMask {paper.stream(self.mask, f'{size}/ColorSpace/DeviceGray')} 0 R" if self.mask else ""
-        return paper.stream(
-            self.dots, f"{size}/ColorSpace/{'DeviceGray' if self.is_grey else 'DeviceRGB'}{mask}"
-        )
+        return paper.stream(self.dots, f"{size}/ColorSpace/{self.space}{mask}")
 
 
 def emblem(picture: bytes | None) -> Emblem | None:
-    """The emblem in a PNG or JPEG file; ReportLab, which reads it, is imported when there is one."""
+    """The emblem in a PNG or JPEG file; nothing if it cannot be read, for no filing waits for a picture."""
     if not picture:
         return None
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415 -- costs the start of the program
+    try:
+        return _read(picture)
+    except (OSError, SyntaxError, ValueError):
+        return None
 
-    reader = ImageReader(BytesIO(picture))
-    width, height, dots = reader.getImageData()
+
+def _read(picture: bytes) -> Emblem:
+    """The dots in the file; ReportLab is imported when there is one, for it costs the program's start."""
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415 -- as said above
+
+    reader: Any = ImageReader(BytesIO(picture))
+    width, height = reader.getSize()
+    if width * height > _MOST_DOTS:
+        raise ValueError("El emblema tiene demasiados puntos.")
+    dots = reader.getRGBData()
+    if reader.mode not in _SPACES:
+        raise ValueError("El emblema está en colores de imprenta.")
     alpha = reader._dataA  # noqa: SLF001 -- where ReportLab keeps what is transparent
-    mask = alpha.getRGBData() if alpha else None
-    if reader.mode == "CMYK":
-        raise ValueError("El emblema está en colores de imprenta (CMYK): guárdelo en RGB.")
-    return Emblem(width, height, dots, reader.mode == "L", mask)
+    return Emblem(width, height, dots, _SPACES[reader.mode], alpha.getRGBData() if alpha else None)

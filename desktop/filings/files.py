@@ -27,7 +27,7 @@ class NotWrittenError(OSError):
 
 
 def write_beside(path: Path, write: Callable[[BinaryIO], Iterator[int]]) -> Iterator[int]:
-    """Write a file through `write`, handing on its progress; once this ends, the whole file is safe on the disk.
+    """Write a file through `write`, handing on its progress; at its end the whole file is safe on the disk.
 
     If it is closed early, or anything fails, the temporary file is gone and `path` is as it was.
 

@@ -9,7 +9,7 @@ from desktop.filings import csv, html, json, pdf, xlsx
 from desktop.filings.document import Document
 
 Writer = Callable[[Document, BinaryIO], Iterator[int]]
-"""Writes a document, yielding how many rows are written; at its end all is in the file, closed before, it is not."""
+"""Writes a document, yielding how many rows are written; when it has ended, everything is in the file."""
 
 WRITERS: dict[str, Writer] = {
     "pdf": pdf.write,

@@ -1,4 +1,4 @@
-"""Documents as one web page that stands on its own: no script, nothing loaded, readable aloud, on a phone and printed."""
+"""Documents as one web page on its own: no script, nothing loaded; read aloud, by phone or on paper."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import BinaryIO
 
 from desktop.domain.resources import RESOURCES
 from desktop.filings.document import EMPTY, STEP, Document
-from desktop.filings.layouts import Arrangement, Block
-from desktop.filings.wording import counted, made, omitted, tool
+from desktop.filings.layouts import Arrangement, Block, Column
+from desktop.filings.wording import extent, made, omitted, tool
 
 _FOLDER = RESOURCES / "templates"
 
 
 def write(document: Document, out: BinaryIO) -> Iterator[int]:
     """Write the page as it is composed; yield how many rows are written."""
-    style = (_FOLDER / "register.css").read_text(encoding="utf-8")
     rows = _Walk(document)
+    style = _style(rows.arrangement.columns)
     pieces = _composed(
         document=document,
         stamp=document.stamp,
@@ -27,7 +27,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         emblem=_data_address(document.stamp.emblem),
-        counted=counted(document),
+        extent=extent(document),
         omitted=omitted(document),
         made=made(document.stamp),
         tool=tool(document.stamp),
@@ -47,7 +47,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
 
 
 class _Walk:
-    """The rows as the page wants them, each with the name by which it can be linked to; it counts as it goes."""
+    """The rows as the page wants them, each with the name by which it is linked to; it counts as it goes."""
 
     def __init__(self, document: Document) -> None:
         self.arrangement = Arrangement(document)
@@ -61,6 +61,16 @@ class _Walk:
             self.number += 1
 
 
+def _style(columns: tuple[Column, ...]) -> str:
+    """The style sheet with the widths of these columns; the page allows this very text and no other."""
+    whole = sum(column.share for column in columns)
+    widths = [
+        f".c{place} {{ width: {100 * column.share / whole:.1f}%; }}"
+        for place, column in enumerate(columns, 1)
+    ]
+    return (_FOLDER / "register.css").read_text(encoding="utf-8") + "\n".join(widths)
+
+
 def _data_address(picture: bytes | None) -> str:
     """The emblem as an address that carries it."""
     if not picture:
@@ -70,7 +80,7 @@ def _data_address(picture: bytes | None) -> str:
 
 
 def _composed(**words: object) -> Iterator[str]:
-    """The page in pieces; Jinja2 is imported when the first page is made, for it costs the start of the program."""
+    """The page in pieces; Jinja2 is imported for the first one, for it costs the start of the program."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 -- as said above
 
     world = Environment(

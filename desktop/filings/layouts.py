@@ -1,7 +1,7 @@
 """How the registers stand on a page: which values share a column, for the paper and the web page alike.
 
-A register without a line in `LAYOUTS` gets columns derived from the kinds of its values; a field that a layout does
-not name is added to its last column, so that nothing published is ever missing.
+A register without a line in `LAYOUTS` gets columns derived from the kinds of its values; a field that a
+layout does not name is added to its last column, so that nothing published is ever missing.
 """
 
 from __future__ import annotations
@@ -94,12 +94,12 @@ LAYOUTS: dict[str, Layout] = {
     ),
     "trips": Layout(
         (
-            Column("Fechas", 14, (_named("starts"), _named("ends"))),
-            Column("Autoridad", 16, (_plain("official"),)),
-            Column("Destinos", 14, (_plain("destinations"),)),
+            Column("Fechas", 17, (_named("starts"), _named("ends"))),
+            Column("Autoridad", 15, (_plain("official"),)),
+            Column("Destinos", 13, (_plain("destinations"),)),
             Column(
                 "Objeto",
-                32,
+                31,
                 (
                     _strong("category"),
                     _plain("purpose"),
@@ -115,10 +115,10 @@ LAYOUTS: dict[str, Layout] = {
     ),
     "gifts": Layout(
         (
-            Column("Fecha", 13, (_strong("day"),)),
-            Column("Autoridad", 18, (_plain("official"),)),
-            Column("Singularización", 31, (_plain("description"),)),
-            Column("Ocasión", 20, (_plain("occasion"),)),
+            Column("Fecha", 17, (_strong("day"),)),
+            Column("Autoridad", 17, (_plain("official"),)),
+            Column("Singularización", 30, (_plain("description"),)),
+            Column("Ocasión", 18, (_plain("occasion"),)),
             Column("Donante", 18, (_plain("giver"),)),
         ),
         said=("giver_organisation", "giver_person"),
@@ -155,7 +155,7 @@ _IDENTIFIER = "id"
 
 
 def columns(document: Document) -> tuple[Column, ...]:
-    """The columns on which every heading of the document has its place; identifiers stand small under the first."""
+    """The columns, in which every heading has its place; identifiers stand small under the first."""
     keys = [heading.key for heading in document.headings if heading.key != _IDENTIFIER]
     layout = LAYOUTS.get(document.name) or Layout(tuple(_derived(document.headings)))
     placed = {key for column in layout.columns for show in column.shows for key in show.keys}

@@ -1,7 +1,8 @@
-"""The letters of a PDF: a face of Noto Sans, measured and broken into lines, and embedded with the letters used.
+"""The letters of a PDF: faces of Noto Sans, measured, broken into lines, and embedded with what was used.
 
-Every character gets a number of two bytes when it is first set. Numbers whose bytes mean something inside a PDF string
-(brackets, backslash, line ends) are never given, so a text needs no escaping. Words repeat: each is measured once.
+Every character gets a number of two bytes when it is first set. Numbers whose bytes mean something inside a
+PDF string (brackets, backslash, line ends) are never given, so a text needs no escaping. Words repeat: each
+is measured once.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ _CODES = [
     high << 8 | low for high in range(256) if high not in _UNSAFE for low in range(256) if low not in _UNSAFE
 ][1:]
 _MOST_WORDS = 100_000
-_BREAK_AFTER = "-/._,;:@&?=+"
+_BREAK_AFTER = "/._,;:@&?=+"  # not after a hyphen: who copies the text would lose it
 
 
 @cache
 def _face(name: str) -> Any:
-    """The font file; ReportLab is imported when the first page is set, for it costs the start of the program."""
+    """The font file; ReportLab is imported for the first page, for it costs the start of the program."""
     from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415 -- as said above
 
     return TTFontFile(str(RESOURCES / "fonts" / f"{name}.ttf"))
@@ -75,9 +76,9 @@ class Letters:
         left, bottom, right, top = (round(edge) for edge in face.bbox)
         name = f"{_tag(self._codes)}+{self._name}"
         descriptor = paper.add(
-            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{left} {bottom} {right} {top}]/ItalicAngle 0"
-            f"/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.capHeight}/StemV {face.stemV}"
-            f"/FontFile2 {file} 0 R>>"
+            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{left} {bottom} {right} {top}]"
+            f"/ItalicAngle 0/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.capHeight}"
+            f"/StemV {face.stemV}/FontFile2 {file} 0 R>>"
         )
         widths = "".join(
             f"{code}[{round(1000 * self._spans[letter])}]" for letter, code in self._codes.items()
@@ -95,7 +96,7 @@ class Letters:
         )
 
     def _glyphs(self) -> dict[str, int]:
-        """The place of each letter's glyph in the cut font: by first use, after the sign for what is missing."""
+        """The place of each letter's glyph in the cut font: by first use, after the sign for a gap."""
         places = {0: 0}
         return {
             letter: places.setdefault(self._face.charToGlyph.get(ord(letter), 0), len(places))

@@ -20,7 +20,7 @@ def listing(
 ) -> Document:
     """The public list of a register; `records` is walked anew by every writer, `count` are those published.
 
-    Walking the rows ends with MiscountError if there were not `count` of them: a filing never states a false count.
+    Walking the rows ends with MiscountError if there were not `count` of them: no filing tells a false count.
     """
     fields = _listed(register.model)
     return Document(
@@ -79,8 +79,8 @@ class _Rows:
                 yield (Cell(record.uid, record.uid), *_cells(record, self.fields, public_plain(record)))
         if number != self.count:
             raise MiscountError(
-                f"Se anunciaron {self.count} registros y hay {number}: el registro cambió mientras se publicaba. "
-                "Vuelva a generar el documento."
+                f"Se anunciaron {self.count} registros y hay {number}: "
+                "el registro cambió mientras se publicaba. Vuelva a generar el documento."
             )
 
 

@@ -120,7 +120,7 @@ class Pages:
         """Write the page with its foot, and its number of so many."""
         base = MARGIN + max(height(self._foot), self.inks.foot.leading)
         shown = set_lines(f"Página {len(self.numbers)} de ", self.inks.foot, 90)
-        left = WIDTH - MARGIN - 84
+        left = WIDTH - MARGIN - 68
         self.write(ARTIFACT, rule(base + 2, 0.4, 0.5))
         if self._foot:
             self.write(ops(self._foot, MARGIN, base))
@@ -130,8 +130,8 @@ class Pages:
         content = self.paper.stream(b"".join(self._ops))
         self.paper.put(
             self.numbers[-1],
-            f"<</Type/Page/Parent {self.tree} 0 R/Resources {self.resources} 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]"
-            f"/Contents {content} 0 R/StructParents {self._key}/Tabs/S>>",
+            f"<</Type/Page/Parent {self.tree} 0 R/Resources {self.resources} 0 R"
+            f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {content} 0 R/StructParents {self._key}/Tabs/S>>",
         )
         self.tags.end_page()
 

@@ -1,7 +1,7 @@
 """A PDF file as it is written: numbered objects that go out at once, and the table of where they are.
 
-ReportLab's canvas holds every finished page until the last; a register of a hundred thousand records with its tags for
-screen readers would not fit. ReportLab reads and cuts the fonts and the emblem; the objects are written here.
+ReportLab's canvas holds every finished page until the last and knows no tags for screen readers; a hundred
+thousand records with theirs would not fit. It reads fonts and emblem; the objects are written here.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from desktop.filings.pages import END, MARGIN, WIDTH, Inks, Pages, height, ops, 
 from desktop.filings.paper import Paper, text
 from desktop.filings.table import Table
 from desktop.filings.tags import Tags
-from desktop.filings.wording import counted, made, omitted, tool
+from desktop.filings.wording import extent, made, omitted, tool
 
 _LANGUAGE = "es-CL"
 
@@ -32,7 +32,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
     if document.count:
         table.begin()
     else:
-        _paragraph(pages, f"{EMPTY}.", pages.inks.lead, above=10)
+        _paragraph(pages, f"{EMPTY}.", pages.inks.lead)
     number = 0
     for row in document.rows:
         table.add(row)
@@ -73,22 +73,18 @@ def _letterhead(pages: Pages, document: Document, picture: Emblem | None) -> Non
         _paragraph(pages, line, inks.lead, left)
     if picture:
         pages.y = min(pages.y, top - picture.high)
-    _paragraph(pages, document.title, inks.title, role="H1", above=8)
+    pages.y -= 8
+    _paragraph(pages, document.title, inks.title, role="H1")
     _paragraph(pages, document.legal, inks.lead)
-    _paragraph(
-        pages, f"{stamp.period} · {counted(document)}" if stamp.period else counted(document), inks.name
-    )
+    _paragraph(pages, extent(document), inks.name)
     _paragraph(pages, omitted(document), inks.lead)
     pages.y -= 10
 
 
-def _paragraph(
-    pages: Pages, said: str, ink: Ink, left: float = MARGIN, *, role: str = "P", above: float = 0
-) -> None:
+def _paragraph(pages: Pages, said: str, ink: Ink, left: float = MARGIN, *, role: str = "P") -> None:
     lines = set_lines(said, ink, WIDTH - MARGIN - left)
     if not lines:
         return
-    pages.y -= above
     pages.write(pages.tags.block(role), ops(lines, left, pages.y), END)
     pages.y -= height(lines)
 
@@ -100,7 +96,7 @@ def _catalogue(paper: Paper, pages: Pages, tags: Tags, document: Document) -> in
     paper.put(outlines, f"<</Type/Outlines/First {mark} 0 R/Last {mark} 0 R/Count 1>>")
     paper.put(
         mark,
-        f"<</Title {text(document.title)}/Parent {outlines} 0 R/Dest[{pages.numbers[0]} 0 R/XYZ null null null]>>",
+        f"<</Title {text(document.title)}/Parent {outlines} 0 R/Dest[{pages.numbers[0]} 0 R/Fit]>>",
     )
     metadata = paper.plain_stream(_packet(document), "/Type/Metadata/Subtype/XML")
     paper.put(
@@ -135,7 +131,8 @@ def _packet(document: Document) -> bytes:
     """The same metadata as XML, for archives."""
     stamp = document.stamp
     when = stamp.made_at.isoformat(timespec="seconds")
-    by, title, of = (escape(said) for said in (tool(stamp), document.title, stamp.institution))
+    said = (tool(stamp), document.title, stamp.institution, _subject(document))
+    by, title, of, subject = map(escape, said)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -143,7 +140,7 @@ def _packet(document: Document) -> bytes:
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
         f"<dc:creator><rdf:Seq><rdf:li>{of}</rdf:li></rdf:Seq></dc:creator>"
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(_subject(document))}</rdf:li></rdf:Alt>'
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt>'
         f"</dc:description><dc:language><rdf:Bag><rdf:li>{_LANGUAGE}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>"
         f"<xmp:CreatorTool>{by}</xmp:CreatorTool><pdf:Producer>{by}</pdf:Producer>"

@@ -1,4 +1,4 @@
-"""What the JSON of each register looks like, as a JSON Schema; the committed copies lie under `resources/schemas`."""
+"""What the JSON of each register looks like, as a JSON Schema; copies lie under `resources/schemas`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a big sheet as the workbook's own XML: typed values, and texts that no program takes for a formula."""
+"""The rows of a big sheet as the workbook's own XML: typed values, and texts that stay texts."""
 
 from __future__ import annotations
 
@@ -23,12 +23,37 @@ _FIRST_SAFE_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day t
 _EXACT_DIGITS = 15
 _MOST_KNOWN, _SHORT = 20_000, 80
 
+_LINE_HEIGHT, _MOST_HEIGHT = 15, 405
+_WIDTHS = {
+    "identifier": 13,
+    "day": 12,
+    "hour": 9,
+    "whole": 11,
+    "amount": 15,
+    "flag": 12,
+    "prose": 54,
+    "parts": 44,
+}
+_WIDTH = 22
+
 Styles = dict[str, int]
 """The numbers by which the workbook knows the looks of its cells."""
 
 
+def width(heading: Heading) -> int:
+    """How many letters a column is wide."""
+    return _WIDTHS.get(heading.kind, _WIDTH)
+
+
+def _lines(text: str, across: int) -> int:
+    """About how many lines a text takes; not every program measures rows when it opens a file."""
+    if len(text) <= across and "\n" not in text:
+        return 1
+    return sum([-(-len(part) // across) or 1 for part in text.split("\n")])
+
+
 def _text(style: int, marked: int, text: str) -> str:
-    """A text, whole or with a note that it goes on; one that looks like a formula carries the mark of a text."""
+    """A text, whole or with a note that it goes on; what looks like a formula is marked as a text."""
     if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
         room = 2 * (_MOST_LETTERS - len(_NOTE))
         text = text.encode("utf-16-le", "replace")[:room].decode("utf-16-le", "ignore") + _NOTE
@@ -61,24 +86,28 @@ class RowMaker:
     """Makes the XML of rows; what a column has held before is not made again."""
 
     def __init__(self, headings: tuple[Heading, ...], styles: Styles) -> None:
-        self._columns = [(heading.kind, dict[str, str]()) for heading in headings]
+        self._columns = [(heading.kind, width(heading), dict[str, tuple[int, str]]()) for heading in headings]
         self._styles = styles
 
     def row(self, number: int, cells: tuple[Cell, ...]) -> str:
         """The row that has this number in its sheet."""
         made = []
-        for (kind, known), cell in zip(self._columns, cells, strict=True):
+        most = 1
+        for (kind, across, known), cell in zip(self._columns, cells, strict=True):
             text = cell.text
-            xml = known.get(text)
-            if xml is None:
-                xml = self._cell(kind, cell)
+            found = known.get(text)
+            if found is None:
+                found = (1 if kind == "identifier" else _lines(text, across), self._cell(kind, cell))
                 if len(text) < _SHORT and len(known) < _MOST_KNOWN:
-                    known[text] = xml
+                    known[text] = found
+            lines, xml = found
+            most = max(most, lines)
             made.append(xml)
-        return f'<row r="{number}">{"".join(made)}</row>'
+        tall = f' ht="{min(most * _LINE_HEIGHT, _MOST_HEIGHT)}"' if most > 1 else ""
+        return f'<row r="{number}"{tall}>{"".join(made)}</row>'
 
     def _cell(self, kind: str, cell: Cell) -> str:
-        """One cell: nothing, a typed value, or a text; a value that its type cannot hold exactly is a text."""
+        """One cell: nothing, a typed value, or a text; what no type can hold exactly is a text."""
         styles = self._styles
         if not cell.text:
             return f'<c s="{styles["line"]}"/>'

@@ -1,4 +1,4 @@
-"""The table of a PDF: its head on every page, rows that are never cut, and rows taller than a page that go on."""
+"""The table of a PDF: its head on every page; no row is ever cut, and one taller than a page goes on."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Table:
         while need > pages.room:
             fitting = pages.room - 2 * _PAD
             parts = [_cut(lines, fitting) for lines in cells]
-            self._place([part for part, _rest in parts])
+            self._place([part for part, _rest in parts], goes_on=True)
             cells = [rest for _part, rest in parts]
             need = max(map(height, cells)) + 2 * _PAD
             self._turn()
@@ -80,13 +80,15 @@ class Table:
             note = set_lines("(continúa)", pages.inks.small, self._limits[0])
             pages.write(ARTIFACT, ops(note, self._lefts[0], pages.y - _PAD), END)
 
-    def _place(self, cells: list[list[Line]]) -> None:
+    def _place(self, cells: list[list[Line]], *, goes_on: bool = False) -> None:
+        """Write the lines of a record, and the rule below it if this is its end."""
         pages = self._pages
         for column, (lines, left) in enumerate(zip(cells, self._lefts, strict=True)):
             if lines:
                 pages.write(pages.tags.cell(column, b"TD"), ops(lines, left, pages.y - _PAD), END)
         pages.y -= max(map(height, cells)) + 2 * _PAD
-        pages.write(ARTIFACT, rule(pages.y, 0.4, 0.6), END)
+        if not goes_on:
+            pages.write(ARTIFACT, rule(pages.y, 0.4, 0.6), END)
 
     def _set(self, blocks: list[Block], limit: float) -> list[Line]:
         """The lines of one cell."""

@@ -1,4 +1,4 @@
-"""What a screen reader hears of a PDF: the tree of title, paragraphs, table, rows and cells, written as it grows."""
+"""What a screen reader hears of a PDF: the tree of title, table and cells, written as it grows."""
 
 from __future__ import annotations
 

@@ -17,6 +17,12 @@ def made(stamp: Stamp) -> str:
     return f"Generado el {stamp.made_at:%d-%m-%Y} a las {stamp.made_at:%H:%M} con {tool(stamp)}."
 
 
+def extent(document: Document) -> str:
+    """For when, and how much."""
+    period = document.stamp.period
+    return " · ".join(said for said in (period[:1].upper() + period[1:], counted(document)) if said)
+
+
 def counted(document: Document) -> str:
     """How many records it lists."""
     return "1 registro" if document.count == 1 else f"{document.count:,} registros".replace(",", ".")

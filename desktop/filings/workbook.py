@@ -1,4 +1,4 @@
-"""What has meaning in a workbook, made by openpyxl: looks, widths, heads, filters, properties, and the page «Léeme»."""
+"""What has meaning in a workbook, made by openpyxl: looks, heads, filters, properties, «Léeme»."""
 
 from __future__ import annotations
 
@@ -11,24 +11,19 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from desktop.filings.document import EMPTY, Document, Heading
-from desktop.filings.sheets import Styles
-from desktop.filings.wording import counted, tool
+from desktop.filings.sheets import Styles, width
+from desktop.filings.wording import PROGRAM, counted, tool
 
-_WIDTHS = {
-    "identifier": 13,
-    "day": 12,
-    "hour": 9,
-    "whole": 11,
-    "amount": 15,
-    "flag": 12,
-    "prose": 60,
-    "parts": 48,
-}
-_WIDTH = 24
 _FORMATS = {"day": "dd-mm-yyyy", "hour": "hh:mm", "whole": "0", "amount": "#,##0", "decimal": "#,##0.00##"}
 _LONGEST_TITLE = 31
-_FILL, _LINE, _GREY = "DCE6F1", "7F9DB9", "6B6B6B"
+_SIDES = {"day": "left", "hour": "left", "whole": "center"}
+_FILL, _LINE, _HAIR, _GREY = "DCE6F1", "7F9DB9", "D9D9D9", "6B6B6B"
 _CORE = "docProps/core.xml"
+_PROGRAM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{PROGRAM}</Application></Properties>"
+).encode()
+_FONT = "Calibri"
 _END = b"</sheetData>"
 
 
@@ -68,13 +63,15 @@ class Book:
         font, align = self._kit.styles.Font, self._kit.styles.Alignment
         names = ("line", "marked", "identifier", *_FORMATS)
         styles: Styles = {}
+        hair = self._kit.styles.Border(bottom=self._kit.styles.Side(style="thin", color=_HAIR))
         for row, name in enumerate(names, 1):
             cell = scratch.cell(row, 1)
-            cell.alignment = align(vertical="top", wrap_text=name in ("line", "marked"))
+            cell.border = hair
+            cell.alignment = align(_SIDES.get(name), "top", wrap_text=name in ("line", "marked"))
             cell.number_format = _FORMATS.get(name, "@" if name == "marked" else "General")
             cell.quotePrefix = name == "marked"
             if name == "identifier":
-                cell.font = font(size=8, color=_GREY)
+                cell.font = font(name=_FONT, size=8, color=_GREY)
             styles[name] = cell.style_id
         self._book.remove(scratch)
         return styles
@@ -89,11 +86,11 @@ class Book:
         for column, heading in enumerate(headings, 1):
             cell = sheet.cell(1, column, heading.label)
             cell.data_type = "s"
-            cell.font = styles.Font(bold=True)
+            cell.font = styles.Font(name=_FONT, size=11, bold=True)
             cell.fill = styles.PatternFill("solid", fgColor=_FILL)
             cell.border = styles.Border(bottom=thin)
             cell.alignment = styles.Alignment(vertical="center", wrap_text=True)
-            sheet.column_dimensions[letter(column)].width = _WIDTHS.get(heading.kind, _WIDTH)
+            sheet.column_dimensions[letter(column)].width = width(heading)
         sheet.row_dimensions[1].height = 32
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{letter(len(headings))}{rows + 1}"
@@ -147,14 +144,14 @@ class Book:
             for column, text in enumerate(note, 1):
                 cell = sheet.cell(row, column, text)
                 cell.data_type = "s"
-                cell.font = styles.Font(bold=column == 1)
+                cell.font = styles.Font(name=_FONT, size=11, bold=column == 1)
                 cell.alignment = styles.Alignment(vertical="top", wrap_text=True)
         sheet.column_dimensions["A"].width = 30
         sheet.column_dimensions["B"].width = 90
         self._print(sheet)
 
     def save(self) -> dict[str, bytes]:
-        """The workbook's files by their paths; none knows who made it, on what machine, or when beside the stamp."""
+        """The workbook's files by their paths; none knows by whom, where, or when but for the stamp."""
         stamp, properties = self._document.stamp, self._book.properties
         moment = stamp.made_at.astimezone(UTC).replace(tzinfo=None) if stamp.made_at.tzinfo else stamp.made_at
         properties.title = self._document.title
@@ -167,6 +164,7 @@ class Book:
             files = {name: archive.read(name) for name in archive.namelist()}
         properties.modified = moment
         files[_CORE] = self._kit.xml.functions.tostring(properties.to_tree())
+        files["docProps/app.xml"] = _PROGRAM
         return files
 
     def shell(self, place: int) -> Shell:

@@ -1,4 +1,4 @@
-"""Invented records: some with every field filled and marked, some varied as in an office."""
+"""Invented records, varied as in an office."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from itertools import count
-from typing import Any, TypeVar
 
-from desktop.description.kinds import Choice, Term
-from desktop.description.register import Entry, Link, Parts, Record, State, describe
-from desktop.domain.catalogues import catalogue
+from desktop.description.register import Entry, State, describe
 from desktop.domain.places import communes
 from desktop.domain.rut import Rut
 from desktop.filings.document import Document, Stamp
@@ -30,7 +26,6 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.trips import Cost, Destination, Payer, Trip
 
-R = TypeVar("R", bound=Record)
 _numbers = count(1)
 
 
@@ -81,79 +76,27 @@ def written(name: str, document: Document) -> bytes:
     return out.getvalue()
 
 
-# -- marked ---------------------------------------------------------------------------------------------
-
-EXAMPLES: dict[str, Any] = {
-    "Whole": 45,
-    "Amount": Decimal("1234567.5"),
-    "Day": date(2026, 10, 14),
-    "Hour": time(9, 35),
-    "Flag": True,
-    "Region": "13",
-    "Commune": "13101",
-    "Country": "CL",
-    "Currency": "USD",
-}
-
-
-def _rut(number: int) -> Rut:
-    digits, total = number, 0
-    for factor in (2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6, 7):
-        digits, last = divmod(digits, 10)
-        total += last * factor
-    return Rut.parse(f"{number}{'0K987654321'[total % 11]}")
-
-
-def filled(model: type[R], mark: Callable[[str, bool], str], path: str = "", *, is_public: bool = True) -> R:
-    """A record with a value in every field; `mark` gives each text, knowing its path and whether it is published."""
-    record = model()
-    withheld = {"rut"}  # filled with a person's number, which an organisation withholds
-    for field in model.fields:
-        if field.is_computed:
-            continue
-        shown = is_public and field.is_public and field.name not in withheld
-        setattr(record, field.name, _value(field.kind, mark, f"{path}{model.__tablename__}.{field.name}", shown))
-    if isinstance(record, Entry):
-        publish(record)
-    return record
-
-
-def _value(kind: Any, mark: Callable[[str, bool], str], path: str, shown: bool) -> object:
-    if isinstance(kind, Parts):
-        return [filled(kind.target, mark, f"{path}.{number}.", is_public=shown) for number in (1, 2)]
-    if isinstance(kind, Link):
-        # Of another record a filing shows what identifies it, and nothing else.
-        target = filled(kind.target, lambda way, _public: mark(way, False), f"{path}>", is_public=False)
-        for name in _identifying(target):
-            setattr(target, name, mark(f"{path}>{name}", shown))
-        return target
-    if isinstance(kind, Choice):
-        return next(iter(kind.options))
-    if isinstance(kind, Term):
-        return next(iter(catalogue(kind.catalogue)))
-    match type(kind).__name__:
-        case "RutNumber":
-            return _rut(10_000_000 + 9_973 * next(_numbers))
-        case "Web":
-            return f"https://www.ejemplo.cl/{mark(path, shown)}"
-        case "Picture":
-            return dot(mark(path, False))  # a picture is no column of a listing
-        case "Line" | "Prose":
-            return mark(path, shown)
-    return EXAMPLES[type(kind).__name__]
-
-
-def _identifying(target: Record) -> list[str]:
-    """The text fields that a record's heading is made of."""
-    texts = {field.name: getattr(target, field.name) for field in target.fields if not field.is_computed}
-    heading = target.heading() if isinstance(target, Entry) else ""
-    return [name for name, text in texts.items() if isinstance(text, str) and text and text in heading]
-
-
 # -- varied ---------------------------------------------------------------------------------------------
 
-_GIVEN = ["Ana María", "Küyen", "Pedro Pablo", "Rosario", "Tiare", "Ñandú", "José Ignacio", "Millaray", "Óscar"]
-_FAMILY = ["Pérez Soto", "Ñancupil Huenchumán", "O'Higgins Vera", "Rapu Haoa", "Fuenzalida y Errázuriz", "Lagos"]
+_GIVEN = [
+    "Ana María",
+    "Küyen",
+    "Pedro Pablo",
+    "Rosario",
+    "Tiare",
+    "Ñandú",
+    "José Ignacio",
+    "Millaray",
+    "Óscar",
+]
+_FAMILY = [
+    "Pérez Soto",
+    "Ñancupil Huenchumán",
+    "O'Higgins Vera",
+    "Rapu Haoa",
+    "Fuenzalida y Errázuriz",
+    "Lagos",
+]
 _FIRMS = [
     "Asociación de Municipios Inventados",
     "Energía & Agua del Desierto SpA",
@@ -162,7 +105,12 @@ _FIRMS = [
     "Sindicato N° 1",
     "Sociedad Concesionaria Autopista de la Costa Sur S.A. y Compañía Limitada",
 ]
-_POSTS = ["Directora Nacional", "Jefe de Gabinete", "Subdirector de Planificación", "Secretaria Regional Ministerial"]
+_POSTS = [
+    "Directora Nacional",
+    "Jefe de Gabinete",
+    "Subdirector de Planificación",
+    "Secretaria Regional Ministerial",
+]
 _THEMES = [
     "Solicita revisar el plazo de respuesta a observaciones del estudio de impacto ambiental",
     "Presentación de un programa de capacitación para funcionarios municipales de zonas rurales",
@@ -173,23 +121,29 @@ _THEMES = [
 _PLACES = ["Teatinos 120, piso 11, Santiago", "Sala de reuniones, Edificio Bicentenario", "Morandé 80", ""]
 
 
-@cache
-def _chance(seed: int) -> random.Random:
-    return random.Random(seed)
-
-
 def _person(dice: random.Random) -> Person:
     return Person(given_names=dice.choice(_GIVEN), surnames=dice.choice(_FAMILY), country="CL")
+
+
+def _rut(dice: random.Random) -> Rut:
+    number = dice.choice([dice.randint(60_000_000, 99_000_000), dice.randint(5_000_000, 20_000_000)])
+    digits, total = number, 0
+    for factor in (2, 3, 4, 5, 6, 7, 2, 3):
+        digits, last = divmod(digits, 10)
+        total += last * factor
+    return Rut.parse(f"{number}{'0K987654321'[total % 11]}")
 
 
 def _organisation(dice: random.Random) -> Organisation:
     return Organisation(
         name=dice.choice(_FIRMS),
-        rut=_rut(dice.randint(60_000_000, 99_000_000) if dice.random() < 0.8 else dice.randint(5_000_000, 20_000_000)),
+        rut=_rut(dice),
         country="CL",
         kind="legal_person",
         nature=dice.choice(["Sociedad por acciones", "Corporación", None]),
-        line_of_business=dice.choice(["Comercio al por mayor", "Construcción de obras viales", "Educación", None]),
+        line_of_business=dice.choice(
+            ["Comercio al por mayor", "Construcción de obras viales", "Educación", None]
+        ),
         activities=dice.choice([None, "Representa a sus asociados ante los órganos del Estado. " * 3]),
         address=dice.choice([None, "Avenida Los Inventos 1234, Concepción"]),
         legal_representative=dice.choice([None, "Rosario Lagos Vera"]),
@@ -199,7 +153,11 @@ def _organisation(dice: random.Random) -> Organisation:
 
 def _institution() -> Institution:
     return Institution(
-        name="Servicio de Ejemplo", code="AO999", region="13", commune="13101", footer_text="Calle Inventada 123"
+        name="Servicio de Ejemplo",
+        code="AO999",
+        region="13",
+        commune="13101",
+        footer_text="Calle Inventada 123",
     )
 
 
@@ -226,7 +184,9 @@ def _official(dice: random.Random) -> Official:
         ends=dice.choice([None, date(2026, 12, 31)]),
         resolution=dice.choice([None, "Exenta N° 1.234"]),
         resolution_day=date(2024, 3, 8),
-        resolution_link=dice.choice([None, "https://www.ejemplo.cl/resoluciones/2024/exenta-1234-nombramiento.pdf"]),
+        resolution_link=dice.choice(
+            [None, "https://www.ejemplo.cl/resoluciones/2024/exenta-1234-nombramiento.pdf"]
+        ),
     )
 
 
@@ -263,7 +223,9 @@ def a_meeting(dice: random.Random) -> Meeting:
         present=[Present(name=str(_person(dice).heading())) for _ in range(dice.choice([0, 0, 2]))],
         decision=dice.choice(["acts", "contracts", "policies", "none"]),
         subject=_subject(dice),
-        observations=dice.choice([None, None, "Se entregó una minuta. Queda pendiente la respuesta por escrito."]),
+        observations=dice.choice(
+            [None, None, "Se entregó una minuta. Queda pendiente la respuesta por escrito."]
+        ),
     )
 
 
@@ -271,7 +233,12 @@ def a_trip(dice: random.Random) -> Trip:
     starts = date(2026, 10, 1) + timedelta(dice.randint(0, 25))
     free = dice.random() < 0.2
     costs = [
-        Cost(kind="ticket", amount=Decimal(dice.randint(40_000, 1_900_000)), currency="CLP", payer=Payer.INSTITUTION),
+        Cost(
+            kind="ticket",
+            amount=Decimal(dice.randint(40_000, 1_900_000)),
+            currency="CLP",
+            payer=Payer.INSTITUTION,
+        ),
         Cost(kind="lodging", amount=Decimal("312.5"), currency="USD", payer=Payer.ORGANISATION),
     ]
     costs[1].payer_organisation = _organisation(dice)
@@ -296,10 +263,14 @@ def a_gift(dice: random.Random) -> Gift:
     return Gift(
         official=_official(dice),
         day=date(2026, 10, 1) + timedelta(dice.randint(0, 30)),
-        occasion=dice.choice(["Visita protocolar", "Aniversario de la institución, ceremonia pública del día 18"]),
+        occasion=dice.choice(
+            ["Visita protocolar", "Aniversario de la institución, ceremonia pública del día 18"]
+        ),
         giver_organisation=_organisation(dice),
         giver_person=dice.choice([None, _person(dice)]),
-        description=dice.choice(["Libro «Historia de un río», tapa dura", "Chamanto tejido a mano, lana, 120 × 80 cm"]),
+        description=dice.choice(
+            ["Libro «Historia de un río», tapa dura", "Chamanto tejido a mano, lana, 120 × 80 cm"]
+        ),
     )
 
 
@@ -316,12 +287,11 @@ _MAKERS: dict[type[Entry], Callable[[random.Random], Entry]] = {
 
 
 def varied(model: type[Entry], number: int, seed: int = 1) -> list[Entry]:
-    """As many as asked; a register that has no maker here gets marked records."""
     return list(_varied(model, number, seed))
 
 
 def _varied(model: type[Entry], number: int, seed: int) -> Iterator[Entry]:
-    dice = _chance(seed)
-    make = _MAKERS.get(model) or (lambda _dice: filled(model, lambda path, _public: f"Texto de {path}"))
+    dice = random.Random(seed)
+    make = _MAKERS[model]
     for _ in range(number):
         yield publish(make(dice))
