@@ -23,11 +23,12 @@ from sqlalchemy import (
 
 from desktop.description.register import State
 from desktop.domain.periods import Period
-from desktop.domain.text import fold, sort_key
+from desktop.domain.text import clean, fold, sort_key
 from desktop.store.tables import CELLS, chunks, summaries, summary_officials
 from desktop.store.words import postgresql_pattern, sqlite_pattern
 
 MOST_FOUND = 1_000
+LONGEST_TYPED = 200
 LAST = "\U0010ffff"
 _search = table("search", column("rowid"))
 _shown = [
@@ -95,7 +96,7 @@ def _words(connection: Connection, query: Query) -> str:
     return postgresql_pattern(query.text)
 
 
-def _matching(connection: Connection, query: Query, words: str) -> Select[tuple[int]]:
+def _matching(connection: Connection, query: Query, words: str) -> Select[int]:
     """The numbers of the lines that have the words, latest first."""
     s = summaries.c
     conditions = _conditions(query)
@@ -181,7 +182,7 @@ def proposals(connection: Connection, registers: Iterable[str], typed: str, most
 
 def _beginning(connection: Connection, register: str, typed: str, most: int) -> list[Line]:
     """Those whose first or second column begins with what was typed: name or surname."""
-    start = sort_key(typed.strip())
+    start = sort_key(clean(typed[:LONGEST_TYPED], LONGEST_TYPED))
     found: list[Line] = []
     for key in (summaries.c.key0, summaries.c.key1):
         chosen = (
@@ -200,5 +201,5 @@ def _with_words(connection: Connection, register: str, typed: str, most: int) ->
     words = _words(connection, query)
     if not words:
         return []
-    found = connection.execute(_matching(connection, query, words).limit(most * 4)).tuples()
+    found = connection.execute(_matching(connection, query, words).limit(most * 4))
     return lines(connection, [number for (number,) in found])

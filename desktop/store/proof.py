@@ -131,4 +131,4 @@ def _afters(content: str) -> Values:
 def _stored(connection: Connection, table: Table) -> Iterator[tuple[int, Values]]:
     rows = connection.execute(text(triggers.rows_sql(connection, table))).yield_per(PORTION)
     for row_id, told in rows:
-        yield row_id, {name: value for name, value in json.loads(told).items() if value is not None}
+        yield row_id, {name: value for name, value in json.loads(told, strict=False).items() if value is not None}

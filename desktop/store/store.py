@@ -146,7 +146,7 @@ class Store:
             chunk = list(wanted[start : start + CHUNK])
             with Session(self._engine, expire_on_commit=False) as session:
                 keys = select(summaries.c.entry_id, summaries.c.id).where(summaries.c.id.in_(chunk))
-                places = dict(session.execute(keys).tuples().all())
+                places = {entry: number for entry, number in session.execute(keys)}  # noqa: C416 -- rows, not pairs
                 chosen = select(model).where(model.id.in_(places)).options(*loading(model))
                 found = session.scalars(chosen).all()
             order = {number: position for position, number in enumerate(chunk)}
@@ -195,7 +195,7 @@ class Store:
         with self._reading() as connection:
             table = model.__table__
             rows = connection.execute(select(table.c.origin, table.c.id).where(table.c.origin.is_not(None)))
-            return dict(rows.tuples().all())
+            return {row.origin: row.id for row in rows}
 
     def by_origin(self, model: type[E], origins: Iterable[str]) -> dict[str, E]:
         """The records that came from these places."""
