@@ -26,7 +26,7 @@ def fits(name: str, value: Any) -> bool:
         return False
     model = _MODELS.get(PurePath(name).stem)
     known = {field.name for field in model.fields} if model else set()
-    return first.get("register") in _MODELS or bool(known & first.keys())
+    return str(first.get("register")) in _MODELS or bool(known & first.keys())
 
 
 def read(name: str, value: Any) -> Delivery:
@@ -60,9 +60,9 @@ def read(name: str, value: Any) -> Delivery:
         ):
             delivery.refuse(row, "id", _("El identificador o el origen no son válidos."))
         else:
-            uid = raw.get("id")
+            uid = raw.get("id") or None
             key = str(raw.get("origin") or f"probidad/{uid or f'{name}/{number}'}")
-            raws: dict[str, object] = {**_bare(model, raw), "id": uid, "origin": raw.get("origin")}
+            raws: dict[str, object] = {**_bare(model, raw), "id": uid, "origin": raw.get("origin") or None}
             delivery.incoming.append(Incoming(str(register), key, raws, (row,)))
     return delivery
 

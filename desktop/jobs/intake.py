@@ -216,9 +216,11 @@ def _dense(model: type[Record], raws: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without(raws: dict[str, Any], path: Sequence[str]) -> None:
-    """Empty the field at that path."""
+    """Empty the field at that path; a key that nobody knows may have dots of its own."""
     name, *rest = path
-    if rest and isinstance(raws.get(name), list):
-        _without(raws[name][int(rest[0])], rest[1:])
-    else:
-        raws.pop(name, None)
+    rows = raws.get(name)
+    if rest and rest[0].isdecimal() and isinstance(rows, list) and int(rest[0]) < len(rows):
+        _without(rows[int(rest[0])], rest[1:] or [""])
+        return
+    for key in [key for key in raws if str(key)[:60] in (name, ".".join(path))]:
+        del raws[key]

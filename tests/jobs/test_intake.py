@@ -203,3 +203,21 @@ def test_two_records_with_one_key_do_not_both_come_in(store: Store, tmp_path: Pa
     assert len(account.refused) == 1
     assert account.closes
     assert store.origins(Official) == {}
+
+
+def test_keys_that_nobody_knows_are_told_whatever_they_look_like(store: Store, tmp_path: Path) -> None:
+    odd: dict[str, object] = {
+        "costs.x": 1,
+        "costs.0.kind.z": 1,
+        "": 1,
+        "k" * 99: 1,
+        "a.b": [],
+        "id": [],
+        "origin": {},
+    }
+    path = lines(
+        tmp_path, "trips.jsonl", {"register": {}}, {"starts": "2026-01-01", "costs": [{"a.0.b": 1}], **odd}
+    )
+    account = finish(take_in(store, [path], as_format="probidad"))
+    assert account.closes
+    assert account.files["trips.jsonl"].taken + account.files["trips.jsonl"].refused == 2
