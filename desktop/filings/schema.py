@@ -7,7 +7,9 @@ from enum import Enum
 
 from desktop.description.kinds import Choice, Picture
 from desktop.description.plain import Json
-from desktop.description.register import Field, Parts, Record, Register
+from desktop.description.register import Field, Parts, Record, Register, describe
+from desktop.domain.resources import RESOURCES
+from desktop.registers import ALL
 
 _TEXT: dict[str, Json] = {"type": "string"}
 _SHAPES: dict[str, dict[str, Json]] = {
@@ -15,7 +17,7 @@ _SHAPES: dict[str, dict[str, Json]] = {
     "Hour": {"type": "string", "pattern": "^\\d{2}:\\d{2}$"},
     "Whole": {"type": "integer"},
     "Flag": {"type": "boolean"},
-    "Amount": {"type": ["integer", "string"], "pattern": "^\\d+\\.\\d+$"},
+    "Amount": {"type": ["number", "string"], "pattern": "^\\d+,\\d+$"},
     "RutNumber": {"type": "string", "pattern": "^\\d+-[\\dK]$"},
     "Commune": {"type": "string", "pattern": "^\\d{5}$"},
     "Region": {"type": "string", "pattern": "^\\d{2}$"},
@@ -102,3 +104,12 @@ def _names(options: type[Enum]) -> list[Json]:
 def _dict(value: Json) -> dict[str, Json]:
     assert isinstance(value, dict)  # noqa: S101 -- the properties made above
     return value
+
+
+def write_all() -> None:
+    """Write the committed copies anew."""
+    for model in ALL:
+        register = describe(model)
+        (RESOURCES / "schemas" / f"{register.name}.json").write_text(
+            text(register), encoding="utf-8", newline="\n"
+        )

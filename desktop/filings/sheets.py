@@ -75,7 +75,9 @@ def _hour(cell: Cell) -> str:
 
 
 def _number(cell: Cell) -> str:
-    shown = str(cell.value)
+    if isinstance(cell.value, str):  # as which plain values have what no number holds exactly
+        return ""
+    shown = repr(cell.value)
     return shown if sum(letter.isdigit() for letter in shown) <= _EXACT_DIGITS else ""
 
 
