@@ -1,0 +1,53 @@
+"""Make the small invented book of the newest schema, kept here for the programs to come.
+
+Run once when a migration is added: `python tests/databases/make.py`. Older books are never made anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from desktop.registers.gifts import Gift  # noqa: E402 -- the path comes first
+from desktop.registers.people import Person  # noqa: E402 -- as above
+from desktop.registers.trips import Trip  # noqa: E402 -- as above
+from desktop.store import create_book  # noqa: E402 -- as above
+from desktop.store.book import revisions  # noqa: E402 -- as above
+from tests.store.desk import Desk  # noqa: E402 -- as above
+
+
+def make(path: Path) -> None:
+    """A book with something in every register: saved, changed and removed."""
+    desk = Desk(create_book(path, actor="ana"))
+    desk.change(desk.meeting(subject="Estudio del embalse"), subject="Estudio del embalse de Puclaro")
+    desk.meeting(subject="Otro embalse", reserved="sí", reserve_ground="21-1", attendees=[])
+    desk.add(
+        Trip,
+        official=desk.official.uid,
+        starts="1-3-2026",
+        ends="2-3-2026",
+        category="other",
+        purpose="Visita",
+        destinations=[{"city": "Vicuña", "commune": "04106"}],
+        costs=[{"kind": "meals", "amount": "12.500", "currency": "CLP", "payer": "institution"}],
+    )
+    desk.add(
+        Gift,
+        official=desk.official.uid,
+        day="3-3-2026",
+        occasion="Aniversario",
+        description="Libro de fotografías del valle, tapa dura",
+        giver_organisation=desk.company.uid,
+    )
+    desk.store.remove(desk.add(Person, given_names="Removida"))
+    desk.change(desk.person, surnames="Pérez Ñúñez")
+    desk.store.set("institution", desk.institution.uid)
+    desk.store.drafts.keep("form", "meetings", None, {"day": "hoy"})
+    desk.store.close()
+
+
+if __name__ == "__main__":
+    make(HERE / f"{revisions()[-1]}.probidad")
