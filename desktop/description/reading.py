@@ -102,7 +102,7 @@ def _read_field(record: Record, field: Field, raw: object, find: Finder) -> Iter
     if isinstance(field.kind, Parts):
         yield from _read_parts(record, field, field.kind, raw, find)
         return
-    if raw is None or (isinstance(raw, str) and not raw.strip()):
+    if _blank(raw):
         _put(record, field, None)
         return
     if isinstance(field.kind, Link):
@@ -125,6 +125,10 @@ def _read_field(record: Record, field: Field, raw: object, find: Finder) -> Iter
         yield Problem(field.name, str(refusal), Severity.UNREADABLE)
 
 
+def _blank(raw: object) -> bool:
+    return raw is None or raw == [] or (isinstance(raw, str) and not raw.strip())
+
+
 def _read_parts(record: Record, field: Field, kind: Parts, raw: object, find: Finder) -> Iterator[Problem]:
     rows = [] if raw is None or raw == "" else raw
     if (
@@ -135,14 +139,14 @@ def _read_parts(record: Record, field: Field, kind: Parts, raw: object, find: Fi
         yield Problem(field.name, _("Se espera una lista de filas."), Severity.UNREADABLE)
         return
     parts: list[Record] = []
-    for row in rows:
-        if not any(value not in (None, "", []) for name, value in row.items() if name not in STAMPS):
+    for place, row in enumerate(rows):
+        if all(name in STAMPS or _blank(value) for name, value in row.items()):
             continue
         part, problems = _read(kind.target, row, find)
         identity = row.get("id")
         if isinstance(identity, int) and not isinstance(identity, bool):
             part.id = identity
-        yield from (problem.within(f"{field.name}.{len(parts)}") for problem in problems)
+        yield from (problem.within(f"{field.name}.{place}") for problem in problems)
         parts.append(part)
     setattr(record, field.name, parts)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from desktop.description.reading import STAMPS, Reading, read_record
+from desktop.description.reading import Reading, read_record
 from desktop.description.register import Entry, Link, Parts, Record, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
@@ -154,7 +155,7 @@ class _Intake:
         origin = {"origin": incoming.origin}
         reading = read_record(model, origin | raws, self._find)
         if reading.unreadable:
-            raws = _dense(model, raws)
+            raws = deepcopy(raws)
             faults = _unreadable(reading)
             if all(_optional(model, fault.field) for fault in faults):
                 for fault in faults:
@@ -196,23 +197,6 @@ def _optional(model: type[Record], path: str) -> bool:
     if isinstance(field.kind, Parts) and rest:
         return _optional(field.kind.target, rest.partition(".")[2])
     return not field.required
-
-
-def _dense(model: type[Record], raws: Mapping[str, Any]) -> dict[str, Any]:
-    """The same without the empty rows that the door passes over, so that its places are ours."""
-    dense = dict(raws)
-    for field in model.fields:
-        rows = raws.get(field.name)
-        if (
-            isinstance(field.kind, Parts)
-            and isinstance(rows, list)
-            and all(isinstance(row, Mapping) for row in rows)
-        ):
-            kept = (
-                row for row in rows if any(v not in (None, "", []) for n, v in row.items() if n not in STAMPS)
-            )
-            dense[field.name] = [_dense(field.kind.target, row) for row in kept]
-    return dense
 
 
 def _without(raws: dict[str, Any], path: Sequence[str]) -> None:
