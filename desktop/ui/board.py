@@ -1,0 +1,115 @@
+"""The parts of the board: a heading with lines under it, each of which opens the thing it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Heading, Label, tip
+
+HEIGHT = 36
+
+
+@dataclass(frozen=True)
+class Said:
+    """One line: its icon, what it says, what stands at the right, how urgent, and what it opens."""
+
+    icon: str
+    text: str
+    beside: str = ""
+    look: str = ""
+    """`danger`, `warn`, `good`, or none."""
+    act: Callable[[], object] | None = None
+
+
+class Row(QPushButton):
+    """A line of the board."""
+
+    def __init__(self, said: Said, parent: QWidget) -> None:
+        """Show it; a click or Enter opens."""
+        super().__init__(parent)
+        self._said = said
+        told = f"{said.text}: {said.beside}" if said.beside else said.text
+        self.setAccessibleName(told)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tip(told))
+        if said.act is None:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.clicked.connect(said.act)
+
+    def sizeHint(self) -> QSize:
+        """A calm target."""
+        return QSize(theme.px(200), theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, icon, text, what stands beside, ring."""
+        told, said, box = theme.tokens(), self._said, self.rect()
+        painter = QPainter(self)
+        if self.underMouse() and said.act is not None:
+            painter.fillRect(box, QColor(told.chosen))
+        colours = {"danger": told.danger, "warn": told.warn, "good": told.good}
+        size, left = theme.px(18), theme.px(12)
+        place = QRect(left, (box.height() - size) // 2, size, size)
+        theme.icon(said.icon, colours.get(said.look, told.dim)).paint(painter, place)
+        inner = box.adjusted(left + size + theme.px(10), 0, -theme.px(12), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        width = min(metrics.horizontalAdvance(said.beside), inner.width() // 2)
+        painter.setPen(QColor(colours.get(said.look, told.dim)))
+        right = metrics.elidedText(said.beside, Qt.TextElideMode.ElideRight, width + 1)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | middle), right)
+        painter.setPen(QColor(told.text))
+        room = inner.adjusted(0, 0, -(width + theme.px(16) if said.beside else 0), 0)
+        text = metrics.elidedText(said.text, Qt.TextElideMode.ElideRight, room.width())
+        flags = Qt.AlignmentFlag.AlignLeft | middle | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, int(flags), text)
+        if self.hasFocus():
+            painter.setPen(QColor(told.accent))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+
+class Section(QFrame):
+    """A card of the board."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Head it; `show_lines` fills it."""
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 8)
+        self._column.setSpacing(0)
+        self.heading = Heading(title, self)
+        self.heading.setContentsMargins(12, 0, 12, 8)
+        self._column.addWidget(self.heading)
+        self._lines: list[QWidget] = []
+
+    def show_lines(self, lines: Sequence[Said], nothing: str) -> None:
+        """Show these instead of what stood here; a sentence where there is nothing."""
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [Row(said, self) for said in lines]
+        if not lines:
+            label = Label(nothing, "dim", wraps=True, parent=self)
+            label.setContentsMargins(12, 0, 12, 4)
+            self._lines.append(label)
+        for line in self._lines:
+            self._column.addWidget(line)
+
+    def rename(self, title: str) -> None:
+        """Another heading."""
+        self.heading.setText(title)
+        self.setAccessibleName(title)
+
+    def lines(self) -> list[QWidget]:
+        """What stands here."""
+        return list(self._lines)

@@ -1,0 +1,181 @@
+"""What each action of the menus does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.language import _
+from desktop.domain.periods import Period
+from desktop.ui import diary
+from desktop.ui.frame import Frame
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import ask
+from desktop.ui.listing import ListingPage
+from desktop.ui.page import Page
+from desktop.ui.places import places
+from desktop.ui.preferences import LARGEST, SMALLEST, STEP
+
+
+class Facts(Protocol):
+    """What the actions ask of the book's facts."""
+
+    def back_up(self) -> None:
+        """Back up now."""
+
+    def verify(self) -> None:
+        """Walk the chain now."""
+
+
+class Host(Protocol):
+    """The window, as the actions know it."""
+
+    frame: Frame
+    facts: Facts
+    pages: dict[str, Page]
+    here: str
+
+    def go(self, name: str) -> None:
+        """To a page."""
+
+    def list_page(self) -> ListingPage | None:
+        """The list in sight."""
+
+
+class Commands:
+    """Ties the actions to the window."""
+
+    def __init__(self, host: Host, find: Callable[[], None]) -> None:
+        """Tie them all; `find` brings the search."""
+        self._host, self._find = host, find
+        self._frame = host.frame
+        self._preferences = host.frame.preferences
+        acts = self._of_records() | self._of_the_view() | self._of_the_program()
+        for place in places():
+            acts[f"go_{place.name}"] = lambda name=place.name: host.go(name)  # type: ignore[misc]  # bound now
+        for name, act in acts.items():
+            host.frame.actions_by_name[name].triggered.connect(lambda _checked=False, act=act: act())
+
+    def _of_records(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self._new,
+            "save": self._record("save"),
+            "save_new": self._record("save_and_new"),
+            "undo_save": self._record("undo_last_save"),
+            "duplicate": self._list(ListingPage.duplicate),
+            "remove": self._list(ListingPage.remove),
+            "copy": self._list(lambda page: page.table.copy()),
+            "filter": self._list(lambda page: page.head.take_focus()),
+            "search": self._find,
+        }
+
+    def _of_the_view(self) -> dict[str, Callable[[], object]]:
+        months = self._frame.top.months
+        return {
+            "month_back": lambda: months.walk(-1),
+            "month_on": lambda: months.walk(1),
+            "all_days": lambda: months.show_period(Period()),
+            "pane": self._next_pane,
+            "reread": self._reread,
+            "larger": lambda: self.size(self._preferences.text_size + STEP),
+            "smaller": lambda: self.size(self._preferences.text_size - STEP),
+            "ordinary": lambda: self.size(100),
+            "looks": self.looks,
+        }
+
+    def _of_the_program(self) -> dict[str, Callable[[], object]]:
+        host = self._host
+        return {
+            "import": lambda: host.go("import"),
+            "export": lambda: host.go("filings"),
+            "backup": host.facts.back_up,
+            "verify": host.facts.verify,
+            "cancel": self._frame.status.jobs.cancel,
+            "diary": open_diary,
+            "help": lambda: host.go("help"),
+            "about": lambda: host.go("help"),
+        }
+
+    # -- records
+
+    def _list(self, act: Callable[[ListingPage], object]) -> Callable[[], None]:
+        def run() -> None:
+            if (page := self._host.list_page()) is not None:
+                act(page)
+
+        return run
+
+    def _record(self, name: str) -> Callable[[], None]:
+        def run() -> None:
+            page = self._host.list_page()
+            if page is not None and (record := page.has_record()) is not None:
+                getattr(record, name)()
+
+        return run
+
+    def _new(self) -> None:
+        """A new record of the list in sight; elsewhere, a meeting: what is written most."""
+        if self._host.list_page() is None:
+            self._host.go("meetings")
+        if (page := self._host.list_page()) is not None:
+            page.new()
+
+    # -- the view
+
+    def _next_pane(self) -> None:
+        """Side bar, list, record, and round again."""
+        page = self._host.list_page()
+        panes: list[QWidget] = [self._frame.side]
+        panes += page.panes() if page else [self._frame.pages.currentWidget()]
+        inside = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if inside and pane.isAncestorOf(inside)), -1)
+        for step in range(1, len(panes) + 1):
+            if _enter(panes[(here + step) % len(panes)]):
+                return
+
+    def _reread(self) -> None:
+        if (page := self._host.pages.get(self._host.here)) is not None:
+            page.enter()
+
+    def size(self, wanted: int) -> None:
+        """Another size of text."""
+        self._preferences.keep("text_size", max(SMALLEST, min(LARGEST, wanted)))
+        self.dress()
+
+    def looks(self) -> None:
+        """From light to dark or back."""
+        self._preferences.keep("mode", "light" if theme.tokens().is_dark else "dark")
+        self.dress()
+
+    def dress(self) -> None:
+        """Show the looks that were chosen."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self._preferences.mode, self._preferences.text_size)
+
+    # -- the end
+
+    def may_stop_jobs(self) -> bool:
+        """Closing stops what runs; that is asked first."""
+        told = _("Hay un trabajo en curso. Si cierra ahora se cancela y no queda nada a medias.")
+        return ask(self._frame, told, _("Cancelar el trabajo y cerrar"), _("Seguir trabajando"))
+
+
+def _enter(pane: QWidget) -> bool:
+    """Give a pane the keys: to itself, or to the first in it that takes them."""
+    inside = [pane, *pane.findChildren(QWidget)]
+    for widget in inside:
+        if widget.focusPolicy() and widget.isVisible() and widget.isEnabled():
+            widget.setFocus()
+            return True
+    return False
+
+
+def open_diary() -> None:
+    """Show the folder of the diary of failures."""
+    diary.folder().mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(diary.folder())))

@@ -1,0 +1,260 @@
+"""The page that writes registers for others: which, of when and whose, in what formats, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import __version__
+from desktop.description.register import Register, describe
+from desktop.domain.language import _
+from desktop.domain.periods import Period
+from desktop.jobs.export import export
+from desktop.jobs.progress import Progress
+from desktop.registers import AGENDA
+from desktop.registers.officials import Official
+from desktop.store import Store
+from desktop.store.lists import Query
+from desktop.ui.board import Said, Section
+from desktop.ui.desk import Desk
+from desktop.ui.filters import month_text
+from desktop.ui.jobs_panel import thousands
+from desktop.ui.kit.text import Help, Label, Title
+from desktop.ui.page import Page
+from desktop.ui.places import places
+
+FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("html", "Página web"))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be written."""
+
+    registers: tuple[Register, ...]
+    period: Period
+    official: str | None
+    formats: tuple[str, ...]
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written, and how many records were not for others."""
+
+    files: tuple[Path, ...]
+    rows: int
+    drafts: int
+    reserved: int
+
+
+def writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None, Written]:
+    """Write one register after the other."""
+    official = store.get(Official, wish.official) if wish.official else None
+    files: list[Path] = []
+    rows = drafts = reserved = 0
+    for register in wish.registers:
+        made = yield from export(
+            store, register, wish.period, official, wish.formats, wish.folder, now, __version__
+        )
+        files += made.files
+        rows += made.rows
+        drafts += made.left_out.drafts
+        reserved += made.left_out.reserved
+    return Written(tuple(files), rows, drafts, reserved)
+
+
+class ExportPage(Page):
+    """Publication, for now: files in a folder."""
+
+    by_official = by_month = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Offer the registers of art. 8."""
+        super().__init__(parent)
+        self.store, self.runner = desk.store, desk.runner
+        self.notice, self.preferences = desk.notice, desk.preferences
+        self._period = Period()
+        self._official: str | None = None
+        titles = {place.register: place.title for place in places()}
+        self.registers = {
+            describe(model).name: self._check(titles[describe(model).name], checked=True) for model in AGENDA
+        }
+        self.formats = {
+            name: self._check(_(title), checked=name in ("pdf", "xlsx")) for name, title in FORMATS
+        }
+        self.folder = QLineEdit(self)
+        self.folder.setAccessibleName(_("Carpeta de destino"))
+        self.folder.setText(self.preferences.text("export/folder") or str(user_documents_path() / "Probidad"))
+        self.scope = Label("", wraps=True, parent=self)
+        self.count = Help("", self)
+        self.go = QPushButton(_("Exportar"), self)
+        self.go.setProperty("look", "primary")
+        self.go.clicked.connect(self.start)
+        self.made = Section(_("Última exportación"), self)
+        self.made.show_lines([], _("Aún no se ha exportado nada en esta sesión."))
+        self._arrange()
+
+    def _check(self, text: str, *, checked: bool) -> QCheckBox:
+        box = QCheckBox(text, self)
+        box.setChecked(checked)
+        box.toggled.connect(self._tell)
+        return box
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(16)
+        choose = QPushButton(_("Elegir…"), self)
+        choose.setAccessibleName(_("Elegir la carpeta de destino"))
+        choose.clicked.connect(self._choose)
+        folder = QHBoxLayout()
+        folder.addWidget(self.folder, 1)
+        folder.addWidget(choose)
+        rows: tuple[tuple[str, QHBoxLayout | QWidget], ...] = (
+            (_("Registros"), _in_line(self.registers.values())),
+            (_("Qué"), self.scope),
+            (_("Formatos"), _in_line(self.formats.values())),
+            (_("Carpeta"), folder),
+        )
+        for place, (name, what) in enumerate(rows):
+            grid.addWidget(Label(name, "dim", parent=self), place, 0)
+            if isinstance(what, QWidget):
+                grid.addWidget(what, place, 1)
+            else:
+                grid.addLayout(what, place, 1)
+        grid.setColumnStretch(1, 1)
+        act = QHBoxLayout()
+        act.addWidget(self.go)
+        act.addWidget(self.count, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(Title(_("Publicación"), self))
+        told = _("Escribe los registros como los pide la ley. Los borradores y lo reservado nunca salen.")
+        column.addWidget(Label(told, "dim", wraps=True, parent=self))
+        column.addLayout(grid)
+        column.addLayout(act)
+        column.addSpacing(8)
+        column.addWidget(self.made)
+        column.addStretch(1)
+
+    # -- what is wished
+
+    def wish(self) -> Wish:
+        """What the page says."""
+        return Wish(
+            tuple(describe(model) for model in AGENDA if self.registers[describe(model).name].isChecked()),
+            self._period,
+            self._official,
+            tuple(name for name, box in self.formats.items() if box.isChecked()),
+            Path(self.folder.text().strip()).expanduser(),
+        )
+
+    def narrow(self, official: str | None, period: Period) -> None:
+        """The month and official chosen above are those that are written."""
+        self._official, self._period = official, period
+        self._tell()
+
+    def enter(self) -> None:
+        """Count anew."""
+        self._tell()
+        self.go.setFocus()
+
+    def reread(self) -> None:
+        """Count anew."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if not hasattr(self, "go"):
+            return
+        whose = _("una autoridad") if self._official else _("todas las autoridades")
+        told = _("{}, {}. El mes y la autoridad se eligen arriba.")
+        self.scope.setText(told.format(month_text(self._period), whose))
+        wish, store = self.wish(), self.store
+        self.go.setEnabled(bool(wish.registers and wish.formats))
+        self.runner.ask(self, lambda: counted(store, wish), self._show_count)
+
+    def _show_count(self, told: tuple[int, int]) -> None:
+        out, held = told
+        text = _("Salen {} registros.").format(thousands(out))
+        if held:
+            text += " " + _("Quedan fuera {}: borradores o reservados.").format(thousands(held))
+        self.count.setText(text)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Carpeta de destino"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    # -- the job
+
+    def start(self) -> None:
+        """Write."""
+        wish = self.wish()
+        self.preferences.keep("export/folder", str(wish.folder))
+        now = datetime.now().astimezone()
+        self.go.setEnabled(False)
+        work = writing(self.store, wish, now)
+        self.runner.start(_("Exportar"), work, done=self._done, failed=self._ended, cancelled=self._ended)
+
+    def _ended(self, _why: str = "") -> None:
+        self.go.setEnabled(True)
+
+    def _done(self, written: Written) -> None:
+        self._ended()
+        self.made.show_lines([_file(path) for path in written.files], "")
+        offers: list[tuple[str, Callable[[], object]]] = []
+        if written.files:
+            offers.append((_("Abrir"), lambda: show(written.files[0])))
+            offers.append((_("Ver en la carpeta"), lambda: show(written.files[0].parent)))
+        told = _("Exportado: {} registros en {} archivos.").format(
+            thousands(written.rows), len(written.files)
+        )
+        if written.drafts or written.reserved:
+            left = _(" Quedaron fuera {} borradores y {} reservados.")
+            told += left.format(thousands(written.drafts), thousands(written.reserved))
+        self.notice.say(told, "good", offers)
+
+
+def counted(store: Store, wish: Wish) -> tuple[int, int]:
+    """How many records a wish writes, and how many it leaves out."""
+    out = everything = 0
+    for register in wish.registers:
+        query = Query(register=register.name, period=wish.period, official=wish.official)
+        everything += store.count(query)
+        out += store.count(replace(query, publishable=True))
+    return out, everything - out
+
+
+def _file(path: Path) -> Said:
+    return Said("file-text", path.name, str(path.parent), act=lambda: show(path))
+
+
+def show(path: Path) -> None:
+    """Open a file or folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _in_line(widgets: Iterable[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(20)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

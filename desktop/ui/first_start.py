@@ -1,0 +1,103 @@
+"""The first start: three short steps to a book that can be worked in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.first_steps import Step, Where, Who, Whose
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Label, Title
+from desktop.ui.page import Page
+
+WIDTH = 760
+
+
+class FirstStart(Page):
+    """Walks through the steps; the last one makes the book."""
+
+    opens = Signal(str)
+    practises = Signal(str)
+    makes = Signal(str, str, str, list)
+    """Place, name and code of the institution, and the officials' rows."""
+
+    def __init__(self, place: str, today: date, why: str = "", parent: QWidget | None = None) -> None:
+        """Begin at the first step; `why` says what is missing, if a book was expected."""
+        super().__init__(parent)
+        self.where, self.whose, self.who = Where(place), Whose(), Who(today)
+        self.steps: tuple[Step, ...] = (self.where, self.whose, self.who)
+        self.stack = QStackedWidget(self)
+        for step in self.steps:
+            self.stack.addWidget(step)
+            step.changed.connect(self._tell)
+        self.count = Label("", "dim", parent=self)
+        self.wrong = Label(why, "danger", wraps=True, parent=self)
+        self.back = QPushButton(_("Atrás"), self)
+        self.back.clicked.connect(lambda: self._walk(-1))
+        self.on = QPushButton(_("Seguir"), self)
+        self.on.setProperty("look", "primary")
+        self.on.setDefault(True)
+        self.on.clicked.connect(lambda: self._walk(1))
+        self.where.opens.connect(self.opens)
+        self.where.practises.connect(lambda: self.practises.emit(self.where.place.text().strip()))
+        self._arrange()
+        self._tell()
+
+    def _arrange(self) -> None:
+        middle = QWidget(self)
+        middle.setMaximumWidth(theme.px(WIDTH))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(Title(_("Le damos la bienvenida a Probidad"), self))
+        column.addWidget(self.count)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.wrong)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.on)
+        column.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def enter(self) -> None:
+        """Take the keys."""
+        (self.on if self.stack.currentIndex() == 0 else self.stack.currentWidget()).setFocus()
+
+    def refuse(self, why: str) -> None:
+        """The book could not be made: say why, and let it be put right."""
+        self.setEnabled(True)
+        self.wrong.setText(why)
+
+    def _walk(self, step: int) -> None:
+        here = self.stack.currentIndex() + step
+        self.wrong.setText("")
+        if here == len(self.steps):
+            self.setEnabled(False)
+            place, name, code = (
+                field.text().strip() for field in (self.where.place, self.whose.name, self.whose.code)
+            )
+            self.makes.emit(place, name, code, self.who.told())
+            return
+        self.stack.setCurrentIndex(here)
+        self._tell()
+        first = (self.on, self.whose.search, self.who.rows[0][0])[here]
+        first.setFocus()
+
+    def _tell(self) -> None:
+        here = self.stack.currentIndex()
+        self.count.setText(_("Paso {} de {}").format(here + 1, len(self.steps)))
+        self.back.setVisible(here > 0)
+        self.on.setEnabled(self.steps[here].is_answered())
+        last = here == len(self.steps) - 1
+        skip = last and not self.who.told()
+        self.on.setText(
+            _("Crear el libro sin autoridades") if skip else _("Crear el libro") if last else _("Seguir")
+        )

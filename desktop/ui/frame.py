@@ -1,0 +1,123 @@
+"""The frame that is painted first: menus, top bar, side bar, a place for pages, status; it knows no book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.jobs_panel import StatusBar
+from desktop.ui.kit.runner import Runner
+from desktop.ui.kit.text import Styled
+from desktop.ui.menus import Actions
+from desktop.ui.notice import Notice
+from desktop.ui.page import Page
+from desktop.ui.preferences import Preferences
+from desktop.ui.sidebar import SideBar
+from desktop.ui.topbar import TopBar
+
+FIRST_SIZE = (1280, 800)
+
+
+class Frame(QMainWindow):
+    """The window without its book."""
+
+    painted = Signal()
+    """The frame can be seen: now is the time for what is heavy."""
+    dropped = Signal(list)
+
+    def __init__(self, preferences: Preferences, runner: Runner, today: date) -> None:
+        """Arrange the parts as they were left last time."""
+        super().__init__()
+        self.preferences, self.runner = preferences, runner
+        self.may_close: Callable[[], bool] = runner.close
+        self.setWindowTitle("Probidad")
+        self.setAcceptDrops(True)
+        self.actions_by_name = Actions(self)
+        self.top, self.side = TopBar(today, self), SideBar(self)
+        self.pages = QStackedWidget(self)
+        self.pages.setAccessibleName(_("Página"))
+        self.blank = Page(self)
+        self.pages.addWidget(self.blank)
+        self.status = StatusBar(runner, self)
+        self.setStatusBar(self.status)
+        self.setCentralWidget(self._middle())
+        self.notice = Notice(self.pages)
+        self.open_book(False)
+        self.resize(*FIRST_SIZE)
+        self.restoreGeometry(preferences.state("window/geometry"))
+
+    def _middle(self) -> QWidget:
+        middle = Styled(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.pages, 1)
+        column.addWidget(self.top)
+        column.addLayout(row, 1)
+        middle.installEventFilter(self)
+        return middle
+
+    def open_book(self, is_open: bool) -> None:
+        """Whether there is a book to work on."""
+        self.actions_by_name.open_book(is_open)
+        self.top.open_book(is_open)
+        self.side.setEnabled(is_open)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page into sight."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.notice.raise_()
+
+    def say(self, text: str) -> None:
+        """Tell of something that did not work."""
+        self.notice.say(text, "bad")
+
+    def come_forward(self) -> None:
+        """Somebody started the program again: here is the window."""
+        self.setWindowState(
+            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # -- as Qt calls it
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """After the first painting there is time for the rest."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep how the window stands; nothing typed is lost, so nothing is asked."""
+        if not self.may_close():
+            event.ignore()
+            return
+        self.preferences.keep("window/geometry", self.saveGeometry())
+        self.preferences.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if self.side.isEnabled() and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files to take in."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)

@@ -1,0 +1,93 @@
+"""The help page: every key there is, from the menus themselves, and what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.kit.text import Heading, Label, Reading, Styled, Title
+from desktop.ui.menus import Actions, menus, plain
+from desktop.ui.page import Page
+
+IN_FORMS = (
+    ("Tab, Intro", "Pasar al campo siguiente"),
+    ("Esc", "Volver a la lista"),
+    ("F9", "Fijar el campo para el registro siguiente"),
+    ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
+    ("930", "Las 09:30"),
+    ("25 UF, US$ 300", "Montos con su moneda"),
+)
+
+
+class HelpPage(Page):
+    """Short enough to be read in a minute."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        """List the keys."""
+        super().__init__(parent)
+        inside = Styled()
+        inside.setProperty("look", "sheet")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(Title(_("Ayuda"), self))
+        about = _("Todo se puede hacer sin el ratón. Lo que se escribe queda guardado como borrador.")
+        column.addWidget(Label(about, "dim", wraps=True))
+        column.addLayout(self._keys(actions))
+        column.addSpacing(16)
+        column.addWidget(Heading(_("Acerca de")))
+        told = _("Probidad {} · Qt {} · licencia MIT. No usa la red: los datos quedan en este equipo.")
+        column.addWidget(Reading(told.format(version(), qVersion())))
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        area.setAccessibleName(_("Ayuda"))
+        self._area = area
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def enter(self) -> None:
+        """The keys scroll."""
+        self._area.setFocus()
+
+    def _keys(self, actions: Actions) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(48)
+        grid.setVerticalSpacing(16)
+        for place, (title, entries) in enumerate(menus()):
+            pairs = [(actions[name], plain(actions[name])) for name, *_rest in entries if name]
+            rows = [(action.shortcut().toString(), text) for action, text in pairs]
+            grid.addLayout(_group(title.replace("&", ""), rows), place // 3, place % 3)
+        rows = [(key, _(text)) for key, text in IN_FORMS]
+        grid.addLayout(_group(_("En los formularios"), rows), 2, 0)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+
+def _group(title: str, rows: list[tuple[str, str]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(Heading(title))
+    lines = QGridLayout()
+    lines.setVerticalSpacing(4)
+    lines.setHorizontalSpacing(12)
+    for place, (key, text) in enumerate(rows):
+        lines.addWidget(Label(text, wraps=True), place, 0)
+        lines.addWidget(Label(key, "dim"), place, 1)
+    lines.setColumnStretch(0, 1)
+    column.addLayout(lines)
+    column.addStretch(1)
+    return column
+
+
+def version() -> str:
+    """The program's version."""
+    return VERSION
+
+
+VERSION = "0.1.0"

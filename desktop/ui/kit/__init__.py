@@ -1,0 +1,1 @@
+"""What the pages are made of: the table, the form, the runner of long work, the looks."""

@@ -1,0 +1,133 @@
+"""The head of a list: its title, the button for a new one, the filter, and three chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.description.register import Register, State
+from desktop.domain.language import _
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Title
+from desktop.ui.places import places, words
+
+PAUSE = 80
+"""Milliseconds after a key before the book is asked."""
+LONGEST = 200
+
+
+class ListHead(QWidget):
+    """What stands above a register's table."""
+
+    narrowed = Signal()
+    left_field = Signal()
+
+    def __init__(self, register: Register, parent: QWidget | None = None) -> None:
+        """Say whose list it is."""
+        super().__init__(parent)
+        known = {place.register: place.title for place in places()}
+        self.title = Title(known.get(register.name, _(register.about.title)), self)
+        self.new = QPushButton(words(register.name).new, self)
+        self.new.setProperty("look", "primary")
+        self.new.setToolTip(_("{} (Ctrl+N)").format(words(register.name).new))
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(_("Filtrar"))
+        self.field.setAccessibleName(_("Filtrar la lista"))
+        self.field.setAccessibleDescription(_("Palabras o comienzos de palabra (Ctrl+F)."))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaxLength(LONGEST)
+        self.field.installEventFilter(self)
+        self._glass = self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._chips = QButtonGroup(self)
+        self.chips = {
+            "all": self._chip(_("Todo"), _("Todos los registros")),
+            "drafts": self._chip(_("Borradores"), _("Solo lo que falta completar")),
+            "warned": self._chip(_("Con avisos"), _("Solo lo que tiene avisos")),
+        }
+        self.chips["all"].setChecked(True)
+        self._arrange()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.narrowed)
+        self.field.textChanged.connect(self._pause.start)
+        self._chips.buttonClicked.connect(self.narrowed)
+        self._dress()
+        theme.signals.changed.connect(self._dress)
+
+    def _chip(self, text: str, tip: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setText(text)
+        chip.setToolTip(tip)
+        chip.setAccessibleName(text)
+        chip.setCheckable(True)
+        self._chips.addButton(chip)
+        return chip
+
+    def _arrange(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.new)
+        second.setSpacing(4)
+        second.addWidget(self.field, 1)
+        second.addSpacing(8)
+        for chip in self.chips.values():
+            second.addWidget(chip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    @property
+    def typed(self) -> str:
+        """The words that are looked for."""
+        return self.field.text().strip()
+
+    @property
+    def chip(self) -> str:
+        """Which chip is down."""
+        return next(name for name, chip in self.chips.items() if chip.isChecked())
+
+    @property
+    def chosen(self) -> tuple[State | None, bool]:
+        """The state, and whether only those with warnings."""
+        return State.DRAFT if self.chip == "drafts" else None, self.chip == "warned"
+
+    def choose(self, name: str) -> None:
+        """Put a chip down."""
+        self.chips.get(name, self.chips["all"]).setChecked(True)
+
+    def take_focus(self) -> None:
+        """Type here."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def clear(self) -> None:
+        """Filter nothing."""
+        self.field.clear()
+        self.choose("all")
+        self._pause.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc clears the field, and then goes to the list; so do Enter and the arrow down."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left_field.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _dress(self) -> None:
+        self.new.setIcon(theme.icon("plus", theme.tokens().on_fill))
+        self.new.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._glass.setIcon(theme.icon("search", theme.tokens().dim))

@@ -1,0 +1,332 @@
+"""The page of a register: its list at the left, the record at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.description.register import Register
+from desktop.domain.language import _
+from desktop.domain.periods import Period
+from desktop.registers import AGENDA
+from desktop.store.drafts import Draft
+from desktop.store.lists import MOST_FOUND, Query
+from desktop.ui.desk import Desk
+from desktop.ui.drafts_strip import DraftsStrip
+from desktop.ui.empty import Empty
+from desktop.ui.jobs_panel import thousands
+from desktop.ui.kit.table import NEWEST, RegisterTable
+from desktop.ui.kit.text import Label, Styled
+from desktop.ui.list_head import ListHead
+from desktop.ui.page import Page
+from desktop.ui.places import words
+from desktop.ui.preferences import Preferences
+from desktop.ui.record import RecordPage
+from desktop.ui.removal import Removed, removing, restoring
+
+MakeRecord = Callable[[], RecordPage]
+
+
+class ListingPage(Page):
+    """Lists, filters, opens, removes."""
+
+    def __init__(
+        self, desk: Desk, register: Register, make_record: MakeRecord, parent: QWidget | None = None
+    ) -> None:
+        """Show nothing yet: `enter` asks the book."""
+        super().__init__(parent)
+        self.store, self.register = desk.store, register
+        self.runner, self.notice = desk.runner, desk.notice
+        self.words = words(register.name)
+        self.by_month = register.about.day is not None
+        self.by_official = register.model in AGENDA
+        self._official: str | None = None
+        self._period = Period()
+        self._make_record = make_record
+        self._record: RecordPage | None = None
+        self._entered = False
+        self.head = ListHead(register, self)
+        self.drafts = DraftsStrip(desk.today, self)
+        self.table = RegisterTable(desk.store, register, desk.runner, self)
+        self.empty = Empty(self)
+        self.foot = Label("", "help", parent=self)
+        self.left = QStackedWidget(self)
+        self.right = QStackedWidget(self)
+        self.rest = Empty(self)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        for widget in (self.table, self.empty):
+            self.left.addWidget(widget)
+        self.right.addWidget(self.rest)
+        new = _("{} (Ctrl+N)").format(self.words.new)
+        self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
+        pane = Styled(self)
+        pane.setProperty("look", "sheet")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(16, 12, 0, 0)
+        column.setSpacing(8)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(0, 0, 16, 0)
+        inset.addWidget(self.head)
+        column.addLayout(inset)
+        column.addWidget(self.drafts)
+        column.addWidget(self.left, 1)
+        column.addWidget(self.foot)
+        self.foot.setContentsMargins(0, 4, 0, 8)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for widget, least in ((pane, 360), (self.right, 420)):
+            widget.setMinimumWidth(least)
+            self.splitter.addWidget(widget)
+        self.splitter.setSizes([500, 560])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.head.narrowed.connect(self._ask)
+        self.head.new.clicked.connect(self.new)
+        self.head.left_field.connect(self._to_table)
+        self.table.opened.connect(self.open)
+        self.table.counted.connect(self._counted)
+        self.table.selectionModel().selectionChanged.connect(self._tell_foot)
+        self.table.copied.connect(self._copied)
+        self.drafts.resumed.connect(self.resume)
+        self.drafts.dropped.connect(self._drop)
+
+    # -- what is shown
+
+    def query(self) -> Query:
+        """What the filters ask for."""
+        state, warned = self.head.chosen
+        return Query(
+            register=self.register.name,
+            text=self.head.typed,
+            period=self._period if self.by_month else Period(),
+            official=self._official if self.by_official else None,
+            state=state,
+            warned=warned,
+        )
+
+    def narrow(self, official: str | None, period: Period) -> None:
+        """Whose records, and of which month; asked of the book when the page is in sight."""
+        if (official, period) != (self._official, self._period):
+            self._official, self._period = official, period
+            if self._entered and self.isVisible():
+                self._ask()
+
+    def enter(self) -> None:
+        """Read anew, and take the keys."""
+        self._entered = True
+        self._ask()
+        self._offer_drafts()
+        if self._record is None or not self._record.isVisible():
+            self._to_table()
+
+    def reread(self) -> None:
+        """The book changed elsewhere."""
+        if self._entered:
+            self._ask()
+            self._offer_drafts()
+
+    def _ask(self) -> None:
+        self.table.show_query(self.query())
+
+    def _counted(self, total: int, warned: int) -> None:
+        self._total, self._warned = total, warned
+        self.left.setCurrentWidget(self.table if total else self.empty)
+        if not total:
+            self._explain()
+        self._tell_foot()
+
+    _total = _warned = 0
+
+    def _tell_foot(self) -> None:
+        noun = self.words.one if self._total == 1 else self.words.many
+        told = [f"{thousands(self._total)} {noun}"]
+        if self._total == MOST_FOUND and self.head.typed:
+            told = [_("las {} más recientes que coinciden").format(thousands(MOST_FOUND))]
+        if self._warned:
+            told.append(_("{} con avisos").format(thousands(self._warned)))
+        if (chosen := self.table.how_many()) > 1:
+            told.append(_("{} seleccionadas").format(thousands(chosen)))
+        self.foot.setText(" · ".join(told))
+
+    def _explain(self) -> None:
+        """Why there is nothing, and what to do."""
+        if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
+            heading = _("Todavía no hay {}").format(self.words.many)
+            offers = [(self.words.new, self.new)]
+            if self.by_official:
+                offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
+            self.empty.tell("inbox", heading, self.words.first, offers)
+            return
+        everything = (_("Mostrar todo"), self._show_all)
+        self.empty.tell(
+            "search",
+            _("Nada coincide"),
+            _("Ningún registro cumple con lo escrito y los filtros elegidos."),
+            [everything],
+        )
+
+    def _show_all(self) -> None:
+        self.head.clear()
+        self.wants_place.emit("everything")
+        self._ask()
+
+    # -- the record
+
+    @property
+    def record(self) -> RecordPage:
+        """The page at the right; made when first needed."""
+        if self._record is None:
+            self._record = self._make_record()
+            self._record.saved.connect(self._saved)
+            self._record.changed.connect(self.changed_book)
+            self._record.closed.connect(self._closed)
+            self._record.wants_open.connect(self.wants_open)
+            self.right.addWidget(self._record)
+        return self._record
+
+    def _bring(self) -> RecordPage:
+        record = self.record
+        if record.is_dirty():
+            record.flush_draft()
+        self.right.setCurrentWidget(record)
+        return record
+
+    def open(self, uid: str) -> None:
+        """Open a record; what was being typed in another is kept as a draft."""
+        self._bring().open(uid)
+        self._offer_drafts()
+
+    def new(self) -> None:
+        """An empty form."""
+        self._bring().new()
+        self._offer_drafts()
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with what was being typed."""
+        self._bring().open_draft(draft)
+        self._offer_drafts(but=draft.id)
+
+    def duplicate(self) -> None:
+        """A new record like the open one."""
+        if self._record is not None and self.right.currentWidget() is self._record:
+            self._record.duplicate()
+
+    def has_record(self) -> RecordPage | None:
+        """The record page, while one is open."""
+        return self._record if self.right.currentWidget() is self._record else None
+
+    def panes(self) -> list[QWidget]:
+        """Through which one walks with F6."""
+        return [self.left.currentWidget(), self.right.currentWidget()]
+
+    def _saved(self, uid: str) -> None:
+        """The row is refreshed where it stands; a new one is found and stood on."""
+        self.table.ask(select=self.table.lines.number_of(uid) or NEWEST)
+        self._offer_drafts()
+        self.changed_book.emit()
+
+    def _closed(self) -> None:
+        self.right.setCurrentWidget(self.rest)
+        self._offer_drafts()
+        self._to_table()
+
+    def _to_table(self) -> None:
+        (self.table if self.left.currentWidget() is self.table else self.head.new).setFocus()
+
+    # -- drafts
+
+    def _offer_drafts(self, but: str = "") -> None:
+        open_now = self.has_record()
+        mine = open_now.draft_id() if open_now is not None else but
+        drafts = [draft for draft in self.store.drafts.all(self.register.name) if draft.id not in (mine, but)]
+        self.drafts.offer(drafts)
+
+    def _drop(self, draft: Draft) -> None:
+        self.store.drafts.drop(draft.id)
+        self._offer_drafts()
+        again = (_("Deshacer"), lambda: self._keep_again(draft))
+        self.notice.say(_("Se descartó el borrador."), offers=[again])
+
+    def _keep_again(self, draft: Draft) -> None:
+        self.store.drafts.keep(draft.id, draft.register, draft.uid, draft.raws)
+        self._offer_drafts()
+
+    # -- many at once
+
+    def _copied(self, rows: int) -> None:
+        noun = _("fila copiada") if rows == 1 else _("filas copiadas")
+        self.notice.say(
+            _("{} {}: péguelas donde quiera, también en Excel.").format(thousands(rows), noun), "good"
+        )
+
+    def remove(self) -> None:
+        """Take the selected records out, with a way back."""
+        uids = [line.uid for line in self.table.chosen()]
+        if not uids:
+            return
+        self.table.lines.forget({line.number for line in self.table.chosen()})
+        work = removing(self.store, self.register.model, uids)
+        self.runner.start(_("Eliminar"), work, done=self._removed, failed=lambda _why: self._ask())
+
+    def _removed(self, removed: Removed) -> None:
+        self._ask()
+        if removed.records:
+            self.right.setCurrentWidget(self.rest)
+            self.changed_book.emit()
+        count = len(removed.records)
+        noun = self.words.one if count == 1 else self.words.many
+        told = _("Se eliminó: {} {}.").format(thousands(count), noun) if count else ""
+        if removed.refusals:
+            told = " ".join(
+                filter(None, (told, _("Quedaron {}:").format(len(removed.refusals)), removed.refusals[0]))
+            )
+        offers = [(_("Deshacer"), lambda: self._restore(removed))] if count else []
+        if told:
+            self.notice.say(told, "careful" if removed.refusals else "plain", offers)
+
+    def _restore(self, removed: Removed) -> None:
+        work = restoring(self.store, removed.records)
+        self.runner.start(_("Recuperar"), work, done=self._restored, failed=lambda _why: self._ask())
+
+    def _restored(self, _count: int) -> None:
+        self._ask()
+        self.changed_book.emit()
+
+    # -- kept for the next day
+
+    def leave(self) -> None:
+        """Nothing typed is lost."""
+        if (record := self.has_record()) is not None and record.is_dirty():
+            record.flush_draft()
+
+    def remember(self, preferences: Preferences) -> None:
+        """Widths, order, chips, the splitter."""
+        at = f"pages/{self.register.name}"
+        preferences.keep(f"{at}/splitter", self.splitter.sizes())
+        preferences.keep(f"{at}/columns", self.table.shares)
+        preferences.keep(f"{at}/order", [self.table.sort_column, int(self.table.query.descending)])
+        preferences.keep(f"{at}/chip", self.head.chip)
+
+    def restore(self, preferences: Preferences) -> None:
+        """As it was left."""
+        at = f"pages/{self.register.name}"
+        sizes = preferences.numbers(f"{at}/splitter")
+        if len(sizes) == 2:  # noqa: PLR2004 -- list and record
+            self.splitter.setSizes(sizes)
+        self.table.shares = preferences.numbers(f"{at}/columns")
+        order = preferences.numbers(f"{at}/order")
+        if len(order) == 2 and order[0] < len(self.table.lines.columns):  # noqa: PLR2004 -- column and way
+            self.table.set_order(order[0], descending=bool(order[1]))
+        self.head.choose(preferences.text(f"{at}/chip", "all"))

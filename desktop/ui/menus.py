@@ -1,0 +1,148 @@
+"""Every action of the window, with its key: menus show them, the search finds them, the help lists them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from desktop.domain.language import _
+from desktop.ui.kit import theme
+from desktop.ui.places import places
+
+Told = tuple[str, str, str, str]
+"""Name, text, key, icon; an empty name parts two groups."""
+PART: Told = ("", "", "", "")
+ALWAYS = frozenset(
+    {"open_book", "quit", "larger", "smaller", "ordinary", "looks", "help", "about", "diary", "cancel"}
+)
+"""Those that work without a book."""
+OF_THE_TABLE = frozenset({"remove", "copy"})
+"""Their keys belong to whatever has the focus, unless it is the table."""
+
+
+def menus() -> tuple[tuple[str, tuple[Told, ...]], ...]:
+    """The menus in their order."""
+    return (
+        (_("&Archivo"), _file()),
+        (_("&Editar"), _edit()),
+        (_("&Ver"), _view()),
+        (_("&Registros"), _places()),
+        (_("&Herramientas"), _tools()),
+        (_("A&yuda"), _help()),
+    )
+
+
+def _file() -> tuple[Told, ...]:
+    return (
+        ("new", _("&Nuevo registro"), "Ctrl+N", "plus"),
+        PART,
+        ("open_book", _("&Abrir otro libro…"), "Ctrl+O", "folder-open"),
+        ("import", _("&Importar…"), "Ctrl+I", "download"),
+        ("export", _("&Exportar…"), "Ctrl+E", "upload"),
+        ("backup", _("&Respaldar ahora"), "Ctrl+B", "archive-restore"),
+        PART,
+        ("quit", _("&Salir"), "Ctrl+Q", ""),
+    )
+
+
+def _edit() -> tuple[Told, ...]:
+    return (
+        ("save", _("&Guardar"), "Ctrl+S", "save"),
+        ("save_new", _("Guardar y &crear otro"), "Ctrl+Return", ""),
+        ("undo_save", _("&Deshacer el último guardado"), "Ctrl+Shift+Z", "undo-2"),
+        PART,
+        ("duplicate", _("D&uplicar"), "Ctrl+D", "copy"),
+        ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
+        ("remove", _("&Eliminar"), "Del", "trash-2"),
+        PART,
+        ("filter", _("&Filtrar la lista"), "Ctrl+F", "list-filter"),
+        ("search", _("&Buscar en todo"), "Ctrl+K", "search"),
+    )
+
+
+def _view() -> tuple[Told, ...]:
+    return (
+        ("month_back", _("Mes &anterior"), "Alt+Left", "chevron-left"),
+        ("month_on", _("Mes &siguiente"), "Alt+Right", "chevron-right"),
+        ("all_days", _("&Todas las fechas"), "Alt+Up", "calendar"),
+        PART,
+        ("pane", _("&Pasar al panel siguiente"), "F6", ""),
+        ("reread", _("Actuali&zar"), "F5", "refresh-cw"),
+        PART,
+        ("larger", _("Texto más &grande"), "Ctrl++", ""),
+        ("smaller", _("Texto más p&equeño"), "Ctrl+-", ""),
+        ("ordinary", _("Texto &normal"), "Ctrl+0", ""),
+        ("looks", _("&Claro u oscuro"), "Ctrl+Shift+L", "contrast"),
+    )
+
+
+def _places() -> tuple[Told, ...]:
+    return tuple(
+        (f"go_{place.name}", f"&{number} {place.title}", f"Ctrl+{number}", place.icon)
+        for number, place in enumerate(places(), 1)
+    )
+
+
+def _tools() -> tuple[Told, ...]:
+    return (
+        ("verify", _("&Revisar la integridad del libro"), "Ctrl+Shift+R", "shield-check"),
+        ("cancel", _("&Cancelar el trabajo en curso"), "Ctrl+.", "ban"),
+        ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+D", "folder-open"),
+    )
+
+
+def _help() -> tuple[Told, ...]:
+    return (
+        ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
+    )
+
+
+class Actions:
+    """The actions by name, in the menus of a window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Make them all; those that need a book wait for one."""
+        self._icons: list[tuple[QAction, str]] = []
+        self.by_name: dict[str, QAction] = {}
+        for title, entries in menus():
+            menu = window.menuBar().addMenu(title)
+            for entry in entries:
+                if entry == PART:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._make(window, entry))
+        self._dress()
+        theme.signals.changed.connect(self._dress)
+        self.open_book(False)
+
+    def __getitem__(self, name: str) -> QAction:
+        """One action."""
+        return self.by_name[name]
+
+    def _make(self, window: QMainWindow, told: Told) -> QAction:
+        name, text, key, icon = told
+        action = QAction(text, window)
+        action.setObjectName(name)
+        action.setShortcut(key)
+        if name in OF_THE_TABLE:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if icon:
+            self._icons.append((action, icon))
+        self.by_name[name] = action
+        return action
+
+    def open_book(self, is_open: bool) -> None:
+        """Whether there is a book to work on."""
+        for name, action in self.by_name.items():
+            action.setEnabled(is_open or name in ALWAYS)
+
+    def _dress(self) -> None:
+        for action, name in self._icons:
+            action.setIcon(theme.icon(name))
+
+
+def plain(action: QAction) -> str:
+    """What an action says, without the mark of its letter."""
+    return action.text().replace("&", "")

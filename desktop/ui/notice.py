@@ -1,0 +1,105 @@
+"""A line of news over the page: what was done, with a way back; it moves nothing and asks for no click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Label
+
+SECONDS = 12
+LOOKS = {"good": "good", "careful": "careful", "bad": "bad", "plain": "popup"}
+ICONS = {"good": "circle-check", "careful": "triangle-alert", "bad": "circle-alert", "plain": "info"}
+
+Offer = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
+
+class Notice(QFrame):
+    """Lies over the lower end of its parent, out of the way of what one works on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Be out of sight."""
+        super().__init__(parent)
+        self.setAccessibleName(_("Aviso del programa"))
+        self.setProperty("look", "popup")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        self.sign = Label(parent=self)
+        self.sign.setAccessibleName(_("Aviso"))
+        self.words = Label(wraps=True, parent=self)
+        self.close_button = QToolButton(self)
+        self.close_button.setProperty("look", "quiet")
+        self.close_button.setAccessibleName(_("Cerrar el aviso"))
+        self.close_button.setToolTip(_("Cerrar el aviso"))
+        self.close_button.clicked.connect(self.hide)
+        row.addWidget(self.sign)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.close_button)
+        self._row = row
+        self._buttons: list[QPushButton] = []
+        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, kind: str = "plain", offers: Sequence[Offer] = ()) -> None:
+        """Show a sentence; refusals stay until they are closed."""
+        self._timer.stop()
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(offer) for offer in offers]
+        told = theme.tokens()
+        colours = {"good": told.good, "careful": told.warn, "bad": told.danger, "plain": told.dim}
+        self.setProperty("look", LOOKS[kind])
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.sign.setPixmap(theme.pixmap(ICONS[kind], theme.px(20), colours[kind], self.devicePixelRatioF()))
+        self.close_button.setIcon(theme.icon("x"))
+        self.words.setText(text)
+        self.show()
+        self._place()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if kind in ("good", "plain"):
+            self._timer.start()
+
+    def _button(self, offer: Offer) -> QPushButton:
+        text, act = offer
+        button = QPushButton(text, self)
+
+        def clicked() -> None:
+            self.hide()
+            act()
+
+        button.clicked.connect(clicked)
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower end."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self.parentWidget().rect()
+        width = min(theme.px(720), room.width() - 32)
+        needed = self.words.fontMetrics().horizontalAdvance(self.words.text()) + theme.px(200)
+        needed += sum(button.sizeHint().width() + 12 for button in self._buttons)
+        width = min(width, max(needed, theme.px(360)))
+        self.setFixedWidth(width)
+        height = self.layout().heightForWidth(width) if self.layout().hasHeightForWidth() else -1
+        self.setFixedHeight(max(height, self.sizeHint().height() if height < 0 else height))
+        self.move((room.width() - width) // 2, room.height() - self.height() - theme.px(16))
+
+    def text(self) -> str:
+        """What it says, while it is in sight."""
+        return self.words.text() if self.isVisibleTo(self.parentWidget()) else ""

@@ -1,0 +1,49 @@
+"""What the window asks of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.periods import Period
+from desktop.ui.kit.text import Styled
+from desktop.ui.preferences import Preferences
+
+
+class Page(Styled):
+    """One place of the side bar, or one that a menu opens."""
+
+    wants_open = Signal(str, str)
+    """A record elsewhere: register and uid; an empty uid is the register itself."""
+    wants_place = Signal(str)
+    changed_book = Signal()
+    """Something was saved or removed: counts and other lists are to be read again."""
+
+    by_official = False
+    by_month = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """On the ground on which one reads."""
+        super().__init__(parent)
+        self.setProperty("look", "sheet")
+
+    def enter(self) -> None:
+        """The page comes into sight: read anew what it shows, and take the keys."""
+
+    def reread(self) -> None:
+        """The book changed elsewhere."""
+
+    def narrow(self, official: str | None, period: Period) -> None:
+        """Whose records, and of which month."""
+
+    def remember(self, preferences: Preferences) -> None:
+        """Keep how the page was arranged."""
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window; the page that takes them in takes them."""
+
+    def leave(self) -> None:
+        """The page goes out of sight or the program ends: nothing typed may be lost."""

@@ -1,0 +1,228 @@
+"""Ctrl+K: finds anything as one types, records of every register and commands, and goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.language import _
+from desktop.domain.text import fold
+from desktop.registers import ALL
+from desktop.store import Store
+from desktop.store.lists import Query
+from desktop.ui.kit import theme
+from desktop.ui.kit.cells import Index
+from desktop.ui.kit.runner import Runner
+from desktop.ui.kit.text import Label
+from desktop.ui.menus import Actions, plain
+from desktop.ui.places import places
+
+PAUSE = 60
+MOST_OF_EACH, MOST_COMMANDS = 5, 6
+WIDTH, HEIGHT = 640, 420
+FOUND = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Found:
+    """One line of the palette: what it says, what stands beside it, and where it leads."""
+
+    text: str
+    beside: str = ""
+    register: str = ""
+    uid: str = ""
+    command: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only heads a group."""
+        return not self.uid and not self.command
+
+
+def search(store: Store, typed: str) -> list[Found]:
+    """The latest records of each register that have the words."""
+    titles = {place.register: place.title for place in places()}
+    found: list[Found] = []
+    for model in reversed(ALL):
+        register = str(model.__tablename__)
+        numbers = store.numbers(Query(register=register, text=typed))
+        lines = store.lines(numbers[:MOST_OF_EACH])
+        if not lines:
+            continue
+        more = f"{len(numbers)}" if len(numbers) > MOST_OF_EACH else ""
+        found.append(Found(titles.get(register, _(model.about.title)), more))
+        for line in lines:
+            day = f"{line.day:%d-%m-%Y}" if line.day else ""
+            cells = [cell for cell in line.cells if cell and cell != day]
+            found.append(Found(" · ".join(cells), day, register, line.uid))
+    return found
+
+
+class Palette(QFrame):
+    """Opens over the window, goes with Esc or a click elsewhere."""
+
+    wants_open = Signal(str, str)
+
+    def __init__(self, store: Store, runner: Runner, actions: Actions, parent: QWidget) -> None:
+        """Be out of sight."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._store, self._runner, self._actions = store, runner, actions
+        self.setProperty("look", "popup")
+        self.setAccessibleName(_("Buscar en todo"))
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(_("Escriba un nombre, una materia o una orden…"))
+        self.field.setAccessibleName(_("Buscar en todo"))
+        self.field.setMaxLength(200)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Resultados"))
+        self.list.setItemDelegate(Row(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hint = Label(_("Las flechas eligen · Intro abre · Esc cierra"), "help", parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 8)
+        column.setSpacing(8)
+        for widget in (self.field, self.list, self.hint):
+            column.addWidget(widget)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.field.textChanged.connect(self._pause.start)
+        self.list.itemClicked.connect(self._take)
+
+    def come(self) -> None:
+        """Open, with what was typed last ready to be typed over."""
+        parent = self.parentWidget()
+        width = min(theme.px(WIDTH), parent.width() - 80)
+        self.resize(width, min(theme.px(HEIGHT), parent.height() - 120))
+        self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, theme.px(72))))
+        self.field.selectAll()
+        self._ask()
+        self.show()
+        self.field.setFocus()
+
+    def _ask(self) -> None:
+        typed = self.field.text().strip()
+        store = self._store
+        self._runner.ask(self, lambda: search(store, typed) if typed else [], self._show)
+
+    def _show(self, found: list[Found]) -> None:
+        commands = self._commands(self.field.text().strip())
+        if commands:
+            found = [*found, Found(_("Órdenes")), *commands]
+        if not found:
+            found = [Found(_("Nada coincide con lo escrito."))]
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(one.text, self.list)
+            item.setData(FOUND, one)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.text} {one.beside}".strip())
+            if one.is_heading:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._step(0)
+
+    def _commands(self, typed: str) -> list[Found]:
+        words = fold(typed).split()
+        found = [
+            Found(plain(action), action.shortcut().toString(), command=name)
+            for name, action in self._actions.by_name.items()
+            if action.isEnabled() and all(word in fold(plain(action)) for word in words)
+        ]
+        return found[: MOST_COMMANDS if typed else None]
+
+    def _step(self, step: int) -> None:
+        """To the next line that leads somewhere."""
+        rows = [row for row in range(self.list.count()) if not self._at(row).is_heading]
+        if not rows:
+            return
+        here = self.list.currentRow()
+        place = rows.index(here) + step if here in rows else 0
+        self.list.setCurrentRow(rows[max(0, min(place, len(rows) - 1))])
+        if rows and self.list.currentRow() == rows[0]:
+            self.list.scrollToTop()
+
+    def _at(self, row: int) -> Found:
+        found = self.list.item(row).data(FOUND)
+        assert isinstance(found, Found)  # noqa: S101 -- `_show` put it there
+        return found
+
+    def _take(self, item: QListWidgetItem) -> None:
+        found = item.data(FOUND)
+        if not isinstance(found, Found) or found.is_heading:
+            return
+        self.hide()
+        if found.command:
+            action: QAction = self._actions[found.command]
+            QTimer.singleShot(0, action, action.trigger)
+        else:
+            self.wants_open.emit(found.register, found.uid)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field keeps the keys; arrows walk the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: 8,
+                Qt.Key.Key_PageUp: -8,
+            }
+            if event.key() in steps:
+                self._step(steps[Qt.Key(event.key())])
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if (item := self.list.currentItem()) is not None:
+                    self._take(item)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.hide()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class Row(QStyledItemDelegate):
+    """A heading in small bold letters; a line with its day or key at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Plain text, cut where there is no room."""
+        found = index.data(FOUND)
+        if isinstance(found, Found):
+            self._paint(painter, option, found)
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, found: Found) -> None:
+        told, rect = theme.tokens(), option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, QColor(told.chosen))
+        letters = QFont(option.font)  # type: ignore[attr-defined]  # as above
+        if found.is_heading:
+            letters.setBold(True)
+            letters.setPixelSize(theme.px(theme.SMALL))
+        painter.setFont(letters)
+        inner = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(told.dim))
+        beside = painter.fontMetrics().horizontalAdvance(found.beside) + (theme.px(16) if found.beside else 0)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | middle), found.beside)
+        painter.setPen(QColor(told.dim if found.is_heading else told.text))
+        room = inner.adjusted(0, 0, -beside, 0)
+        text = painter.fontMetrics().elidedText(found.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | middle | Qt.TextFlag.TextSingleLine), text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as a row of a table."""
+        return QSize(80, theme.px(30))

@@ -1,0 +1,167 @@
+"""From the painted frame to the open book: opens it, or asks for it, or says why it cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.domain.language import _
+from desktop.ui.empty import Empty
+from desktop.ui.first_start import FirstStart
+from desktop.ui.frame import Frame
+from desktop.ui.instance import Instance
+from desktop.ui.kit.runner import Runner, Work
+from desktop.ui.preferences import Preferences
+
+LAST = "book/last"
+
+
+class Session(QObject):
+    """One window at a time; another book gets another window, and the old one closes."""
+
+    def __init__(self, preferences: Preferences, today: date, book: str | None) -> None:
+        """Show the frame; the book follows when it is painted."""
+        super().__init__()
+        self.preferences, self.today = preferences, today
+        self.instance = Instance(self)
+        self.wanted = book or preferences.text(LAST)
+        self.is_another_open = bool(self.wanted) and not self.instance.hold(self.wanted)
+        self.window: QObject | None = None
+        self.frame = self._new_frame()
+        self.instance.asked.connect(self._come_forward)
+
+    def _new_frame(self) -> Frame:
+        frame = Frame(self.preferences, Runner(), self.today)
+        frame.actions_by_name["open_book"].triggered.connect(self.choose)
+        frame.actions_by_name["quit"].triggered.connect(frame.close)
+        frame.painted.connect(self._begin)
+        return frame
+
+    def begin(self) -> None:
+        """Show the window."""
+        self.frame.show()
+
+    def _come_forward(self) -> None:
+        self.frame.come_forward()
+
+    def _begin(self) -> None:
+        """The frame is seen: now load what is heavy."""
+        if not self.wanted:
+            from desktop.store import default_path  # noqa: PLC0415 -- loaded after the first painting
+
+            self.wanted = str(default_path())
+            self.instance.hold(self.wanted)
+        if "://" in self.wanted or Path(self.wanted).expanduser().exists():
+            self._open()
+        else:
+            self.first_start()
+
+    # -- opening
+
+    def _open(self) -> None:
+        from desktop.ui.first_book import opening  # noqa: PLC0415 -- loaded after the first painting
+
+        self._start(_("Abrir"), opening(self.wanted), self._broken)
+
+    def _start(self, title: str, work: Work, failed: Callable[[str], None]) -> None:
+        self.frame.runner.start(title, work, done=self._opened, failed=failed, cancelled=partial(failed, ""))
+
+    def _opened(self, store: object) -> None:
+        from desktop.store import Store  # noqa: PLC0415 -- it has just been loaded
+        from desktop.ui.window import Window  # noqa: PLC0415 -- loaded after the first painting
+
+        assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
+        self.preferences.keep(LAST, str(store.path or self.wanted))
+        self.window = Window(self.frame, store, today=self.today)
+
+    def choose(self) -> None:
+        """Open another book."""
+        kind = _("Libros ({})").format("*.probidad")
+        path, _filter = QFileDialog.getOpenFileName(self.frame, _("Abrir un libro"), self.wanted, kind)
+        if path:
+            self.change_to(path)
+
+    def change_to(self, place: str) -> None:
+        """A new window with another book; the old one closes with its own."""
+        if self.instance.hold(place):
+            before, self.wanted = self.frame, place
+            self.frame, self.window = self._new_frame(), None
+            self.frame.restoreGeometry(before.saveGeometry())
+            self.frame.show()
+            before.close()
+            before.deleteLater()
+        else:
+            self.instance.hold(self.wanted)
+
+    # -- when there is none
+
+    def first_start(self, why: str = "") -> None:
+        """Ask for a book, in three steps."""
+        page = FirstStart(self.wanted, self.today, why, self.frame)
+        page.opens.connect(self.change_to)
+        page.makes.connect(partial(self._make, page))
+        page.practises.connect(partial(self._practise, page))
+        self.frame.show_page(page)
+        page.enter()
+
+    def _make(self, page: FirstStart, place: str, name: str, code: str, rows: list[tuple[str, ...]]) -> None:
+        from desktop.ui.first_book import Named, making  # noqa: PLC0415 -- only for the first start
+
+        self.wanted = place
+        self.instance.hold(place)
+        named = [Named(*row) for row in rows]
+        self._start(_("Crear el libro"), making(place, name, code, named), page.refuse)
+
+    def _practise(self, page: FirstStart, place: str) -> None:
+        from desktop.ui.practising import practising  # noqa: PLC0415 -- only for who practises
+
+        target = str(Path(place).expanduser().with_name("practica.probidad"))
+        self.wanted = target
+        self.instance.hold(target)
+        page.setEnabled(False)
+        self._start(_("Oficina de práctica"), practising(target, self.today), page.refuse)
+
+    # -- when it cannot be opened
+
+    def _broken(self, why: str) -> None:
+        """Say why, and what can be done; nothing is touched."""
+        page = Empty(self.frame)
+        page.tell(
+            "triangle-alert",
+            _("No se pudo abrir el libro"),
+            f"{why}\n\n{self.wanted}",
+            [
+                (_("Volver a intentar"), self._open),
+                (_("Abrir otro libro…"), self.choose),
+                (_("Recuperar un respaldo…"), self._recover),
+                (_("Crear un libro nuevo"), self._another),
+            ],
+        )
+        self.frame.show_page(page)
+
+    def _another(self) -> None:
+        path = Path(self.wanted).expanduser() if "://" not in self.wanted else Path.home() / "libro.probidad"
+        self.wanted = str(free(path, "nuevo"))
+        self.first_start()
+
+    def _recover(self) -> None:
+        from desktop.ui.first_book import recovering  # noqa: PLC0415 -- only after damage
+
+        kind = _("Libros y respaldos ({})").format("*.probidad *.respaldo")
+        told = _("Elegir un respaldo")
+        path, _filter = QFileDialog.getOpenFileName(self.frame, told, str(Path(self.wanted).parent), kind)
+        if path:
+            target = free(Path(self.wanted).expanduser(), "recuperado")
+            self.wanted = str(target)
+            self._start(_("Recuperar"), recovering(Path(path), target), self._broken)
+
+
+def free(path: Path, word: str) -> Path:
+    """A name beside `path` that nobody has."""
+    names = (path.with_name(f"{path.stem}-{word}{n or ''}{path.suffix}") for n in range(1000))
+    return next(name for name in names if not name.exists())

@@ -1,0 +1,239 @@
+"""The settings: forms and choices like any other page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.language import _
+from desktop.ui.book_facts import BookFacts
+from desktop.ui.desk import Desk
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
+from desktop.ui.listing import ListingPage
+from desktop.ui.page import Page
+from desktop.ui.preferences import LARGEST, SMALLEST, STEP, Preferences
+
+MakeList = Callable[[str], ListingPage]
+Dress = Callable[[], None]
+LISTS = ("institutions", "offices")
+WIDTH = 168
+
+
+class SettingsPage(Page):
+    """What can be set at the left, the setting at the right."""
+
+    def __init__(
+        self, desk: Desk, make_list: MakeList, facts: BookFacts, dress: Dress, parent: QWidget | None = None
+    ) -> None:
+        """Make each part when one first goes there."""
+        super().__init__(parent)
+        self._make_list, self._facts = make_list, facts
+        self._preferences, self._dress_all = desk.preferences, dress
+        self.parts = QListWidget(self)
+        self.parts.setAccessibleName(_("Partes de los ajustes"))
+        self.parts.setFrameShape(QFrame.Shape.NoFrame)
+        self.stack = QStackedWidget(self)
+        self._shown: dict[str, QWidget] = {}
+        for name, title in self._titles():
+            item = QListWidgetItem(title, self.parts)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.parts)
+        row.addWidget(self.stack, 1)
+        self._fit()
+        theme.signals.changed.connect(self._fit)
+        self.parts.currentRowChanged.connect(self._show_row)
+        self.parts.setCurrentRow(0)
+
+    @staticmethod
+    def _titles() -> tuple[tuple[str, str], ...]:
+        return (
+            ("institutions", _("Organismos")),
+            ("offices", _("Oficinas")),
+            ("looks", _("Apariencia e idioma")),
+            ("backups", _("Respaldos")),
+            ("calendar", _("Calendario")),
+        )
+
+    def _fit(self) -> None:
+        self.parts.setFixedWidth(theme.px(WIDTH))
+        for row in range(self.parts.count()):
+            self.parts.item(row).setSizeHint(QSize(theme.px(WIDTH), theme.px(36)))
+
+    # -- parts
+
+    def _show_row(self, row: int) -> None:
+        name = str(self.parts.item(row).data(Qt.ItemDataRole.UserRole))
+        if name not in self._shown:
+            self._shown[name] = self._make(name)
+            self.stack.addWidget(self._shown[name])
+        self.stack.setCurrentWidget(self._shown[name])
+        if (page := self.current_list()) is not None:
+            page.enter()
+
+    def _make(self, name: str) -> QWidget:
+        if name in LISTS:
+            page = self._make_list(name)
+            page.wants_open.connect(self.wants_open)
+            page.changed_book.connect(self.changed_book)
+            return page
+        make = {"looks": self._looks, "backups": self._backups, "calendar": _calendar}
+        return make[name]()
+
+    def show_list(self, name: str) -> ListingPage | None:
+        """To one of the lists kept here."""
+        self.parts.setCurrentRow([part for part, _title in self._titles()].index(name))
+        return self.current_list()
+
+    def current_list(self) -> ListingPage | None:
+        """The list in sight, if it is one."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, ListingPage) else None
+
+    def lists(self) -> list[ListingPage]:
+        """The lists that were made."""
+        return [page for page in self._shown.values() if isinstance(page, ListingPage)]
+
+    # -- as a page
+
+    def enter(self) -> None:
+        """Read anew, and take the keys."""
+        if (page := self.current_list()) is not None:
+            page.enter()
+        self.parts.setFocus()
+
+    def reread(self) -> None:
+        """The book changed elsewhere."""
+        for page in self.lists():
+            page.reread()
+
+    def leave(self) -> None:
+        """Nothing typed is lost."""
+        for page in self.lists():
+            page.leave()
+
+    def remember(self, preferences: Preferences) -> None:
+        """As each list was left."""
+        for page in self.lists():
+            page.remember(preferences)
+
+    # -- looks and language
+
+    def _looks(self) -> QWidget:
+        modes = [
+            (_("Como el sistema"), "system"),
+            (_("Claro"), "light"),
+            (_("Oscuro"), "dark"),
+            (_("Contraste"), "contrast"),
+        ]
+        sizes = [(f"{size} %", str(size)) for size in range(SMALLEST, LARGEST + 1, STEP)]
+        tongues = [("Español", "es"), ("English", "en")]
+        kept = self._preferences
+        page, form = _part(_("Apariencia e idioma"))
+        form.addRow(Label(_("Apariencia")), self._choice(_("Apariencia"), modes, kept.mode, "mode"))
+        form.addRow(
+            Label(_("Tamaño del texto")),
+            self._choice(_("Tamaño del texto"), sizes, str(kept.text_size), "text_size"),
+        )
+        form.addRow(Label(_("Idioma")), self._choice(_("Idioma"), tongues, kept.language, "language"))
+        form.addRow(
+            "", Help(_("El idioma cambia al volver a abrir el programa. Los documentos salen en español."))
+        )
+        return page
+
+    def _choice(self, name: str, offers: list[tuple[str, str]], chosen: str, key: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        for text, value in offers:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.setFixedWidth(theme.px(240))
+
+        def chose() -> None:
+            self._preferences.keep(key, str(box.currentData()))
+            self._dress_all()
+
+        box.currentIndexChanged.connect(chose)
+        return box
+
+    # -- backups
+
+    def _backups(self) -> QWidget:
+        page, form = _part(_("Respaldos"))
+        where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
+        choose = QPushButton(_("Elegir otra carpeta…"), page)
+        now = QPushButton(_("Respaldar ahora"), page)
+        now.setProperty("look", "primary")
+        last = Label(self._facts.backup_text, parent=page)
+
+        def chose() -> None:
+            if chosen := QFileDialog.getExistingDirectory(page, _("Carpeta de los respaldos"), where.text()):
+                self._facts.folder = Path(chosen)
+                where.setText(chosen)
+
+        choose.clicked.connect(chose)
+        now.clicked.connect(self._facts.back_up)
+        self._facts.changed.connect(lambda: last.setText(self._facts.backup_text))
+        buttons = QHBoxLayout()
+        buttons.addWidget(now)
+        buttons.addWidget(choose)
+        buttons.addStretch(1)
+        form.addRow(Label(_("Carpeta")), where)
+        form.addRow(Label(_("Último")), last)
+        form.addRow("", _holding(buttons))
+        form.addRow(
+            "",
+            Help(_("Un respaldo se revisa antes de recibir su nombre. Guárdelo en otro disco o en la red.")),
+        )
+        return page
+
+
+def _calendar() -> QWidget:
+    page, form = _part(_("Calendario"))
+    told = _(
+        "Los plazos se cuentan en días hábiles: de lunes a viernes, sin los feriados nacionales ni los de la "
+        "región y comuna de la oficina. Vienen con el programa y no necesitan red."
+    )
+    form.addRow(Help(told))
+    return page
+
+
+def _part(title: str) -> tuple[QWidget, QFormLayout]:
+    page = Styled()
+    page.setProperty("look", "sheet")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(24, 12, 24, 24)
+    column.setSpacing(16)
+    column.addWidget(Title(title, page))
+    form = QFormLayout()
+    form.setHorizontalSpacing(24)
+    form.setVerticalSpacing(12)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    column.addLayout(form)
+    column.addStretch(1)
+    return page, form
+
+
+def _holding(row: QHBoxLayout) -> QWidget:
+    holder = QWidget()
+    row.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(row)
+    return holder

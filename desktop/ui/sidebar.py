@@ -1,0 +1,137 @@
+"""The side bar: the map of the program, with a count where something waits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Styled
+from desktop.ui.places import Place, places
+
+WIDTH, HEIGHT = 192, 40
+
+
+class Entry(QPushButton):
+    """One place: icon, name, and how many things wait there."""
+
+    def __init__(self, place: Place, number: int, parent: QWidget) -> None:
+        """Say which place, and by which digit one gets there."""
+        super().__init__(parent)
+        self.place, self.number, self._waiting = place, number, 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.wait(0)
+
+    def wait(self, waiting: int) -> None:
+        """How many things wait here."""
+        self._waiting = waiting
+        told = _("{}, {} borradores").format(self.place.title, waiting) if waiting else self.place.title
+        self.setAccessibleName(told)
+        self.setAccessibleDescription(_("Ctrl+{}").format(self.number))
+        self.setToolTip(_("{} (Ctrl+{})").format(told, self.number))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A wide, calm target."""
+        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, mark, icon, name, count, ring."""
+        told, box = theme.tokens(), self.rect()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.fillRect(box, QColor(told.chosen if chosen else told.raised))
+        if chosen:
+            painter.fillRect(0, 0, 3, box.height(), QColor(told.accent))
+        colour = told.text if self.isEnabled() else told.line
+        size, left = theme.px(18), theme.px(16)
+        place = QRect(left, (box.height() - size) // 2, size, size)
+        theme.icon(self.place.icon, told.accent if chosen else told.dim).paint(painter, place)
+        painter.setPen(QColor(colour))
+        letters = QFont(self.font())
+        letters.setBold(chosen)
+        painter.setFont(letters)
+        room = box.adjusted(left + size + theme.px(12), 0, -theme.px(44 if self._waiting else 8), 0)
+        name = painter.fontMetrics().elidedText(self.place.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
+        if self._waiting:
+            self._count(painter, box)
+        if self.hasFocus():
+            painter.setPen(QColor(told.accent))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+            painter.drawRect(box.adjusted(2, 2, -3, -3))
+
+    def _count(self, painter: QPainter, box: QRect) -> None:
+        told = theme.tokens()
+        text = str(self._waiting) if self._waiting < 1000 else "999+"  # noqa: PLR2004 -- three digits have room
+        letters = QFont(self.font())
+        letters.setPixelSize(theme.px(theme.SMALL))
+        painter.setFont(letters)
+        width = max(painter.fontMetrics().horizontalAdvance(text) + theme.px(12), theme.px(24))
+        height = theme.px(20)
+        pill = QRect(box.right() - width - theme.px(10), (box.height() - height) // 2, width, height)
+        painter.setPen(QColor(told.hairline))
+        painter.setBrush(QColor(told.base))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(told.text))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+class SideBar(Styled):
+    """All places under each other; arrows walk them, Enter and a click go there."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Put them all in."""
+        super().__init__(parent)
+        self.setAccessibleName(_("Secciones"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        column.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self.entries: dict[str, Entry] = {}
+        for number, place in enumerate(places(), 1):
+            if place.name in ("people", "filings"):
+                column.addSpacing(theme.px(12))
+            if place.name == "settings":
+                column.addStretch(1)
+                column.addWidget(_rule(self))
+            entry = Entry(place, number, self)
+            self._group.addButton(entry)
+            self.entries[place.name] = entry
+            column.addWidget(entry)
+        self._group.buttonClicked.connect(self._clicked)
+        self._fit()
+        theme.signals.changed.connect(self._fit)
+
+    def mark(self, name: str) -> None:
+        """Show where one is; a page that is no entry leaves none marked."""
+        self._group.setExclusive(False)
+        for place, entry in self.entries.items():
+            entry.setChecked(place == name)
+        self._group.setExclusive(True)
+
+    def wait(self, counts: dict[str, int]) -> None:
+        """How many things wait where."""
+        for name, entry in self.entries.items():
+            entry.wait(counts.get(name, 0))
+
+    def _clicked(self, entry: Entry) -> None:
+        self.chosen.emit(entry.place.name)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
+        for entry in self.entries.values():
+            entry.setFixedHeight(theme.px(HEIGHT))
+
+
+def _rule(parent: QWidget) -> QFrame:
+    rule = QFrame(parent)
+    rule.setProperty("look", "rule")
+    return rule

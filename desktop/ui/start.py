@@ -1,0 +1,93 @@
+"""How the window begins: what must hold before Qt does, then the frame, then the book."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from datetime import date
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain import language
+from desktop.domain.language import _
+from desktop.domain.resources import RESOURCES
+from desktop.ui import diary
+from desktop.ui.kit import theme
+from desktop.ui.messages import sentence
+from desktop.ui.preferences import Preferences
+from desktop.ui.session import Session
+
+WITHOUT_SCREEN = 1
+
+
+def run_window(book: str | None, language: str | None) -> int:
+    """Show the window until it is closed, and answer the exit code."""
+    preferences = Preferences()
+    speak(language or preferences.language)
+    if not has_screen():
+        told = _("No hay pantalla: inicie Probidad en un escritorio, o use sus órdenes (probidad --help).")
+        sys.stderr.write(told + "\n")
+        return WITHOUT_SCREEN
+    diary.begin()
+    app = application(preferences)
+    session = Session(preferences, date.today(), book)  # noqa: DTZ011 -- the day on the wall
+    if session.is_another_open:
+        return 0
+    diary.catch_all(lambda error: session.frame.say(sentence(error)))
+    session.begin()
+    code = app.exec()
+    session.instance.release()
+    return code
+
+
+def application(preferences: Preferences) -> QApplication:
+    """Qt with our name, our looks, and its own texts in our language."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("probidad")
+    app.setApplicationDisplayName("Probidad")
+    app.setDesktopFileName("probidad")
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "probidad.svg")))
+    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Chile))
+    if preferences.language == language.SOURCE:
+        translator = QTranslator(app)
+        if translator.load("qtbase_es", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(translator)
+    theme.apply(app, preferences.mode, preferences.text_size)
+    return app
+
+
+def speak(wanted: str) -> None:
+    """The language of everything that is shown from now on."""
+    language.use(wanted)
+
+
+def has_screen() -> bool:
+    """Whether Qt will find a screen: without one it ends the program before Python can say why."""
+    if not sys.platform.startswith("linux"):
+        return True
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if chosen in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
+        return True
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server is there; of one on another machine it is taken on trust."""
+    host, _colon, number = display.rpartition(":")
+    number = number.partition(".")[0]
+    if not number.isdigit():
+        return False
+    if host not in ("", "unix"):
+        return True
+    for place in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):  # noqa: S108 -- where X listens
+        with socket.socket(socket.AF_UNIX) as server:
+            try:
+                server.connect(place)
+            except OSError:
+                continue
+            return True
+    return False

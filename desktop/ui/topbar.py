@@ -1,0 +1,102 @@
+"""The bar above everything: the name, the search, whose records, which month, looks and help."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.filters import MonthSwitch, OfficialFilter
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Label, Styled
+from desktop.ui.sidebar import WIDTH
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class SearchButton(QPushButton):
+    """Looks like the field that it opens."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Say what it finds, and by which key."""
+        super().__init__(parent)
+        self.setText(_("Buscar en todo…"))
+        self.setAccessibleName(_("Buscar en todo"))
+        self.setAccessibleDescription(_("Busca registros y comandos (Ctrl+K)."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The key stands at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.tokens().dim))
+        letters = self.font()
+        letters.setPixelSize(theme.px(theme.SMALL))
+        painter.setFont(letters)
+        painter.drawText(self.rect().adjusted(0, 0, -theme.px(10), 0), int(RIGHT), "Ctrl+K")
+
+
+class TopBar(Styled):
+    """Search and what narrows the lists."""
+
+    looks = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        """Put it together."""
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        self.sign = Label(parent=self)
+        self.sign.setAccessibleName(_("Probidad"))
+        self.name = Label("Probidad", "heading", parent=self)
+        self.search = SearchButton(self)
+        self.officials = OfficialFilter(self)
+        self.months = MonthSwitch(today, self)
+        self.light = _quiet(self, _("Cambiar entre claro y oscuro"))
+        self.help = _quiet(self, _("Ayuda y atajos de teclado (F1)"))
+        for widget in (self.sign, self.name):
+            row.addWidget(widget)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        for widget in (self.officials, self.months, self.light, self.help):
+            row.addWidget(widget)
+        self._row = row
+        self.light.clicked.connect(self.looks)
+        self._dress()
+        theme.signals.changed.connect(self._dress)
+
+    def open_book(self, is_open: bool) -> None:
+        """Without a book there is nothing to search or narrow."""
+        for widget in (self.search, self.officials, self.months):
+            widget.setEnabled(is_open)
+
+    def show_filters(self, whose: bool, when: bool) -> None:
+        """A page that they do not narrow shows them greyed: nothing jumps."""
+        self.officials.setEnabled(whose)
+        self.months.setEnabled(when)
+
+    def _dress(self) -> None:
+        px = theme.px
+        self._row.setContentsMargins(px(16), px(8), px(12), px(8))
+        self._row.setSpacing(px(8))
+        self.sign.setPixmap(theme.pixmap("probidad", px(24), theme.tokens().accent, self.devicePixelRatioF()))
+        self.name.setFixedWidth(px(WIDTH - 16 - 24 - 8 - 8))
+        self.search.setIcon(theme.icon("search", theme.tokens().dim))
+        self.search.setIconSize(QSize(px(16), px(16)))
+        self.search.setMinimumWidth(px(220))
+        self.search.setMaximumWidth(px(520))
+        self.search.setStyleSheet(
+            f"QPushButton {{ text-align: left; color: {theme.tokens().dim}; padding-left: {px(10)}px; }}"
+        )
+        self.light.setIcon(theme.icon("sun" if theme.tokens().is_dark else "moon"))
+        self.help.setIcon(theme.icon("circle-help"))
+
+
+def _quiet(parent: QWidget, name: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setProperty("look", "quiet")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button

@@ -1,0 +1,263 @@
+"""The window with its book: which page is shown, what each action does, what the pages tell one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.description.register import Register, State
+from desktop.domain.periods import Period
+from desktop.registers import by_name
+from desktop.store import Store
+from desktop.store.drafts import Draft
+from desktop.store.lists import Query
+from desktop.ui.book_facts import BookFacts
+from desktop.ui.commands import Commands
+from desktop.ui.desk import Desk
+from desktop.ui.frame import Frame
+from desktop.ui.help import HelpPage
+from desktop.ui.home import HomePage
+from desktop.ui.listing import ListingPage
+from desktop.ui.page import Page
+from desktop.ui.places import places
+from desktop.ui.record import RecordPage
+from desktop.ui.search import Palette
+from desktop.ui.settings import SettingsPage
+
+OFFICIALS = 400
+"""How many officials the filter offers."""
+
+
+class Window(QObject):
+    """Brings pages into sight, made when first needed, and carries what one tells the others."""
+
+    def __init__(self, frame: Frame, store: Store, *, today: date) -> None:
+        """Open the book in the frame."""
+        super().__init__(frame)
+        self.frame, self.store, self.today = frame, store, today
+        self.runner, self.preferences = frame.runner, frame.preferences
+        self.desk = Desk(store, frame.runner, frame.notice, frame.preferences, today)
+        self.pages: dict[str, Page] = {}
+        self.here = ""
+        self.facts = BookFacts(frame, store, today)
+        self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
+        self.commands = Commands(self, self.palette.come)
+        self._connect()
+        frame.top.months.show_period(self.preferences.period)
+        frame.top.officials.choose(self.preferences.text("official") or None)
+        frame.open_book(True)
+        self.go("home")
+        self.reread_counts()
+        self.facts.begin()
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.side.chosen.connect(self.go)
+        frame.top.search.clicked.connect(self.palette.come)
+        frame.top.help.clicked.connect(lambda: self.go("help"))
+        frame.top.looks.connect(self.commands.looks)
+        frame.top.months.changed.connect(self._narrow)
+        frame.top.officials.changed.connect(self._narrow)
+        frame.dropped.connect(self._take_in)
+        frame.may_close = self.may_close
+        self.palette.wants_open.connect(self.open_record)
+        self.runner.ended.connect(self._job_ended)
+        self.runner.failed_question.connect(frame.say)
+
+    # -- pages
+
+    def go(self, name: str) -> None:
+        """Bring a page into sight."""
+        if name == "everything":
+            self._show_everything()
+            return
+        page = self.page(name)
+        if (before := self.pages.get(self.here)) is not None and before is not page:
+            before.leave()
+        self.here = name
+        self.frame.side.mark({"export": "filings", "import": ""}.get(name, name))
+        self.frame.top.show_filters(page.by_official, page.by_month)
+        self._hand_filters(page)
+        self.frame.show_page(page)
+        page.enter()
+
+    def page(self, name: str) -> Page:
+        """A page, made now if nobody has been there yet."""
+        name = "filings" if name == "export" else name
+        if name not in self.pages:
+            page = self._make(name)
+            page.wants_open.connect(self.open_record)
+            page.wants_place.connect(self.go)
+            page.changed_book.connect(self._book_changed)
+            self.pages[name] = page
+        return self.pages[name]
+
+    def _make(self, name: str) -> Page:
+        """Pages that few open load what they need, filings and readers, when they are first opened."""
+        frame = self.frame
+        match name:
+            case "home":
+                return self._home()
+            case "filings":
+                from desktop.ui.exporting import ExportPage  # noqa: PLC0415 -- as said
+
+                return ExportPage(self.desk, frame)
+            case "import":
+                from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
+
+                return ImportPage(self.desk, frame)
+            case "settings":
+                dress = self.commands.dress
+                return SettingsPage(self.desk, self._list_named, self.facts, dress, frame)
+            case "help":
+                return HelpPage(frame.actions_by_name, frame)
+        return self._list_named(name)
+
+    def _home(self) -> HomePage:
+        home = HomePage(self.desk, self.facts, self.frame)
+        home.wants_draft.connect(self.resume)
+        home.wants_list.connect(self.show_list)
+        home.wants_month.connect(self._show_month)
+        home.wants_new.connect(self.new)
+        return home
+
+    def _list_named(self, name: str) -> ListingPage:
+        return self.listing(by_name(name))
+
+    def listing(self, register: Register) -> ListingPage:
+        """The page of a register."""
+        make_record = partial(RecordPage, self.store, register, today=self.today)
+        page = ListingPage(self.desk, register, make_record, self.frame)
+        page.restore(self.preferences)
+        actions = self.frame.actions_by_name
+        page.table.addActions([actions["copy"], actions["remove"]])
+        return page
+
+    def list_page(self) -> ListingPage | None:
+        """The list in sight, if it is one."""
+        page = self.pages.get(self.here)
+        return page.current_list() if isinstance(page, SettingsPage) else _as_list(page)
+
+    def open_record(self, register: str, uid: str) -> None:
+        """Open a record on its page; without a uid, the page."""
+        if register in {place.register for place in places()}:
+            self.go(register)
+            page = _as_list(self.pages[register])
+        else:
+            self.go("settings")
+            settings = self.pages["settings"]
+            page = settings.show_list(register) if isinstance(settings, SettingsPage) else None
+        if page is not None and uid:
+            page.open(uid)
+
+    def _list_of(self, register: str) -> ListingPage | None:
+        """Bring the list of a register into sight, wherever it is kept."""
+        self.open_record(register, "")
+        return self.list_page()
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with what was being typed."""
+        if (page := self._list_of(draft.register)) is not None:
+            page.resume(draft)
+
+    def new(self, register: str) -> None:
+        """A new record of a register."""
+        if (page := self._list_of(register)) is not None:
+            page.new()
+
+    def show_list(self, register: str, chip: str) -> None:
+        """A list under one of its chips, of all days and everybody."""
+        self._show_everything()
+        if (page := self._list_of(register)) is not None:
+            page.head.clear()
+            page.head.choose(chip)
+            page.reread()
+
+    def _show_month(self, official: str | None, month: Period) -> None:
+        """The meetings of a month, of one official or all."""
+        self.frame.top.officials.choose(official)
+        self.frame.top.months.show_period(month)
+        self.go("meetings")
+
+    # -- what narrows
+
+    def _hand_filters(self, page: Page) -> None:
+        top = self.frame.top
+        page.narrow(top.officials.official, top.months.period)
+
+    def _narrow(self) -> None:
+        if page := self.pages.get(self.here):
+            self._hand_filters(page)
+
+    def _show_everything(self) -> None:
+        self.frame.top.officials.choose(None)
+        self.frame.top.months.show_period(Period())
+
+    # -- what the book tells
+
+    def _book_changed(self) -> None:
+        self.reread_counts()
+        here = self.pages.get(self.here)
+        for page in self.pages.values():
+            if page is not here:
+                page.reread()
+
+    def reread_counts(self) -> None:
+        """What waits where, and who the officials are."""
+        self.runner.ask(self, self._ask_counts, self._show_counts)
+
+    def _ask_counts(self) -> tuple[dict[str, int], list[tuple[str, str]]]:
+        counts = {
+            place.name: self.store.count(Query(register=place.register, state=State.DRAFT))
+            for place in places()
+            if place.register
+        }
+        numbers = self.store.numbers(Query(register="officials", descending=False))[:OFFICIALS]
+        lines = self.store.lines(numbers)
+        return counts, [(line.uid, line.heading or ", ".join(line.cells[:2])) for line in lines]
+
+    def _show_counts(self, told: tuple[dict[str, int], list[tuple[str, str]]]) -> None:
+        counts, officials = told
+        self.frame.side.wait(counts)
+        kept = self.preferences.text("official")
+        self.frame.top.officials.offer(officials)
+        if kept and self.frame.top.officials.official is None:
+            self.preferences.keep("official", "")
+            self.frame.top.officials.choose(kept)
+
+    # -- jobs and the end
+
+    def _take_in(self, paths: list[Path]) -> None:
+        """Files were dropped on the window."""
+        self.go("import")
+        self.pages["import"].offer(paths)
+
+    def _job_ended(self, _job: object, how: str, why: str) -> None:
+        if how == "failed":
+            self.frame.say(why)
+
+    def may_close(self) -> bool:
+        """Keep drafts and arrangements; work in hand is asked about."""
+        if self.runner.jobs and not self.commands.may_stop_jobs():
+            return False
+        for page in self.pages.values():
+            page.leave()
+            page.remember(self.preferences)
+        top = self.frame.top
+        self.preferences.period = top.months.period
+        self.preferences.keep("official", top.officials.official or "")
+        self.runner.close()
+        self.store.close()
+        return True
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do something when the hand is free."""
+        QTimer.singleShot(0, self, act)
+
+
+def _as_list(page: Page | None) -> ListingPage | None:
+    return page if isinstance(page, ListingPage) else None
