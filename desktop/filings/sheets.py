@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
+from desktop.description.plain import Json
 from desktop.filings.document import Cell, Heading
 
 MOST_ROWS = 1_048_575
@@ -20,8 +21,10 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKS_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_SAFE_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that never was
-_EXACT_DIGITS = 15
-_MOST_KNOWN, _SHORT = 20_000, 80
+_EXACT_DIGITS, _EXACT = 15, 10**15
+_LONG = _MOST_LETTERS // 2  # below it, letters of two units make no text too long
+_WATCHED = frozenset(" \u00a0=+-@'|%\uff1d\uff0b\uff0d\uff20")
+_MOST_KNOWN, _SHORT = 4_000, 80  # more would no longer lie near the processor
 
 _LINE_HEIGHT, _MOST_HEIGHT = 15, 405
 _WIDTHS = {
@@ -53,74 +56,100 @@ def _lines(text: str, across: int) -> int:
 
 
 def _text(style: int, marked: int, text: str) -> str:
-    """A text, whole or with a note that it goes on; what looks like a formula is marked as a text."""
-    if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
+    """A text as a cell; the look of one that starts like a formula marks it as a text."""
+    if not text.isprintable() or text[0] in _WATCHED or text[-1] == " " or "_x" in text or len(text) > _LONG:
+        return _odd_text(marked if _FORMULA.match(text) else style, text)
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return f'<c s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def _odd_text(style: int, text: str) -> str:
+    """A text that needs a second look: several lines, blanks at its ends, what XML cannot hold, length."""
+    if len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
         room = 2 * (_MOST_LETTERS - len(_NOTE))
         text = text.encode("utf-16-le", "replace")[:room].decode("utf-16-le", "ignore") + _NOTE
-    if _FORMULA.match(text):
-        style = marked
     space = ' xml:space="preserve"' if text != text.strip() else ""
     text = _LOOKS_CODED.sub("_x005F_", _NOT_XML.sub("\ufffd", text))
     return f'<c s="{style}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
 
 
-def _day(cell: Cell) -> str:
-    day = date.fromisoformat(str(cell.value))
+def _day(value: Json) -> str:
+    day = date.fromisoformat(str(value))
     return str(day.toordinal() - _EPOCH) if day >= _FIRST_SAFE_DAY else ""
 
 
-def _hour(cell: Cell) -> str:
-    hours, minutes = str(cell.value).split(":")[:2]
+def _hour(value: Json) -> str:
+    hours, minutes = str(value).split(":")[:2]
     return repr((int(hours) * 60 + int(minutes)) / 1440)
 
 
-def _number(cell: Cell) -> str:
-    if isinstance(cell.value, str):  # as which plain values have what no number holds exactly
+def _number(value: Json) -> str:
+    if isinstance(value, str):  # as which plain values have what no number holds exactly
         return ""
-    shown = repr(cell.value)
-    return shown if sum(letter.isdigit() for letter in shown) <= _EXACT_DIGITS else ""
+    shown = repr(value)
+    return shown if len(shown) <= _EXACT_DIGITS else ""
 
 
-_TYPED: dict[str, Callable[[Cell], str]] = {"day": _day, "hour": _hour, "whole": _number, "amount": _number}
+_TYPED: dict[str, Callable[[Json], str]] = {"day": _day, "hour": _hour, "whole": _number, "amount": _number}
+
+_Made = tuple[int, str]
+"""The lines that a cell takes, and its XML."""
+
+Maker = Callable[[Cell], _Made]
+
+
+def _maker(heading: Heading, styles: Styles) -> Maker:
+    """Makes the cells of a column: nothing, typed values, or texts, as which stands what no type holds."""
+    kind, line, marked = heading.kind, styles["line"], styles["marked"]
+    style = styles.get(kind, line)
+    typed = _TYPED.get(kind)
+    # An identifier gets one line, however long it is: people read the other columns.
+    across = _MOST_LETTERS if kind == "identifier" else width(heading)
+
+    def make(cell: Cell) -> _Made:
+        value, text, _rows = cell
+        if typed is _number and type(value) is int and -_EXACT < value < _EXACT:
+            return 1, f'<c s="{style}"><v>{value}</v></c>'
+        if not text:
+            return 1, f'<c s="{line}"/>'
+        if typed and value is not None and (number := typed(value)):
+            look = styles["decimal"] if kind == "amount" and "." in number else style
+            return 1, f'<c s="{look}"><v>{number}</v></c>'
+        if kind == "flag" and value is not None:
+            return 1, f'<c s="{line}" t="b"><v>{int(bool(value))}</v></c>'
+        return _lines(text, across), _text(line if typed else style, marked, text)
+
+    return make
 
 
 class RowMaker:
     """Makes the XML of rows; what a column has held before is not made again."""
 
     def __init__(self, headings: tuple[Heading, ...], styles: Styles) -> None:
-        self._columns = [(heading.kind, width(heading), dict[str, tuple[int, str]]()) for heading in headings]
-        self._styles = styles
+        self._columns = [(_maker(heading, styles), dict[str, _Made]()) for heading in headings]
 
     def row(self, number: int, cells: tuple[Cell, ...]) -> str:
         """The row that has this number in its sheet."""
         made = []
         most = 1
-        for (kind, across, known), cell in zip(self._columns, cells, strict=True):
-            text = cell.text
+        for (make, known), cell in zip(self._columns, cells, strict=True):
+            text = cell[1]
             found = known.get(text)
             if found is None:
-                found = (1 if kind == "identifier" else _lines(text, across), self._cell(kind, cell))
-                if len(text) < _SHORT and len(known) < _MOST_KNOWN:
+                found = make(cell)
+                if len(known) < _MOST_KNOWN and len(text) < _SHORT:
                     known[text] = found
             lines, xml = found
-            most = max(most, lines)
+            if lines > most:  # noqa: PLR1730 -- a call less for each of millions of cells
+                most = lines
             made.append(xml)
         tall = f' ht="{min(most * _LINE_HEIGHT, _MOST_HEIGHT)}"' if most > 1 else ""
         return f'<row r="{number}"{tall}>{"".join(made)}</row>'
-
-    def _cell(self, kind: str, cell: Cell) -> str:
-        """One cell: nothing, a typed value, or a text; what no type can hold exactly is a text."""
-        styles = self._styles
-        if not cell.text:
-            return f'<c s="{styles["line"]}"/>'
-        if cell.value is None:
-            return _text(styles["line"], styles["marked"], cell.text)
-        if kind == "flag":
-            return f'<c s="{styles["line"]}" t="b"><v>{int(bool(cell.value))}</v></c>'
-        if kind in _TYPED and (value := _TYPED[kind](cell)):
-            look = "decimal" if kind == "amount" and "." in value else kind
-            return f'<c s="{styles[look]}"><v>{value}</v></c>'
-        return _text(styles.get(kind, styles["line"]), styles["marked"], cell.text)
 
 
 class Spool:
