@@ -11,10 +11,11 @@ from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from desktop.domain.language import _
-from desktop.store import triggers
+from desktop.store import chain, triggers
 from desktop.store.copying import copy_to, new_file, part_of, publish, sweep
-from desktop.store.engine import PRAGMAS, checkpoint, connect, writing
+from desktop.store.engine import PRAGMAS, READING, checkpoint, connect, writing
 from desktop.store.errors import BookError, why_not_opened
+from desktop.store.proof import Fault, verify
 from desktop.store.store import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -79,6 +80,26 @@ def open_book(place: str | Path, *, actor: str, clock: Callable[[], datetime] = 
         engine.dispose()
         raise
     return Store(engine, actor=actor, clock=clock, path=path)
+
+
+def examine(path: Path) -> tuple[list[Fault], tuple[int, str]]:
+    """What does not agree in a book that nobody has open, and its newest seal; no byte of it is changed.
+
+    Raises:
+        BookError: it is no book, damaged, or made by a newer program.
+    """
+    _recognise(path)
+    options = {"uri": "true", "mode": "ro", "immutable": "1"}
+    engine = connect(URL.create("sqlite", database=path.absolute().as_uri(), query=options), READING)
+    try:
+        version, known = _version(engine), revisions()
+        _refuse_newer(version, known)
+        with engine.connect() as connection:
+            return list(verify(connection, rows=version == known[-1])), chain.head(connection)
+    except DBAPIError as error:
+        raise BookError(why_not_opened(error)) from None
+    finally:
+        engine.dispose()
 
 
 def _address(place: str | Path) -> tuple[URL, Path | None]:

@@ -30,7 +30,13 @@ def part_of(target: Path) -> Path:
 
 def sweep(path: Path) -> None:
     """Remove a file of a book with what SQLite keeps beside it."""
-    for suffix in ("", *BESIDE):
+    path.unlink(missing_ok=True)
+    sweep_beside(path)
+
+
+def sweep_beside(path: Path) -> None:
+    """Remove what SQLite kept beside a file that is gone: beside another file it would do damage."""
+    for suffix in BESIDE:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 

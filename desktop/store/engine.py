@@ -24,6 +24,8 @@ PRAGMAS = (
     "temp_store=MEMORY",
     f"busy_timeout={BUSY_SECONDS * 1000}",
 )
+READING = ("cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY")
+"""For a look at a file that must stay as it is."""
 
 
 def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:

@@ -26,10 +26,12 @@ class Fault:
 
     place: str
     text: str
+    outside: bool = False
+    """Whether it only says that another program wrote into the book."""
 
 
-def verify(connection: Connection) -> Iterator[Fault]:
-    """Every disagreement between the chain, the history and what stands in the registers."""
+def verify(connection: Connection, *, rows: bool = True) -> Iterator[Fault]:
+    """Every disagreement between the chain, the history and, if asked, what stands in the registers."""
     if connection.dialect.name == "sqlite":
         for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if told != "ok":
@@ -37,7 +39,7 @@ def verify(connection: Connection) -> Iterator[Fault]:
     if missing := triggers.missing(connection):
         yield Fault("historia", _("Faltan guardianes de la historia: {}.").format(", ".join(sorted(missing))))
     yield from _walk(connection)
-    for table in RECORDED:
+    for table in RECORDED if rows else ():
         yield from _compare(connection, table)
 
 
@@ -61,11 +63,12 @@ def _walk(connection: Connection) -> Iterator[Fault]:
                 ),
             )
         if link.outside:
-            yield Fault(place, _("Hay cambios hechos fuera del programa."))
+            yield Fault(place, _("Hay cambios hechos fuera del programa."), outside=True)
         previous, expected = link.hash, link.id + 1
     strays = sum(1 for _row in rows) + (row is not None)
     if strays:
-        yield Fault("historia", _("Hay cambios sin sellar, hechos fuera del programa: {}.").format(strays))
+        told = _("Hay cambios sin sellar, hechos fuera del programa: {}.").format(strays)
+        yield Fault("historia", told, outside=True)
     yield from _tail(connection)
 
 
@@ -131,4 +134,5 @@ def _afters(content: str) -> Values:
 def _stored(connection: Connection, table: Table) -> Iterator[tuple[int, Values]]:
     rows = connection.execute(text(triggers.rows_sql(connection, table))).yield_per(PORTION)
     for row_id, told in rows:
-        yield row_id, {name: value for name, value in json.loads(told, strict=False).items() if value is not None}
+        values: Values = json.loads(told, strict=False)
+        yield row_id, {name: value for name, value in values.items() if value is not None}
