@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, tip
 
-HEIGHT = 36
+HEIGHT, TALL = 36, 56
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Row(QPushButton):
         self.setAccessibleName(told)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(tip(told))
+        self._is_tall = False
         if said.act is None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
@@ -46,7 +47,17 @@ class Row(QPushButton):
 
     def sizeHint(self) -> QSize:
         """A calm target."""
-        return QSize(theme.px(200), theme.px(HEIGHT))
+        return QSize(theme.px(200), theme.px(TALL if self._is_tall else HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit beside the text goes under it."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        needed = sum(metrics.horizontalAdvance(text) for text in (self._said.text, self._said.beside))
+        tall = bool(self._said.beside) and needed + theme.px(72) > self.width()
+        if tall != self._is_tall:
+            self._is_tall = tall
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, text, what stands beside, ring."""
@@ -58,22 +69,27 @@ class Row(QPushButton):
         size, left = theme.px(18), theme.px(12)
         place = QRect(left, (box.height() - size) // 2, size, size)
         theme.icon(said.icon, colours.get(said.look, told.dim)).paint(painter, place)
-        inner = box.adjusted(left + size + theme.px(10), 0, -theme.px(12), 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
-        width = min(metrics.horizontalAdvance(said.beside), inner.width() // 2)
-        painter.setPen(QColor(colours.get(said.look, told.dim)))
-        right = metrics.elidedText(said.beside, Qt.TextElideMode.ElideRight, width + 1)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | middle), right)
-        painter.setPen(QColor(told.text))
-        room = inner.adjusted(0, 0, -(width + theme.px(16) if said.beside else 0), 0)
-        text = metrics.elidedText(said.text, Qt.TextElideMode.ElideRight, room.width())
-        flags = Qt.AlignmentFlag.AlignLeft | middle | Qt.TextFlag.TextSingleLine
-        painter.drawText(room, int(flags), text)
+        inner = box.adjusted(left + size + theme.px(10), theme.px(8), -theme.px(12), -theme.px(8))
+        colour = QColor(colours.get(said.look, told.dim))
+        if self._is_tall:
+            half = inner.height() // 2
+            _write(painter, inner.adjusted(0, 0, 0, -half), said.text, QColor(told.text))
+            _write(painter, inner.adjusted(0, half, 0, 0), said.beside, colour)
+        else:
+            width = painter.fontMetrics().horizontalAdvance(said.beside)
+            _write(painter, inner.adjusted(inner.width() - width - 1, 0, 0, 0), said.beside, colour)
+            _write(painter, inner.adjusted(0, 0, -width - theme.px(16), 0), said.text, QColor(told.text))
         if self.hasFocus():
             painter.setPen(QColor(told.accent))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+
+def _write(painter: QPainter, room: QRect, text: str, colour: QColor) -> None:
+    painter.setPen(colour)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(flags), cut)
 
 
 class Section(QFrame):

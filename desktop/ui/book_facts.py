@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
@@ -17,6 +17,8 @@ from desktop.ui.instance import name_of
 
 OLD_BACKUP = 7
 """Days after which a backup is old."""
+QUIET = 45
+"""Seconds after the start before the whole book is looked at: first come those who work."""
 
 
 def walk(store: Store) -> Generator[Progress, None, list[Fault]]:
@@ -30,7 +32,7 @@ class BookFacts(QObject):
 
     changed = Signal()
 
-    def __init__(self, frame: Frame, store: Store, today: date) -> None:
+    def __init__(self, frame: Frame, store: Store, today: Callable[[], date]) -> None:
         """Know nothing yet."""
         super().__init__(frame)
         self._frame, self._store, self._today = frame, store, today
@@ -48,7 +50,10 @@ class BookFacts(QObject):
         name = path.name if path else _("servidor")
         self._frame.status.tell(self._frame.status.book, name, str(path or ""))
         self._tell()
-        if self._kept.text(f"{self._at}/verified")[:10] != self._today.isoformat():
+        QTimer.singleShot(QUIET * 1000, self, self._look_once_a_day)
+
+    def _look_once_a_day(self) -> None:
+        if self._kept.text(f"{self._at}/verified")[:10] != self._today().isoformat():
             self.verify()
 
     # -- what is known
@@ -76,13 +81,13 @@ class BookFacts(QObject):
         moment = self.backed_up
         if moment is None:
             return _("sin respaldo")
-        return _("respaldo: {}").format(spoken(moment, self._today))
+        return _("respaldo: {}").format(spoken(moment, self._today()))
 
     @property
     def backup_is_old(self) -> bool:
         """Whether it is time for another."""
         moment = self.backed_up
-        return moment is None or (self._today - moment.date()).days > OLD_BACKUP
+        return moment is None or (self._today() - moment.date()).days > OLD_BACKUP
 
     @property
     def sound_text(self) -> str:
@@ -91,7 +96,7 @@ class BookFacts(QObject):
             return _("el libro tiene {} diferencias con su historia").format(len(self.faults))
         moment = _moment(self._kept.text(f"{self._at}/verified"))
         return (
-            _("libro íntegro, revisado {}").format(spoken(moment, self._today))
+            _("libro íntegro, revisado {}").format(spoken(moment, self._today()))
             if moment
             else _("libro sin revisar")
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.ui import diary
+from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
@@ -21,21 +22,11 @@ from desktop.ui.places import places
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP
 
 
-class Facts(Protocol):
-    """What the actions ask of the book's facts."""
-
-    def back_up(self) -> None:
-        """Back up now."""
-
-    def verify(self) -> None:
-        """Walk the chain now."""
-
-
 class Host(Protocol):
     """The window, as the actions know it."""
 
     frame: Frame
-    facts: Facts
+    facts: BookFacts
     pages: dict[str, Page]
     here: str
 
@@ -130,7 +121,7 @@ class Commands:
         """Side bar, list, record, and round again."""
         page = self._host.list_page()
         panes: list[QWidget] = [self._frame.side]
-        panes += page.panes() if page else [self._frame.pages.currentWidget()]
+        panes += page.panes() if page else [self._frame.pages]
         inside = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(panes) if inside and pane.isAncestorOf(inside)), -1)
         for step in range(1, len(panes) + 1):

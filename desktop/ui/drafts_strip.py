@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Signal
@@ -37,7 +37,7 @@ class DraftsStrip(QFrame):
     resumed = Signal(object)
     dropped = Signal(object)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Be out of sight until there is one."""
         super().__init__(parent)
         self.setProperty("look", "card")
@@ -69,8 +69,8 @@ class DraftsStrip(QFrame):
         sign = Label(parent=row)
         sign.setPixmap(theme.pixmap("pencil", theme.px(16), theme.tokens().accent, self.devicePixelRatioF()))
         sign.setAccessibleName(_("Borrador"))
-        hour = when(draft.kept_at, self._today)
-        told = Elided(spoken(draft, self._today), parent=row)
+        hour = when(draft.kept_at, self._today())
+        told = Elided(spoken(draft, self._today()), parent=row)
         go = QPushButton(_("Seguir"), row)
         go.setProperty("look", "quiet")
         go.setAccessibleName(_("Seguir con el borrador de las {}").format(hour))

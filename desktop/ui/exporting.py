@@ -31,8 +31,8 @@ from desktop.registers import AGENDA
 from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
+from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
-from desktop.ui.desk import Desk
 from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.text import Help, Label, Title
@@ -84,11 +84,11 @@ class ExportPage(Page):
 
     by_official = by_month = True
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Offer the registers of art. 8."""
         super().__init__(parent)
-        self.store, self.runner = desk.store, desk.runner
-        self.notice, self.preferences = desk.notice, desk.preferences
+        self.store, self.runner = bench.store, bench.runner
+        self.notice, self.preferences = bench.notice, bench.preferences
         self._period = Period()
         self._official: str | None = None
         titles = {place.register: place.title for place in places()}
@@ -124,6 +124,7 @@ class ExportPage(Page):
         choose.setAccessibleName(_("Elegir la carpeta de destino"))
         choose.clicked.connect(self._choose)
         folder = QHBoxLayout()
+        folder.setSpacing(8)
         folder.addWidget(self.folder, 1)
         folder.addWidget(choose)
         rows: tuple[tuple[str, QHBoxLayout | QWidget], ...] = (

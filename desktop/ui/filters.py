@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -24,7 +24,7 @@ class MonthSwitch(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Begin with all days."""
         super().__init__(parent)
         self._today = today
@@ -67,17 +67,17 @@ class MonthSwitch(QWidget):
         """To the month before or after; from all days, to this month."""
         first = self._period.first
         if first is None:
-            self.show_period(Period.month(self._today.year, self._today.month))
+            self.show_period(Period.month(self._today().year, self._today().month))
             return
         months = first.year * 12 + first.month - 1 + step
-        if abs(months - (self._today.year * 12 + self._today.month)) <= FARTHEST:
+        if abs(months - (self._today().year * 12 + self._today().month)) <= FARTHEST:
             self.show_period(Period.month(months // 12, months % 12 + 1))
 
     def _offer(self) -> None:
         menu = QMenu(self)
         menu.addAction(self._choice(menu, _("Todas las fechas"), Period()))
         menu.addSeparator()
-        months = self._today.year * 12 + self._today.month - 1
+        months = self._today().year * 12 + self._today().month - 1
         for month in range(months + 1, months - OFFERED, -1):
             period = Period.month(month // 12, month % 12 + 1)
             menu.addAction(self._choice(menu, month_text(period), period))

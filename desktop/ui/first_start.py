@@ -69,7 +69,7 @@ class FirstStart(Page):
 
     def enter(self) -> None:
         """Take the keys."""
-        (self.on if self.stack.currentIndex() == 0 else self.stack.currentWidget()).setFocus()
+        self._firsts()[self.stack.currentIndex()].setFocus()
 
     def refuse(self, why: str) -> None:
         """The book could not be made: say why, and let it be put right."""
@@ -88,8 +88,11 @@ class FirstStart(Page):
             return
         self.stack.setCurrentIndex(here)
         self._tell()
-        first = (self.on, self.whose.search, self.who.rows[0][0])[here]
-        first.setFocus()
+        self.enter()
+
+    def _firsts(self) -> tuple[QWidget, ...]:
+        """Where the keys begin, step by step."""
+        return self.on, self.whose.search, self.who.rows[0][0]
 
     def _tell(self) -> None:
         here = self.stack.currentIndex()

@@ -31,7 +31,7 @@ class Frame(QMainWindow):
     """The frame can be seen: now is the time for what is heavy."""
     dropped = Signal(list)
 
-    def __init__(self, preferences: Preferences, runner: Runner, today: date) -> None:
+    def __init__(self, preferences: Preferences, runner: Runner, today: Callable[[], date]) -> None:
         """Arrange the parts as they were left last time."""
         super().__init__()
         self.preferences, self.runner = preferences, runner

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.domain.language import _
 from desktop.ui.kit.text import Heading, Label, Reading, Styled, Title
-from desktop.ui.menus import Actions, menus, plain
+from desktop.ui.menus import Actions, key_of, menus, plain
 from desktop.ui.page import Page
 
 IN_FORMS = (
@@ -60,7 +60,7 @@ class HelpPage(Page):
         grid.setVerticalSpacing(16)
         for place, (title, entries) in enumerate(menus()):
             pairs = [(actions[name], plain(actions[name])) for name, *_rest in entries if name]
-            rows = [(action.shortcut().toString(), text) for action, text in pairs]
+            rows = [(key_of(action), text) for action, text in pairs]
             grid.addLayout(_group(title.replace("&", ""), rows), place // 3, place % 3)
         rows = [(key, _(text)) for key, text in IN_FORMS]
         grid.addLayout(_group(_("En los formularios"), rows), 2, 0)

@@ -16,9 +16,9 @@ from desktop.duties.months import OfficialMonth, month_of
 from desktop.duties.sentences import long_day
 from desktop.store import Store
 from desktop.store.drafts import Draft
+from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
 from desktop.ui.book_facts import BookFacts
-from desktop.ui.desk import Desk
 from desktop.ui.drafts_strip import when
 from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
@@ -27,7 +27,7 @@ from desktop.ui.kit.text import Label, Styled, Title
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places, words
 
-MOST_DUTIES, MOST_DRAFTS, MOST_OFFICIALS = 12, 6, 12
+MOST_DUTIES, MOST_DRAFTS, MOST_OFFICIALS = 12, 6, 8
 LOOKS = {
     Kind.LATE: ("circle-alert", "danger"),
     Kind.DUE: ("clock", ""),
@@ -68,10 +68,10 @@ class HomePage(Page):
     """An official and a month: their meetings."""
     wants_new = Signal(str)
 
-    def __init__(self, desk: Desk, facts: BookFacts, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, facts: BookFacts, parent: QWidget | None = None) -> None:
         """Arrange the cards; `enter` fills them."""
         super().__init__(parent)
-        self.store, self.runner, self.today = desk.store, desk.runner, desk.today
+        self.store, self.runner, self.today = bench.store, bench.runner, bench.today
         self.facts = facts
         self._official: str | None = None
         self._period = Period()
@@ -113,8 +113,9 @@ class HomePage(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Title(_("Inicio"), self))
-        day = long_day(self.today, self.today)
-        row.addWidget(Label(_("{} de {}").format(day, self.today.year).capitalize(), "dim", parent=self), 1)
+        today = self.today()
+        day = long_day(today, today)
+        row.addWidget(Label(_("{} de {}").format(day, today.year).capitalize(), "dim", parent=self), 1)
         self.buttons: list[QPushButton] = []
         for place in places()[1:4]:
             row.addWidget(self._new_button(place))
@@ -153,7 +154,7 @@ class HomePage(Page):
     def reread(self) -> None:
         """Ask the book, without waiting for it."""
         store, today, period, official = self.store, self.today, self._period, self._official
-        self.runner.ask(self, lambda: read_board(store, today, period, official), self._show)
+        self.runner.ask(self, lambda: read_board(store, today(), period, official), self._show)
 
     def _show(self, board: Board) -> None:
         due = [self._duty(duty) for duty in board.duties[:MOST_DUTIES]]
@@ -191,7 +192,7 @@ class HomePage(Page):
         one = words(draft.register).one.capitalize()
         text = _("{}, cambios sin guardar") if draft.uid else _("{} sin guardar")
         act = lambda: self.wants_draft.emit(draft)  # noqa: E731 -- what the line opens
-        return Said("pencil", text.format(one), when(draft.kept_at, self.today), "", act)
+        return Said("pencil", text.format(one), when(draft.kept_at, self.today()), "", act)
 
     def _official_line(self, one: OfficialMonth, month: Period) -> Said:
         act = lambda: self.wants_month.emit(one.uid, month)  # noqa: E731 -- what the line opens

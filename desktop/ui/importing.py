@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.jobs.account import COLUMNS, Account
 from desktop.jobs.intake import take_in
-from desktop.ui.desk import Desk
+from desktop.ui.bench import Bench
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Title, tip
@@ -35,10 +35,10 @@ ACCEPTED = "*.csv *.tsv *.txt *.xlsx *.json *.zip"
 class ImportPage(Page):
     """Choose, review, take in, read the account."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Nothing is chosen yet."""
         super().__init__(parent)
-        self.store, self.runner, self.notice = desk.store, desk.runner, desk.notice
+        self.store, self.runner, self.notice = bench.store, bench.runner, bench.notice
         self.paths: list[Path] = []
         self.account: Account | None = None
         self.chosen = Label("", wraps=True, parent=self)
@@ -76,7 +76,7 @@ class ImportPage(Page):
         column.setSpacing(12)
         column.addWidget(Title(_("Importar"), self))
         told = _(
-            "Planillas, CSV o JSON del portal, de la API o de Probidad. También puede soltarlos en la ventana."
+            "Planillas, CSV o JSON del portal, de la API o de Probidad. También se sueltan en la ventana."
         )
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
         column.addLayout(choose)

@@ -95,7 +95,7 @@ class StatusBar(QStatusBar):
 
     def tell(self, fact: QPushButton, text: str, tip: str = "", *, careful: bool = False) -> None:
         """Say a fact; one that asks for care has the sign of a warning."""
-        fact.setText(text)
+        fact.setText(f" {text}")
         fact.setToolTip(tip)
         fact.setAccessibleName(text)
         fact.setProperty("careful", careful)

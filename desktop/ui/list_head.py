@@ -40,13 +40,12 @@ class ListHead(QWidget):
         self.new.setProperty("look", "primary")
         self.new.setToolTip(_("{} (Ctrl+N)").format(words(register.name).new))
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(_("Filtrar"))
+        self.field.setPlaceholderText(_("Filtrar…"))
         self.field.setAccessibleName(_("Filtrar la lista"))
         self.field.setAccessibleDescription(_("Palabras o comienzos de palabra (Ctrl+F)."))
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(LONGEST)
         self.field.installEventFilter(self)
-        self._glass = self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._chips = QButtonGroup(self)
         self.chips = {
             "all": self._chip(_("Todo"), _("Todos los registros")),
@@ -130,4 +129,3 @@ class ListHead(QWidget):
     def _dress(self) -> None:
         self.new.setIcon(theme.icon("plus", theme.tokens().on_fill))
         self.new.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._glass.setIcon(theme.icon("search", theme.tokens().dim))

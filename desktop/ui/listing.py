@@ -14,7 +14,7 @@ from desktop.domain.periods import Period
 from desktop.registers import AGENDA
 from desktop.store.drafts import Draft
 from desktop.store.lists import MOST_FOUND, Query
-from desktop.ui.desk import Desk
+from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
@@ -34,12 +34,12 @@ class ListingPage(Page):
     """Lists, filters, opens, removes."""
 
     def __init__(
-        self, desk: Desk, register: Register, make_record: MakeRecord, parent: QWidget | None = None
+        self, bench: Bench, register: Register, make_record: MakeRecord, parent: QWidget | None = None
     ) -> None:
         """Show nothing yet: `enter` asks the book."""
         super().__init__(parent)
-        self.store, self.register = desk.store, register
-        self.runner, self.notice = desk.runner, desk.notice
+        self.store, self.register = bench.store, register
+        self.runner, self.notice = bench.runner, bench.notice
         self.words = words(register.name)
         self.by_month = register.about.day is not None
         self.by_official = register.model in AGENDA
@@ -47,10 +47,11 @@ class ListingPage(Page):
         self._period = Period()
         self._make_record = make_record
         self._record: RecordPage | None = None
+        self._mine = ""
         self._entered = False
         self.head = ListHead(register, self)
-        self.drafts = DraftsStrip(desk.today, self)
-        self.table = RegisterTable(desk.store, register, desk.runner, self)
+        self.drafts = DraftsStrip(bench.today, self)
+        self.table = RegisterTable(bench.store, register, bench.runner, self)
         self.empty = Empty(self)
         self.foot = Label("", "help", parent=self)
         self.left = QStackedWidget(self)
@@ -81,10 +82,11 @@ class ListingPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for widget, least in ((pane, 360), (self.right, 420)):
-            widget.setMinimumWidth(least)
-            self.splitter.addWidget(widget)
-        self.splitter.setSizes([500, 560])
+        pane.setMinimumWidth(360)
+        self.right.setMinimumWidth(420)
+        self.splitter.addWidget(pane)
+        self.splitter.addWidget(self.right)
+        self.splitter.setSizes([640, 530])
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         whole = QHBoxLayout(self)
@@ -190,7 +192,7 @@ class ListingPage(Page):
         if self._record is None:
             self._record = self._make_record()
             self._record.saved.connect(self._saved)
-            self._record.changed.connect(self.changed_book)
+            self._record.keeper.kept.connect(self._kept)
             self._record.closed.connect(self._closed)
             self._record.wants_open.connect(self.wants_open)
             self.right.addWidget(self._record)
@@ -198,14 +200,15 @@ class ListingPage(Page):
 
     def _bring(self) -> RecordPage:
         record = self.record
-        if record.is_dirty():
-            record.flush_draft()
+        self._mine = ""
         self.right.setCurrentWidget(record)
         return record
 
     def open(self, uid: str) -> None:
         """Open a record; what was being typed in another is kept as a draft."""
         self._bring().open(uid)
+        drafts = self.store.drafts.all(self.register.name)
+        self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
 
     def new(self) -> None:
@@ -216,7 +219,8 @@ class ListingPage(Page):
     def resume(self, draft: Draft) -> None:
         """Go on with what was being typed."""
         self._bring().open_draft(draft)
-        self._offer_drafts(but=draft.id)
+        self._mine = draft.id
+        self._offer_drafts()
 
     def duplicate(self) -> None:
         """A new record like the open one."""
@@ -229,7 +233,7 @@ class ListingPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Through which one walks with F6."""
-        return [self.left.currentWidget(), self.right.currentWidget()]
+        return [self.left, self.right]
 
     def _saved(self, uid: str) -> None:
         """The row is refreshed where it stands; a new one is found and stood on."""
@@ -238,7 +242,9 @@ class ListingPage(Page):
         self.changed_book.emit()
 
     def _closed(self) -> None:
-        self.right.setCurrentWidget(self.rest)
+        if self.record.record is None:
+            self._mine = ""
+            self.right.setCurrentWidget(self.rest)
         self._offer_drafts()
         self._to_table()
 
@@ -247,10 +253,12 @@ class ListingPage(Page):
 
     # -- drafts
 
-    def _offer_drafts(self, but: str = "") -> None:
-        open_now = self.has_record()
-        mine = open_now.draft_id() if open_now is not None else but
-        drafts = [draft for draft in self.store.drafts.all(self.register.name) if draft.id not in (mine, but)]
+    def _kept(self, draft: Draft) -> None:
+        """The record in hand was kept as this draft: it is not offered while it is on the page."""
+        self._mine = draft.id
+
+    def _offer_drafts(self) -> None:
+        drafts = [draft for draft in self.store.drafts.all(self.register.name) if draft.id != self._mine]
         self.drafts.offer(drafts)
 
     def _drop(self, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.language import _
@@ -141,6 +141,11 @@ class Actions:
     def _dress(self) -> None:
         for action, name in self._icons:
             action.setIcon(theme.icon(name))
+
+
+def key_of(action: QAction) -> str:
+    """An action's key, as it stands on the keyboard."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def plain(action: QAction) -> str:

@@ -26,6 +26,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget) -> None:
         """Be out of sight."""
         super().__init__(parent)
+        self._over = parent
         self.setAccessibleName(_("Aviso del programa"))
         self.setProperty("look", "popup")
         row = QHBoxLayout(self)
@@ -90,16 +91,15 @@ class Notice(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         width = min(theme.px(720), room.width() - 32)
         needed = self.words.fontMetrics().horizontalAdvance(self.words.text()) + theme.px(200)
         needed += sum(button.sizeHint().width() + 12 for button in self._buttons)
         width = min(width, max(needed, theme.px(360)))
         self.setFixedWidth(width)
-        height = self.layout().heightForWidth(width) if self.layout().hasHeightForWidth() else -1
-        self.setFixedHeight(max(height, self.sizeHint().height() if height < 0 else height))
+        self.setFixedHeight(self._row.totalHeightForWidth(width))
         self.move((room.width() - width) // 2, room.height() - self.height() - theme.px(16))
 
     def text(self) -> str:
         """What it says, while it is in sight."""
-        return self.words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self.words.text() if self.isVisibleTo(self._over) else ""

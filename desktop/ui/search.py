@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.language import _
 from desktop.domain.text import fold
-from desktop.registers import ALL
+from desktop.registers import AGENDA, ALL
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui.kit import theme
 from desktop.ui.kit.cells import Index
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Label
-from desktop.ui.menus import Actions, plain
+from desktop.ui.menus import Actions, key_of, plain
 from desktop.ui.places import places
 
 PAUSE = 60
@@ -56,13 +56,13 @@ def search(store: Store, typed: str) -> list[Found]:
     """The latest records of each register that have the words."""
     titles = {place.register: place.title for place in places()}
     found: list[Found] = []
-    for model in reversed(ALL):
+    for model in (*AGENDA, *(model for model in reversed(ALL) if model not in AGENDA)):
         register = str(model.__tablename__)
         numbers = store.numbers(Query(register=register, text=typed))
         lines = store.lines(numbers[:MOST_OF_EACH])
         if not lines:
             continue
-        more = f"{len(numbers)}" if len(numbers) > MOST_OF_EACH else ""
+        more = _("{} en total").format(len(numbers)) if len(numbers) > MOST_OF_EACH else ""
         found.append(Found(titles.get(register, _(model.about.title)), more))
         for line in lines:
             day = f"{line.day:%d-%m-%Y}" if line.day else ""
@@ -79,6 +79,7 @@ class Palette(QFrame):
     def __init__(self, store: Store, runner: Runner, actions: Actions, parent: QWidget) -> None:
         """Be out of sight."""
         super().__init__(parent, Qt.WindowType.Popup)
+        self._over = parent
         self._store, self._runner, self._actions = store, runner, actions
         self.setProperty("look", "popup")
         self.setAccessibleName(_("Buscar en todo"))
@@ -105,7 +106,7 @@ class Palette(QFrame):
 
     def come(self) -> None:
         """Open, with what was typed last ready to be typed over."""
-        parent = self.parentWidget()
+        parent = self._over
         width = min(theme.px(WIDTH), parent.width() - 80)
         self.resize(width, min(theme.px(HEIGHT), parent.height() - 120))
         self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, theme.px(72))))
@@ -137,7 +138,7 @@ class Palette(QFrame):
     def _commands(self, typed: str) -> list[Found]:
         words = fold(typed).split()
         found = [
-            Found(plain(action), action.shortcut().toString(), command=name)
+            Found(plain(action), key_of(action), command=name)
             for name, action in self._actions.by_name.items()
             if action.isEnabled() and all(word in fold(plain(action)) for word in words)
         ]
@@ -202,12 +203,12 @@ class Row(QStyledItemDelegate):
             self._paint(painter, option, found)
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, found: Found) -> None:
-        told, rect = theme.tokens(), option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
+        told, rect = theme.tokens(), option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
             painter.fillRect(rect, QColor(told.chosen))
-        letters = QFont(option.font)  # type: ignore[attr-defined]  # as above
+        letters = QFont(option.font)
         if found.is_heading:
             letters.setBold(True)
             letters.setPixelSize(theme.px(theme.SMALL))

@@ -24,7 +24,7 @@ LAST = "book/last"
 class Session(QObject):
     """One window at a time; another book gets another window, and the old one closes."""
 
-    def __init__(self, preferences: Preferences, today: date, book: str | None) -> None:
+    def __init__(self, preferences: Preferences, today: Callable[[], date], book: str | None) -> None:
         """Show the frame; the book follows when it is painted."""
         super().__init__()
         self.preferences, self.today = preferences, today
@@ -102,7 +102,7 @@ class Session(QObject):
 
     def first_start(self, why: str = "") -> None:
         """Ask for a book, in three steps."""
-        page = FirstStart(self.wanted, self.today, why, self.frame)
+        page = FirstStart(self.wanted, self.today(), why, self.frame)
         page.opens.connect(self.change_to)
         page.makes.connect(partial(self._make, page))
         page.practises.connect(partial(self._practise, page))
@@ -124,7 +124,7 @@ class Session(QObject):
         self.wanted = target
         self.instance.hold(target)
         page.setEnabled(False)
-        self._start(_("Oficina de práctica"), practising(target, self.today), page.refuse)
+        self._start(_("Oficina de práctica"), practising(target, self.today()), page.refuse)
 
     # -- when it cannot be opened
 

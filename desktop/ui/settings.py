@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
+from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
-from desktop.ui.desk import Desk
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
 from desktop.ui.listing import ListingPage
@@ -39,15 +39,16 @@ class SettingsPage(Page):
     """What can be set at the left, the setting at the right."""
 
     def __init__(
-        self, desk: Desk, make_list: MakeList, facts: BookFacts, dress: Dress, parent: QWidget | None = None
+        self, bench: Bench, make_list: MakeList, facts: BookFacts, dress: Dress, parent: QWidget | None = None
     ) -> None:
         """Make each part when one first goes there."""
         super().__init__(parent)
         self._make_list, self._facts = make_list, facts
-        self._preferences, self._dress_all = desk.preferences, dress
+        self._preferences, self._dress_all = bench.preferences, dress
         self.parts = QListWidget(self)
         self.parts.setAccessibleName(_("Partes de los ajustes"))
         self.parts.setFrameShape(QFrame.Shape.NoFrame)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
         for name, title in self._titles():
@@ -74,9 +75,15 @@ class SettingsPage(Page):
         )
 
     def _fit(self) -> None:
-        self.parts.setFixedWidth(theme.px(WIDTH))
+        told, px = theme.tokens(), theme.px
+        self.parts.setFixedWidth(px(WIDTH))
+        self.parts.setStyleSheet(
+            f"QListWidget {{ background: {told.window}; border: 0; }}"
+            f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
+            f"QListWidget::item {{ padding-left: {px(12)}px; }}"
+        )
         for row in range(self.parts.count()):
-            self.parts.item(row).setSizeHint(QSize(theme.px(WIDTH), theme.px(36)))
+            self.parts.item(row).setSizeHint(QSize(10, px(36)))
 
     # -- parts
 

@@ -33,7 +33,7 @@ def run_window(book: str | None, language: str | None) -> int:
         return WITHOUT_SCREEN
     diary.begin()
     app = application(preferences)
-    session = Session(preferences, date.today(), book)  # noqa: DTZ011 -- the day on the wall
+    session = Session(preferences, date.today, book)
     if session.is_another_open:
         return 0
     diary.catch_all(lambda error: session.frame.say(sentence(error)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -43,7 +44,7 @@ class TopBar(Styled):
 
     looks = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Put it together."""
         super().__init__(parent)
         row = QHBoxLayout(self)
@@ -55,8 +56,8 @@ class TopBar(Styled):
         self.months = MonthSwitch(today, self)
         self.light = _quiet(self, _("Cambiar entre claro y oscuro"))
         self.help = _quiet(self, _("Ayuda y atajos de teclado (F1)"))
-        for widget in (self.sign, self.name):
-            row.addWidget(widget)
+        row.addWidget(self.sign)
+        row.addWidget(self.name)
         row.addSpacing(theme.px(8))
         row.addWidget(self.search, 3)
         row.addStretch(1)

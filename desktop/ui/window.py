@@ -15,9 +15,9 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
-from desktop.ui.desk import Desk
 from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
@@ -35,12 +35,12 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
-    def __init__(self, frame: Frame, store: Store, *, today: date) -> None:
+    def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
         super().__init__(frame)
         self.frame, self.store, self.today = frame, store, today
         self.runner, self.preferences = frame.runner, frame.preferences
-        self.desk = Desk(store, frame.runner, frame.notice, frame.preferences, today)
+        self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today)
         self.pages: dict[str, Page] = {}
         self.here = ""
         self.facts = BookFacts(frame, store, today)
@@ -105,20 +105,20 @@ class Window(QObject):
             case "filings":
                 from desktop.ui.exporting import ExportPage  # noqa: PLC0415 -- as said
 
-                return ExportPage(self.desk, frame)
+                return ExportPage(self.bench, frame)
             case "import":
                 from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
 
-                return ImportPage(self.desk, frame)
+                return ImportPage(self.bench, frame)
             case "settings":
                 dress = self.commands.dress
-                return SettingsPage(self.desk, self._list_named, self.facts, dress, frame)
+                return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)
             case "help":
                 return HelpPage(frame.actions_by_name, frame)
         return self._list_named(name)
 
     def _home(self) -> HomePage:
-        home = HomePage(self.desk, self.facts, self.frame)
+        home = HomePage(self.bench, self.facts, self.frame)
         home.wants_draft.connect(self.resume)
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
@@ -131,7 +131,7 @@ class Window(QObject):
     def listing(self, register: Register) -> ListingPage:
         """The page of a register."""
         make_record = partial(RecordPage, self.store, register, today=self.today)
-        page = ListingPage(self.desk, register, make_record, self.frame)
+        page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
         actions = self.frame.actions_by_name
         page.table.addActions([actions["copy"], actions["remove"]])

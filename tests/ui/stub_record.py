@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ class RecordPage(QWidget):
     closed = Signal()
     wants_open = Signal(str, str)
 
-    def __init__(self, store: Store, register: Register, *, today: date) -> None:
+    def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
         super().__init__()
         self.store, self.register = store, register
         self.asked: list[object] = []

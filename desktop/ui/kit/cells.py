@@ -40,12 +40,12 @@ class Cells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Enough for one line of text."""
-        return QSize(96, theme.px(ROW))  # type: ignore[attr-defined]  # missing in the stubs
+        return QSize(96, theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell: ground, ring, icon, text."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the option's members are missing in the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         told = theme.tokens()
         row, column = index.row(), index.column()
         if state & QStyle.StateFlag.State_Selected:

@@ -40,8 +40,8 @@ def columns_of(register: Register) -> tuple[Column, ...]:
     summary = tuple(_column(register, place) for place in range(len(register.summary)))
     return (
         *summary,
-        Column(_("Estado"), STATE, 116, is_fixed=True),
-        Column(_("Avisos"), WARNINGS, 72, is_fixed=True, is_number=True, begins_large=True),
+        Column(_("Estado"), STATE, 108, is_fixed=True),
+        Column(_("Avisos"), WARNINGS, 64, is_fixed=True, is_number=True, begins_large=True),
     )
 
 

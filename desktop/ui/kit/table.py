@@ -6,7 +6,16 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -16,6 +25,7 @@ from desktop.store import Store
 from desktop.store.lists import Line, Query
 from desktop.ui.kit import theme
 from desktop.ui.kit.cells import ROW, Cells
+from desktop.ui.kit.icons import tinted_file
 from desktop.ui.kit.lines import LinesModel, in_order
 from desktop.ui.kit.runner import Runner
 
@@ -25,6 +35,7 @@ MOST_COPIED = 10_000
 NARROWEST = 56
 NEWEST = -1
 """In place of a number: the line that was added last."""
+NO_SELECTION = QItemSelectionModel.SelectionFlag.NoUpdate
 SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -66,6 +77,7 @@ class RegisterTable(QTableView):
         self._rest.timeout.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._rest_again)
         theme.signals.changed.connect(self._dress)
+        self._dress()
 
     def _look(self, name: str) -> None:
         self.setAccessibleName(_("Lista de {}").format(name.lower()))
@@ -88,6 +100,7 @@ class RegisterTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(NARROWEST)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
@@ -128,6 +141,7 @@ class RegisterTable(QTableView):
             self.lines.put(numbers)
             self.verticalScrollBar().setValue(above)
             self._stand_on(self._wanted)
+            self._have_a_current()
         else:
             self.lines.reread()
             if self._wanted is not None and self._wanted != self.current_number():
@@ -181,15 +195,24 @@ class RegisterTable(QTableView):
         self._rest.stop()
         self.scrollTo(index)
 
+    def _have_a_current(self) -> None:
+        """The keys begin at the first row; nothing is selected by that."""
+        if self.lines.numbers and not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(self.lines.index(0, 0), NO_SELECTION)
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        """A selection is kept as ranges, so a million selected rows cost nothing."""
+        return self.selectionModel().selection().toList()
+
     def rows(self) -> Iterator[int]:
-        """The selected rows from the top; a selection is kept as ranges, so a million costs nothing."""
-        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
+        """The selected rows from the top."""
+        ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
         for top, bottom in ranges:
             yield from range(top, bottom + 1)
 
     def how_many(self) -> int:
         """How many rows are selected."""
-        return sum(part.height() for part in self.selectionModel().selection())
+        return sum(part.height() for part in self._ranges())
 
     def chosen(self) -> list[Line]:
         """The selected lines, at most as many as can be copied."""
@@ -198,11 +221,14 @@ class RegisterTable(QTableView):
         return [line for line in found if line is not None]
 
     def _open(self) -> None:
-        if self.how_many() == 1 and (line := self.lines.line(next(self.rows()))) is not None:
+        row = next(self.rows(), -1)
+        if self.how_many() == 1 and (line := self.lines.line(row)) is not None:
             self.opened.emit(line.uid)
 
     def open_now(self) -> None:
         """Open the current line without the pause."""
+        if not self.how_many() and self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(self.currentIndex(), SELECT_ROW)
         self._rest.stop()
         self._open()
 
@@ -255,7 +281,13 @@ class RegisterTable(QTableView):
             self._cells.hovered = row
 
     def _dress(self) -> None:
-        """New looks: icons are tinted anew, rows and columns follow the size of the text."""
+        """New looks; the row has its own ring, and the arrow of an order points as people expect."""
+        up, down = (tinted_file(name, theme.tokens().dim) for name in ("chevron-down", "chevron-up"))
+        self.setStyleSheet(
+            "RegisterTable:focus { border: 0; }"
+            f'QHeaderView::up-arrow {{ image: url("{down}"); width: 12px; }}'
+            f'QHeaderView::down-arrow {{ image: url("{up}"); width: 12px; }}'
+        )
         self._cells.forget_icons()
         self._fit_rows()
         self.lay_out()

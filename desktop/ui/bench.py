@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +11,16 @@ from desktop.ui.kit.runner import Runner
 from desktop.ui.notice import Notice
 from desktop.ui.preferences import Preferences
 
+Clock = Callable[[], date]
+"""The day on the wall; a window may stay open over midnight."""
+
 
 @dataclass(frozen=True)
-class Desk:
-    """The book, who runs long work, where news is told, how one likes the window, and the day."""
+class Bench:
+    """The book, who runs long work, where news is told, how one likes the window, and what day it is."""
 
     store: Store
     runner: Runner
     notice: Notice
     preferences: Preferences
-    today: date
+    today: Clock
