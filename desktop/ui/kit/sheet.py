@@ -49,6 +49,9 @@ def _fields(t: Tokens) -> str:
     {focus} {{ border: 2px solid {t.accent}; padding: 0 {px(8) - 1}px; min-height: {px(CONTROL) - 4}px; }}
     QPlainTextEdit:focus {{ padding: {px(3) - 1}px {px(4) - 1}px; }}
     {off} {{ background: {t.window}; color: {t.dim}; border-color: {t.hairline}; }}
+    QLineEdit > QToolButton, QLineEdit > QToolButton:focus, QLineEdit > QToolButton:hover {{ border: 0;
+        padding: 0; min-height: 0; background: transparent; }}
+    QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.dim}; }}
     QLineEdit[bare="true"] {{ border: 0; background: transparent; }}
     QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
     QComboBox::down-arrow {{ image: url("{tinted_file("chevron-down", t.text)}"); width: {px(16)}px;
@@ -86,14 +89,34 @@ def _buttons(t: Tokens) -> str:
     QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent;
         border-color: transparent; color: {t.accent_text}; padding: 0 {px(8)}px; }}
     QToolButton[look="quiet"] {{ padding: 0 {px(4)}px; color: {t.text}; }}
+    QPushButton[look="add"] {{ background: transparent; border-color: transparent; color: {t.accent_text};
+        padding: 0 {px(8)}px 0 0; }}
+    QPushButton[look="add"]:hover {{ background: {t.chosen}; }}
     QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {t.chosen}; }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; min-height: {px(CONTROL) - 4}px;
         padding: 0 {px(12) - 1}px; }}
     QToolButton:focus {{ padding: 0 {px(6) - 1}px; }}
+    QPushButton[look="add"]:focus {{ padding: 0 {px(8) - 1}px 0 0; }}
     QPushButton[look="quiet"]:focus {{ padding: 0 {px(8) - 1}px; }}
     QToolButton[look="quiet"]:focus {{ padding: 0 {px(4) - 1}px; border: 2px solid {t.accent}; }}
     QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
+    QPushButton[align="left"] {{ text-align: left; }}
     QToolButton::menu-indicator {{ image: none; }}
+    {_segments(t)}
+    """
+
+
+def _segments(t: Tokens) -> str:
+    one = 'QPushButton[look="segment"]'
+    return f"""
+    {one} {{ border-radius: 0; padding: 0 {px(10)}px; margin-left: -1px; color: {t.text}; }}
+    {one}[end="first"] {{ border-top-left-radius: 4px; border-bottom-left-radius: 4px; margin-left: 0; }}
+    {one}[end="last"] {{ border-top-right-radius: 4px; border-bottom-right-radius: 4px; }}
+    {one}[end="both"] {{ border-radius: 4px; margin-left: 0; }}
+    {one}:checked {{ background: {t.fill}; color: {t.on_fill}; border-color: {t.fill}; }}
+    {one}[wrong="true"] {{ border-color: {t.danger}; }}
+    {one}:focus {{ border: 2px solid {t.accent}; padding: 0 {px(10) - 1}px; }}
+    {one}:checked:focus {{ border: 2px solid {t.text}; }}
     """
 
 
@@ -135,15 +158,20 @@ def _rest(t: Tokens) -> str:
     QFrame[look="card"] {{ background: {t.raised}; border: 1px solid {t.hairline}; border-radius: 6px; }}
     QFrame[look="sheet"], QWidget[look="sheet"] {{ background: {t.base}; }}
     QFrame[look="popup"] {{ background: {t.base}; border: 1px solid {t.line}; border-radius: 6px; }}
+    QFrame[look="nested"] {{ background: transparent; border: 0; }}
+    QFrame[look="popup"] QListView, QListView[look="bare"] {{ border: 0; }}
+    QLabel[role="frame"] {{ border: 1px solid {t.hairline}; border-radius: 4px; color: {t.dim}; }}
     QFrame[look="rule"] {{ background: {t.hairline}; border: 0; max-height: 1px; min-height: 1px; }}
     QFrame[look="bad"] {{ background: {t.danger_ground}; border: 1px solid {t.danger}; border-radius: 6px; }}
     QFrame[look="careful"] {{ background: {t.warn_ground}; border: 1px solid {t.warn}; border-radius: 6px; }}
     QFrame[look="good"] {{ background: {t.good_ground}; border: 1px solid {t.good}; border-radius: 6px; }}
+    QTabBar {{ background: transparent; border: 0; }}
     QTabBar::tab {{ background: transparent; color: {t.dim}; border: 0; min-height: {px(CONTROL) - 4}px;
         border-bottom: 2px solid transparent; padding: 0 {px(12)}px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
     QTabBar::tab:hover {{ color: {t.text}; background: {t.raised}; }}
-    QTabBar:focus::tab:selected, QTabBar::tab:focus {{ border: 2px solid {t.accent}; border-radius: 4px; }}
+    QTabBar::tab:selected:focus {{ border: 2px solid {t.accent}; border-radius: 4px;
+        padding: 0 {px(12) - 2}px; }}
     QProgressBar {{ background: {t.hairline}; border: 0; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
     QStatusBar {{ background: {t.window}; color: {t.dim}; }}

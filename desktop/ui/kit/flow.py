@@ -1,0 +1,182 @@
+"""Rows in lines by their shares of the width; what does not fit in a narrow window goes to the next line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from desktop.ui.kit.colours import px
+
+WHOLE = 9
+"""A line is parted in nine."""
+NEARLY = 7
+"""A line that is as full as this is spread over the whole width."""
+
+
+@dataclass
+class _Place:
+    item: QWidgetItem
+    share: int
+    least: int
+
+
+class Lines(QLayout):
+    """Lines of widgets; each has its share of nine and the least width at which it can be read."""
+
+    def __init__(self, parent: QWidget | None = None, *, across: int = 12, down: int = 12) -> None:
+        """Leave `across` between neighbours and `down` between lines, in pixels at 100 %."""
+        super().__init__(parent)
+        self._lines: list[list[_Place]] = []
+        self._across, self._down = across, down
+        self._heights: dict[int, int] = {}
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add_line(self, *widgets: tuple[QWidget, int, int]) -> None:
+        """A line of (widget, share, least width); a share of nine or more stands alone."""
+        line: list[_Place] = []
+        for widget, share, least in widgets:
+            self.addChildWidget(widget)
+            line.append(_Place(QWidgetItem(widget), share, least))
+        self._lines.append(line)
+        self.invalidate()
+
+    def clear(self) -> None:
+        """Forget all lines; the widgets stay with their parent."""
+        self._lines.clear()
+        self.invalidate()
+
+    # -- as Qt asks
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Widgets come by `add_line` only."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """How many widgets."""
+        return sum(len(line) for line in self._lines)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The widget at a place, counted through all lines."""
+        items = [place.item for line in self._lines for place in line]
+        return items[index] if 0 <= index < len(items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take one out."""
+        for line in self._lines:
+            if index < len(line):
+                self.invalidate()
+                return line.pop(index).item
+            index -= len(line)
+        return None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It fills the width and no more than its height."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """Notes wrap, so height follows width."""
+        return True
+
+    def invalidate(self) -> None:
+        """Something changed its size."""
+        self._heights.clear()
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at that width."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def minimumSize(self) -> QSize:
+        """The widest of what cannot be narrower."""
+        shown = [place for line in self._lines for place in line if not place.item.isEmpty()]
+        margins = self.contentsMargins()
+        width = max((min(px(place.least), px(200)) for place in shown), default=0)
+        return QSize(width + margins.left() + margins.right(), 0)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable width."""
+        width = px(560)
+        return QSize(width, self.heightForWidth(width))
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put everything in its place."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    # -- arranging
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        y = inner.y()
+        first = True
+        for line in self._lines:
+            for part in self._broken(line, inner.width()):
+                y += 0 if first else px(self._down)
+                first = False
+                y += self._arrange_line(part, QRect(inner.x(), y, inner.width(), 0), move=move)
+        return y - rect.y() + margins.bottom()
+
+    def _broken(self, line: list[_Place], width: int) -> list[list[_Place]]:
+        """The line as it fits: broken where the least widths add up to more than there is."""
+        lines: list[list[_Place]] = []
+        room = 0
+        for place in line:
+            if place.item.isEmpty():
+                continue
+            need = min(_least(place), width)
+            if lines and need + px(self._across) <= room:
+                lines[-1].append(place)
+                room -= need + px(self._across)
+            else:
+                lines.append([place])
+                room = width - need
+        return lines
+
+    def _arrange_line(self, line: list[_Place], rect: QRect, *, move: bool) -> int:
+        widths = self._widths(line, rect.width())
+        height = max(_height(place.item, width) for place, width in zip(line, widths, strict=True))
+        if move:
+            x = rect.x()
+            for place, width in zip(line, widths, strict=True):
+                place.item.setGeometry(QRect(x, rect.y(), width, height))
+                x += width + px(self._across)
+        return height
+
+    def _widths(self, line: list[_Place], width: int) -> list[int]:
+        """Shares of the width; nobody gets less than can be read, and a nearly full line is filled."""
+        total = sum(place.share for place in line)
+        room = width - px(self._across) * (len(line) - 1)
+        whole = total if total >= NEARLY else WHOLE
+        open_places = list(range(len(line)))
+        widths = [0] * len(line)
+        while open_places:
+            shares = sum(line[place].share for place in open_places) + max(0, whole - total)
+            tight = [
+                place
+                for place in open_places
+                if room * line[place].share // max(shares, 1) < min(_least(line[place]), width)
+            ]
+            for place in tight or open_places:
+                if tight:
+                    widths[place] = min(_least(line[place]), width)
+                else:
+                    widths[place] = room * line[place].share // max(shares, 1)
+            if not tight:
+                break
+            room -= sum(widths[place] for place in tight)
+            open_places = [place for place in open_places if place not in tight]
+        return widths
+
+
+def _least(place: _Place) -> int:
+    """What the widget needs, or what its words need."""
+    return max(px(place.least), place.item.minimumSize().width())
+
+
+def _height(item: QWidgetItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

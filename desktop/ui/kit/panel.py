@@ -1,0 +1,101 @@
+"""A small panel over the page, near the field that asked for it; Escape returns there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
+
+from desktop.ui.kit.colours import px
+
+
+class Panel(QFrame):
+    """Keeps the hand inside until it is closed."""
+
+    closed = Signal()
+
+    def __init__(self, anchor: QWidget) -> None:
+        """Hidden, over the window of `anchor`."""
+        super().__init__(anchor.window())
+        self.anchor: QWidget | None = anchor
+        self.is_shut = False
+        self._before: QWidget | None = QApplication.focusWidget()
+        self.setProperty("look", "popup")
+        self.setAutoFillBackground(True)
+        shade = QGraphicsDropShadowEffect(self)
+        shade.setBlurRadius(px(24))
+        shade.setOffset(0, px(4))
+        shade.setColor(QColor(0, 0, 0, 90))
+        self.setGraphicsEffect(shade)
+        anchor.destroyed.connect(self._on_anchor_gone)
+        anchor.window().installEventFilter(self)
+        self.hide()
+
+    def open(self, width: int, height: int) -> None:
+        """Show it, under the field if there is room, and always whole inside the window."""
+        self._place(width, height)
+        self.show()
+        self.raise_()
+
+    def close_up(self) -> None:
+        """Take it away and give the hand back."""
+        self.is_shut = True
+        self.hide()
+        if self.anchor is not None and self._before is not None:
+            self._before.setFocus()
+        self.closed.emit()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; no other key gets through to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside."""
+        stops = [w for w in _chain(self) if self.isAncestorOf(w) and _takes_tab(w)]
+        now = QApplication.focusWidget()
+        if not stops:
+            return False
+        place = stops.index(now) if now in stops else -1
+        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another size of the window moves it back inside."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place(self.width(), self.height())
+        return False
+
+    def _place(self, width: int, height: int) -> None:
+        window = self.parentWidget()
+        if window is None or self.anchor is None:
+            return
+        edge = px(8)
+        width, height = min(width, window.width() - 2 * edge), min(height, window.height() - 2 * edge)
+        corner = self.anchor.mapTo(window, QPoint(0, self.anchor.height() + px(4)))
+        left = max(edge, min(corner.x(), window.width() - width - edge))
+        top = max(edge, min(corner.y(), window.height() - height - edge))
+        self.setGeometry(left, top, width, height)
+
+    def _on_anchor_gone(self) -> None:
+        self.anchor, self.is_shut = None, True
+        self.hide()
+        self.deleteLater()
+
+
+def _chain(first: QWidget) -> list[QWidget]:
+    """All widgets of the window in Tab's order, from one on."""
+    found: list[QWidget] = []
+    one = first.nextInFocusChain()
+    while one is not first and one is not None:
+        found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

@@ -1,0 +1,318 @@
+"""The editor of rows within a record: a card for each, or a grid of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.description.plain import Json
+from desktop.description.reading import STAMPS
+from desktop.description.register import Field, Parts, Record
+from desktop.domain.language import _
+from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.boxes import is_enter
+from desktop.ui.kit.colours import px
+from desktop.ui.kit.editor import Desk, Editor
+from desktop.ui.kit.flow import Lines
+from desktop.ui.kit.icons import icon
+from desktop.ui.kit.plan import Plan, lines_of
+from desktop.ui.kit.rows import Row, Rows, is_filled
+
+
+class Card(QFrame):
+    """One row within a record, with its own fields."""
+
+    edited = Signal()
+    left = Signal()
+    ended = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, model: type[Record], desk: Desk, plan: Plan, *, nested: bool) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._plan, self._stamps = plan, dict[str, Json]()
+        self.setProperty("look", "nested" if nested else "card")
+        names = [name for line in lines_of(model, plan) for name, _share in line]
+        self.rows = Rows(model, names, desk, bare=plan.bare)
+        self.rows.setParent(self)
+        inner = QWidget(self)
+        lines = Lines(inner, across=8, down=6)
+        for line in lines_of(model, plan):
+            lines.add_line(*[self._placed(name, share) for name, share in line])
+        self.remove = QToolButton(self)
+        self.remove.setProperty("look", "quiet")
+        self.remove.setIcon(icon("x"))
+        self.remove.setToolTip(_("Quitar"))
+        self.remove.clicked.connect(self._on_remove)
+        self._above = QWidget(self)
+        self._above.setFixedHeight(px(20))
+        self._above.setVisible(nested and not plan.bare)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._above)
+        beside.addWidget(self.remove)
+        beside.addStretch(1)
+        around = QHBoxLayout(self)
+        side = px(0 if nested else 10)
+        around.setContentsMargins(side, px(2 if nested else 8), px(2), px(2 if nested else 8))
+        around.setSpacing(px(4))
+        around.addWidget(inner, 1)
+        around.addLayout(beside)
+        self.rows.edited.connect(self._on_edited)
+        self.rows.left.connect(self._on_left)
+        self.rows.ended.connect(self._on_ended)
+        self.arrange()
+
+    def _placed(self, name: str, share: int) -> tuple[QWidget, int, int]:
+        row: Row = self.rows.rows[name]
+        return row, share or row.editor.share, row.editor.least
+
+    def name(self, singular: str, place: int) -> None:
+        """Tell screen readers which one this is."""
+        told = f"{singular} {place + 1}"
+        self.setAccessibleName(told)
+        self.remove.setAccessibleName(_("Quitar {}").format(told))
+
+    def label(self, *, on: bool) -> None:
+        """In lines under one another the first alone has labels."""
+        self._above.setVisible(on)
+        for row in self.rows.rows.values():
+            row.label.setVisible(on)
+
+    def raws(self) -> dict[str, Json]:
+        """Its values, with its stamps."""
+        return {**self._stamps, **self.rows.raws()}
+
+    def set_raws(self, raws: dict[str, Json]) -> None:
+        """Show these values."""
+        self._stamps = {name: raw for name, raw in raws.items() if name in STAMPS}
+        self.rows.set_raws({name: raw for name, raw in raws.items() if name not in STAMPS})
+        self.arrange()
+
+    def is_filled(self) -> bool:
+        """Whether the door would count it."""
+        return any(is_filled(raw) for name, raw in self.rows.raws().items() if name not in STAMPS)
+
+    def arrange(self) -> None:
+        """Show the rows that matter by what the others hold."""
+        if self._plan.arrange is not None:
+            self._plan.arrange(self.rows)
+
+    def _on_edited(self, _name: str) -> None:
+        self.arrange()
+        self.edited.emit()
+
+    def _on_left(self, _name: str) -> None:
+        self.left.emit()
+
+    def _on_ended(self) -> None:
+        self.ended.emit(self)
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self)
+
+
+class AddButton(QPushButton):
+    """Adds a row; Enter presses it too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a press."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+@dataclass(frozen=True)
+class _Words:
+    singular: str
+    add: str
+
+
+class PartsEditor(Editor):
+    """The rows: Enter in the last field of one adds another, Enter in an empty one moves on."""
+
+    share, least = 9, 260
+
+    def __init__(self, field: Field, desk: Desk) -> None:
+        """No rows."""
+        super().__init__(field, desk)
+        assert isinstance(field.kind, Parts)  # noqa: S101 -- the table of editors says so
+        self.target = field.kind.target
+        self.plan = desk.plan_of(self.target)
+        singular = _(self.target.about.singular)
+        self._words = _Words(singular, _("Agregar {}").format(singular.lower()))
+        self.cards: list[Card] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(4 if self.plan.nested else 8))
+        self.add = AddButton(self._words.add)
+        self.add.setProperty("look", "add")
+        self.add.setIcon(icon("plus"))
+        self.add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.add.clicked.connect(self._on_add)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(px(4))
+        around.addLayout(self._rows)
+        around.addWidget(self.add)
+        self.setAccessibleName(_(field.label))
+        self.name_boxes()
+
+    def name_boxes(self) -> None:
+        """The button says what it adds."""
+        self.add.setAccessibleName(self._words.add)
+        self.add.setAccessibleDescription(_(self.field.label))
+
+    def box(self) -> QWidget:
+        """The button that adds."""
+        return self.add
+
+    def mark(self, severity: Severity | None) -> None:
+        """What is wrong with the rows as a whole stands under them."""
+
+    def focus_first(self) -> None:
+        """To the first row, or to the button."""
+        if self.cards:
+            self.cards[0].rows.focus_first()
+        else:
+            self.add.setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Through the rows, then the button that adds."""
+        stops = [stop for card in self.cards for stop in (*card.rows.stops(), card.remove)]
+        return [*stops, self.add]
+
+    def editor_at(self, path: str) -> Editor:
+        """Into the row that a path names."""
+        place, _dot, rest = path.partition(".")
+        filled = self.filled()
+        if not place.isdigit() or int(place) >= len(filled):
+            return self
+        return filled[int(place)].rows.editor_at(rest) or self
+
+    def settle(self) -> None:
+        """Make all shorthand long."""
+        for card in self.cards:
+            card.rows.settle()
+
+    # -- values
+
+    def raw(self) -> Json:
+        """The rows that hold something."""
+        return [card.raws() for card in self.filled()]
+
+    def filled(self) -> list[Card]:
+        """The rows that the door counts; problems speak of these by their place."""
+        return [card for card in self.cards if card.is_filled()]
+
+    def set_raw(self, value: Json) -> None:
+        """Show these rows, in the cards there are as far as they go."""
+        rows: Sequence[Json] = value if isinstance(value, list) else []
+        told = [row for row in rows if isinstance(row, dict)]
+        while len(self.cards) > len(told):
+            self._drop(self.cards[-1])
+        for place, row in enumerate(told):
+            card = self.cards[place] if place < len(self.cards) else self._new()
+            if card.raws() != row:
+                card.set_raws(row)
+
+    def begin(self) -> None:
+        """An empty row to type in, where there is none."""
+        if not self.cards:
+            self._new()
+
+    def tell(self, problems: list[Problem], *, everything: bool) -> list[Problem]:
+        """Each row's problems in its card."""
+        seen: list[Problem] = []
+        for place, card in enumerate(self.filled()):
+            own = [
+                Problem(problem.field.partition(".")[2], problem.text, problem.severity)
+                for problem in problems
+                if problem.field.partition(".")[0] == str(place)
+            ]
+            told = card.rows.tell(own, everything=everything)
+            seen += [problem.within(str(place)) for problem in told]
+        for card in self.cards:
+            if not card.is_filled():
+                card.rows.tell([], everything=True)
+        return seen
+
+    def redress(self) -> None:
+        """Icons in the colours in use."""
+        self.add.setIcon(icon("plus"))
+        for card in self.cards:
+            card.remove.setIcon(icon("x"))
+            card.rows.redress()
+
+    # -- rows come and go
+
+    def append(self) -> Card:
+        """One more row, with the hand in it."""
+        card = self._new()
+        card.rows.focus_first()
+        return card
+
+    def _new(self) -> Card:
+        card = Card(self.target, self.desk, self.plan, nested=self.plan.nested)
+        card.edited.connect(self.edited)
+        card.left.connect(self.left)
+        card.ended.connect(self._on_ended)
+        card.removed.connect(self._on_removed)
+        card.rows.reshaped.connect(self.reshaped)
+        self.cards.append(card)
+        self._rows.addWidget(card)
+        card.show()
+        self._order()
+        return card
+
+    def _drop(self, card: Card) -> None:
+        self.cards.remove(card)
+        self._rows.removeWidget(card)
+        card.hide()
+        card.setParent(None)
+        card.deleteLater()
+        self._order()
+
+    def _order(self) -> None:
+        """Each row is named by its place; Tab has other stops."""
+        for place, card in enumerate(self.cards):
+            card.name(self._words.singular, place)
+            if self.plan.nested and not self.plan.bare:
+                card.label(on=place == 0)
+        self.reshaped.emit()
+
+    def _on_add(self) -> None:
+        empty = next((card for card in self.cards if not card.is_filled()), None)
+        if empty is not None:
+            empty.rows.focus_first()
+        else:
+            self.append()
+
+    def _on_ended(self, card: QObject) -> None:
+        """Enter in a row's last field: another row, or on if this one is empty."""
+        if not isinstance(card, Card):
+            return
+        if not card.is_filled():
+            if len(self.cards) > 1 or not self.plan.begins:
+                self._drop(card)
+            self.done.emit()
+        elif card is self.cards[-1]:
+            self.append()
+        else:
+            self.cards[self.cards.index(card) + 1].rows.focus_first()
+
+    def _on_removed(self, card: QObject) -> None:
+        if not isinstance(card, Card):
+            return
+        place, was_filled = self.cards.index(card), card.is_filled()
+        self._drop(card)
+        if self.cards:
+            self.cards[min(place, len(self.cards) - 1)].rows.focus_first()
+        else:
+            self.add.setFocus()
+        if was_filled:
+            self.edited.emit()

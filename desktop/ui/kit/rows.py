@@ -1,0 +1,315 @@
+"""Rows of a form: a label, an editor, and below it the help, which gives its place to what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.description.countries import Currency
+from desktop.description.plain import Json
+from desktop.description.register import Field, Parts, Record
+from desktop.domain.language import _
+from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.colours import px, tokens
+from desktop.ui.kit.editor import Desk, Editor, describing
+from desktop.ui.kit.icons import pixmap
+from desktop.ui.kit.text import Label, tip
+from desktop.ui.kit.typed import AmountEditor, RutEditor
+
+SIGNS = {
+    Severity.UNREADABLE: ("circle-x", "danger"),
+    Severity.REFUSAL: ("circle-alert", "danger"),
+    Severity.WARNING: ("triangle-alert", "warn"),
+}
+ORDER = (Severity.UNREADABLE, Severity.REFUSAL, Severity.WARNING)
+
+
+def show(widget: QWidget, *, on: bool) -> None:
+    """Show or hide a part of the page; without a page around it, it would become a window of its own."""
+    if not on or widget.parentWidget() is not None:
+        widget.setVisible(on)
+
+
+class Note(QWidget):
+    """What stands under an editor: help, or what is wrong with its sign."""
+
+    def __init__(self, help_text: str) -> None:
+        """Show the help."""
+        super().__init__()
+        self._help = help_text
+        self._problems: list[Problem] = []
+        self._sign = Label()
+        self._sign.setFixedSize(px(14), px(18))
+        self.words = Label("", "help", wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(2), 0, 0)
+        row.setSpacing(px(4))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.tell([])
+
+    def text(self) -> str:
+        """What it says."""
+        return self.words.text()
+
+    def tell(self, problems: list[Problem]) -> None:
+        """The worst problem's sign and all their words; without problems, the help."""
+        self._problems = sorted(problems, key=lambda problem: ORDER.index(problem.severity))
+        if self._problems:
+            name, role = SIGNS[self._problems[0].severity]
+            colour = tokens().danger if role == "danger" else tokens().warn
+            self._sign.setPixmap(pixmap(name, px(14), colour, self.devicePixelRatioF()))
+            told = " ".join(_(problem.text) for problem in self._problems)
+        else:
+            role, told = "help", self._help
+        self.words.set_role(role)
+        if told != self.words.text():
+            self.words.setText(told)
+        show(self._sign, on=bool(self._problems))
+        show(self, on=bool(told))
+
+    def redress(self) -> None:
+        """The looks changed."""
+        self.tell(self._problems)
+
+
+class Row(QWidget):
+    """One field of a record under the hand."""
+
+    def __init__(self, field: Field, editor: Editor, *, bare: bool = False) -> None:
+        """A `bare` row has no label of its own: a heading above says it."""
+        super().__init__()
+        self.field, self.editor = field, editor
+        self.is_pinned = False
+        self.note = Note("" if bare or not field.help else _(field.help))
+        self._pin = Label()
+        self._pin.setVisible(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(px(2))
+        around.addLayout(self._head(bare=bare))
+        around.addWidget(editor)
+        around.addWidget(self.note)
+        around.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _head(self, *, bare: bool) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(px(4))
+        mark = " *" if self.field.required and not self.field.is_computed else ""
+        self.label = Label(_(self.field.label) + mark, "label")
+        self.label.setBuddy(self.editor.box())
+        self.label.setToolTip(tip(describing(self.field)))
+        if bare:
+            self.editor.hint(_(self.field.label))
+        if isinstance(self.field.kind, Parts):
+            self.label.set_role("strong")
+        self._lock = Label()
+        self._lock.setToolTip(tip(_("No se publica.")))
+        for widget in (self.label, self._lock, self._pin):
+            head.addWidget(widget)
+        head.addStretch(1)
+        show(self._lock, on=not self.field.is_public and not bare)
+        show(self.label, on=not bare)
+        self._redress_head()
+        return head
+
+    def pin(self, on: bool) -> None:
+        """Carry the value over to the next record, or no longer."""
+        self.is_pinned = on
+        self._pin.setVisible(on)
+        self._pin.setToolTip(tip(_("Fijado: pasa al registro siguiente (F9).")))
+
+    def tell(self, problems: list[Problem]) -> None:
+        """What is wrong with this field."""
+        self.note.tell(problems)
+        worst = min((ORDER.index(p.severity) for p in problems), default=None)
+        self.editor.mark(ORDER[worst] if worst is not None else None)
+
+    def redress(self) -> None:
+        """The looks changed."""
+        self._redress_head()
+        self.note.redress()
+        self.editor.redress()
+
+    def _redress_head(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
+        self._pin.setPixmap(pixmap("pin", px(12), tokens().accent, ratio))
+
+
+class Rows(QObject):
+    """The rows of one record or part: their raws, and where problems stand."""
+
+    edited = Signal(str)
+    """A field changed by hand."""
+    left = Signal(str)
+    """The hand left a field."""
+    ended = Signal()
+    """Enter in the last row."""
+    reshaped = Signal()
+    """Tab has other stops than before."""
+
+    def __init__(self, model: type[Record], names: Iterable[str], desk: Desk, *, bare: bool = False) -> None:
+        """The rows of these fields; the values of others are kept as they came."""
+        super().__init__()
+        self.model = model
+        self.rows: dict[str, Row] = {}
+        self.touched: set[str] = set()
+        self._kept: dict[str, Json] = {}
+        known = {field.name: field for field in model.fields}
+        for name in names:
+            row = Row(known[name], desk.make(known[name], desk), bare=bare or known[name].is_computed)
+            self.rows[name] = row
+            _Wire(self, name, row.editor)
+        self._pair_currencies()
+
+    # -- values
+
+    def raws(self) -> dict[str, Json]:
+        """All values by name, those without a row as they came."""
+        return {**self._kept, **{name: row.editor.raw() for name, row in self.editors()}}
+
+    def set_raws(self, raws: dict[str, Json]) -> None:
+        """Show these values; only rows whose value is another are touched."""
+        known = {field.name for field in self.model.fields if field.is_computed}
+        self._kept = {name: raw for name, raw in raws.items() if name not in known and name not in self.rows}
+        for name, row in self.editors():
+            value = raws.get(name)
+            if row.editor.raw() != value:
+                row.editor.set_raw(value)
+
+    def editors(self) -> Iterable[tuple[str, Row]]:
+        """The rows that hold a value of their own."""
+        return [(name, row) for name, row in self.rows.items() if not row.field.is_computed]
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not any(is_filled(row.editor.raw()) for _name, row in self.editors())
+
+    def settle(self) -> None:
+        """Make all shorthand long."""
+        for _name, row in self.editors():
+            row.editor.settle()
+
+    # -- problems
+
+    def tell(self, problems: list[Problem], *, everything: bool) -> list[Problem]:
+        """Place each problem under its row; answer those that are seen.
+
+        Without `everything`, a field that the hand has not left yet is not spoken of.
+        """
+        seen: list[Problem] = []
+        for name, row in self.rows.items():
+            own = [problem for problem in problems if problem.field == name]
+            within = [_inside(problem, name) for problem in problems if problem.field.startswith(f"{name}.")]
+            told = own if everything or name in self.touched else [p for p in own if _at_once(row, p)]
+            row.tell(told)
+            seen += told
+            seen += [problem.within(name) for problem in row.editor.tell(within, everything=everything)]
+        return seen
+
+    # -- moving
+
+    def advance(self, name: str) -> None:
+        """On from a row to the next one that is seen."""
+        names = list(self.rows)
+        for later in names[names.index(name) + 1 :]:
+            row = self.rows[later]
+            if not row.isHidden() and not row.field.is_computed:
+                row.editor.focus_first()
+                return
+        self.ended.emit()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [stop for _name, row in self.editors() for stop in row.editor.stops()]
+
+    def editor_at(self, path: str) -> Editor | None:
+        """The editor that a problem's path leads to, or the nearest above it."""
+        name, _dot, rest = path.partition(".")
+        row = self.rows.get(name)
+        return row.editor.editor_at(rest) if row else None
+
+    def focus_first(self) -> None:
+        """To the first row that is seen."""
+        for _name, row in self.editors():
+            if not row.isHidden():
+                row.editor.focus_first()
+                return
+
+    def redress(self) -> None:
+        """The looks changed."""
+        for row in self.rows.values():
+            row.redress()
+
+    def _pair_currencies(self) -> None:
+        """An amount's currency is the field beside it."""
+        for name, row in self.rows.items():
+            for other in (f"{name}_currency", "currency"):
+                pair = self.rows.get(other)
+                if isinstance(row.editor, AmountEditor) and pair and isinstance(pair.field.kind, Currency):
+                    _Pair(self, row.editor, pair.editor)
+                    break
+
+
+class _Wire(QObject):
+    """Tells the rows which of their editors spoke."""
+
+    def __init__(self, rows: Rows, name: str, editor: Editor) -> None:
+        super().__init__(rows)
+        self._rows, self._name = rows, name
+        editor.edited.connect(self.on_edited)
+        editor.left.connect(self.on_left)
+        editor.done.connect(self.on_done)
+        editor.reshaped.connect(rows.reshaped)
+
+    def on_edited(self) -> None:
+        self._rows.edited.emit(self._name)
+
+    def on_left(self) -> None:
+        self._rows.touched.add(self._name)
+        self._rows.left.emit(self._name)
+
+    def on_done(self) -> None:
+        self._rows.advance(self._name)
+
+
+class _Pair(QObject):
+    """Puts a currency typed with an amount into its own field; without any, pesos."""
+
+    def __init__(self, rows: Rows, amount: AmountEditor, currency: Editor) -> None:
+        super().__init__(rows)
+        self._currency = currency
+        amount.currency_told.connect(self.on_told)
+
+    def on_told(self, code: str) -> None:
+        if code or not self._currency.raw():
+            self._currency.set_raw(code or "CLP")
+            self._currency.edited.emit()
+
+
+def is_filled(raw: Json) -> bool:
+    """Whether the door would take a raw for something."""
+    return raw not in (None, "", [])
+
+
+def _inside(problem: Problem, name: str) -> Problem:
+    return Problem(problem.field[len(name) + 1 :], problem.text, problem.severity)
+
+
+def _at_once(row: Row, problem: Problem) -> bool:
+    """Whether a problem is said before the hand has left the field."""
+    editor = row.editor
+    return (
+        problem.severity is Severity.UNREADABLE
+        and editor.tells_at_once
+        and (not isinstance(editor, RutEditor) or editor.looks_whole())
+    )
+
+
+Arrange = Callable[[Rows], None]
+"""Shows and hides rows by what the others hold."""

@@ -1,0 +1,149 @@
+"""A box that offers what the text being typed may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.text import words
+from desktop.ui.kit.boxes import LineBox, is_enter
+from desktop.ui.kit.popup import Offer, Popup
+
+PAUSE = 120
+"""Milliseconds of rest before the book is asked."""
+
+
+class SuggestBox(LineBox):
+    """Type, and choose from the list with Enter; Down shows everything."""
+
+    taken = Signal(object)
+    """An offer was chosen."""
+
+    def __init__(
+        self, offers: Callable[[str], list[Offer]], parent: QWidget | None = None, *, pause: int = PAUSE
+    ) -> None:
+        """`offers` answers what a text may mean; an empty text asks for everything."""
+        super().__init__(parent)
+        self._offers = offers
+        self._popup: Popup | None = None
+        self._walked = False
+        self._timer = QTimer(self, singleShot=True, interval=pause)
+        self._timer.timeout.connect(self.look)
+        self.textEdited.connect(self._on_edited)
+
+    def is_open(self) -> bool:
+        """Whether the list is seen."""
+        return self._popup is not None and self._popup.isVisible()
+
+    def look(self) -> None:
+        """Show what the text may mean now."""
+        self._show(self.text())
+
+    def open_all(self) -> None:
+        """Show everything there is."""
+        self._timer.stop()
+        self._show("")
+
+    def shut(self) -> None:
+        """Take the list away."""
+        self._timer.stop()
+        if self._popup is not None:
+            self._popup.hide()
+
+    def offered(self) -> list[Offer]:
+        """What is offered now."""
+        return self._popup.model.offers if self._popup is not None and self.is_open() else []
+
+    def walked_to(self) -> Offer | None:
+        """The offer that the arrows went to."""
+        return self._popup.offer() if self._popup is not None and self.is_open() and self._walked else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The list's keys while it is open; Down and F4 open it."""
+        key = event.key()
+        if is_enter(event) and self._take_first():
+            return
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.is_open():
+            self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+            self.open_all()
+        elif key == Qt.Key.Key_Escape and self.is_open():
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Escape shuts the list before any shortcut of the window hears of it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            mine = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if self.is_open() and event.key() in mine and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click into an empty box shows the list."""
+        super().mousePressEvent(event)
+        if not self.text() and not self.isReadOnly():
+            self.open_all()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the hand."""
+        super().focusOutEvent(event)
+        self.shut()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And with the box."""
+        super().hideEvent(event)
+        self.shut()
+
+    def _take_first(self) -> bool:
+        """Take the offer selected; what was typed just now is looked up first."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.look()
+        offer = self._popup.offer() if self._popup is not None and self.is_open() else None
+        if offer is None:
+            return False
+        self._on_taken(offer)
+        return True
+
+    def _step(self, by: int) -> None:
+        if self._popup is not None:
+            self._walked = True
+            self._popup.step(by)
+
+    def _show(self, text: str) -> None:
+        if self._popup is None:
+            self._popup = Popup(self)
+            self._popup.taken.connect(self._on_taken)
+        self._walked = False
+        self._popup.show_offers(self._offers(text), first=True)
+
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self._timer.start()
+        else:
+            self.shut()
+
+    def _on_taken(self, offer: object) -> None:
+        self.shut()
+        self.taken.emit(offer)
+
+
+def fitting(typed: str, offers: list[Offer], *, also: Callable[[Offer], str] | None = None) -> list[Offer]:
+    """The offers each of whose typed words begins a word; those that begin as typed come first."""
+    wanted = words(typed)
+    if not wanted:
+        return offers
+    found: list[tuple[int, Offer]] = []
+    for offer in offers:
+        told = words(offer.text)
+        every = told + words(f"{offer.second} {also(offer) if also else ''}")
+        if all(any(word.startswith(start) for word in every) for start in wanted):
+            begins = told[: len(wanted)] == wanted or " ".join(told).startswith(" ".join(wanted))
+            found.append((0 if begins else 1, offer))
+    return [offer for _rank, offer in sorted(found, key=lambda pair: pair[0])]

@@ -1,0 +1,72 @@
+"""What happened to a record: who changed what and when, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.domain.language import _
+from desktop.store.history import Change
+from desktop.ui.kit.colours import px
+from desktop.ui.kit.text import Heading, Label, Reading
+
+MOST = 60
+WIDEST = 920
+
+
+def past_view(changes: Iterable[Change]) -> QWidget:
+    """The latest first; of a very long past the latest sixty saves."""
+    page = QWidget()
+    page.setMaximumWidth(px(WIDEST))
+    around = QVBoxLayout(page)
+    around.setContentsMargins(px(24), px(16), px(24), px(24))
+    around.setSpacing(px(8))
+    saves = [list(group) for _seal, group in groupby(changes, key=lambda change: change.seal)]
+    for save in list(reversed(saves))[:MOST]:
+        title = Heading(f"{local(save[0].at)} · {save[0].actor}")
+        title.setContentsMargins(0, px(12) if around.count() else 0, 0, 0)
+        around.addWidget(title)
+        around.addWidget(_save(save))
+    if not saves:
+        around.addWidget(Label(_("Todavía no se ha guardado."), "dim"))
+    if len(saves) > MOST:
+        around.addWidget(Label(_("Hay cambios anteriores: {}.").format(len(saves) - MOST), "dim"))
+    around.addStretch(1)
+    return page
+
+
+def local(moment: str | datetime) -> str:
+    """A moment of the book (UTC) by this machine's clock.
+
+    >>> len(local("2026-11-24T13:42:00"))
+    16
+    """
+    told = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return f"{told.replace(tzinfo=told.tzinfo or UTC).astimezone():%d-%m-%Y %H:%M}"
+
+
+def _save(changes: list[Change]) -> QWidget:
+    held = QWidget()
+    grid = QGridLayout(held)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(4))
+    for column, stretch in enumerate((2, 3, 3)):
+        grid.setColumnStretch(column, stretch)
+    for column, title in enumerate((_("Dato"), _("Antes"), _("Después"))):
+        grid.addWidget(Label(title, "label"), 0, column)
+    told = [change for change in changes if change.before != change.after]
+    for line, change in enumerate(told, start=1):
+        name = f"{_(change.part)}: {_(change.label)}" if change.part else _(change.label)
+        cells = (
+            Label(name, "small", wraps=True),
+            Reading(change.before or "—"),
+            Reading(change.after or "—"),
+        )
+        for column, cell in enumerate(cells):
+            grid.addWidget(cell, line, column, Qt.AlignmentFlag.AlignTop)
+    return held

@@ -1,0 +1,283 @@
+"""A record under the hand: opened, kept as a draft, saved, undone, and what to do when two saved it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.description.plain import Json, record_plain
+from desktop.description.reading import STAMPS, read_record
+from desktop.description.register import Entry, Register, State, new_uid
+from desktop.domain.language import _
+from desktop.domain.problems import Severity
+from desktop.store import Conflict, NotSaved, Store
+from desktop.store.drafts import Draft
+from desktop.ui.conflict import side_by_side
+from desktop.ui.forms import form_of
+from desktop.ui.kit.adding import AddPanel, add_in_place
+from desktop.ui.kit.banner import Banner
+from desktop.ui.kit.draft_keeper import DraftKeeper
+from desktop.ui.kit.editor import Desk
+from desktop.ui.kit.editors import make_editor
+from desktop.ui.kit.form import without_ids
+from desktop.ui.kit.plan import Plan
+from desktop.ui.past import local
+from desktop.ui.record_head import FORM, Foot, Head
+
+Raws = dict[str, Json]
+
+
+class Saving(QWidget):
+    """What a record's page does with its record; how it looks, `RecordPage` says."""
+
+    saved = Signal(str)
+    changed = Signal()
+    closed = Signal()
+    wants_open = Signal(str, str)
+
+    def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
+        """The parts of the page, not yet laid out."""
+        super().__init__()
+        self.store, self.register = store, register
+        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, self.wants_open.emit)
+        self.form = form_of(register, self.desk)
+        self.record: Entry | None = None
+        self._theirs: Entry | None = None
+        self._before: tuple[Entry, Raws | None] | None = None
+        self._panels: list[AddPanel] = []
+        self.keeper = DraftKeeper(store, register.name, self.form.raws, self)
+        self.head, self.banner, self.foot = Head(register), Banner(), Foot(register)
+
+    def begin(self) -> None:
+        """Where the eye begins, when another record is shown."""
+
+    # -- which record
+
+    def open(self, uid: str) -> None:
+        """A record of the book; if it was being edited, as it was left."""
+        self.flush_draft()
+        record = self.store.get(self.register.model, uid)
+        if record is None:
+            self.new()
+            self.banner.say("careful", _("El registro ya no está en el libro."))
+            return
+        draft = next((d for d in self.store.drafts.all(self.register.name) if d.uid == uid), None)
+        self._show(record, record_plain(record), draft)
+
+    def open_draft(self, draft: Draft) -> None:
+        """A form as it was left, with everything that was typed."""
+        self.flush_draft()
+        record = self.store.get(self.register.model, draft.uid) if draft.uid else None
+        self._show(record, record_plain(record) if record else {}, draft)
+
+    def new(self, raws: Raws | None = None) -> None:
+        """A new record, perhaps with something in it."""
+        self.flush_draft()
+        self._show(None, raws or {}, None)
+
+    def duplicate(self) -> None:
+        """A new record with the same content."""
+        raws = {name: without_ids(raw) for name, raw in self.form.content.raws().items()}
+        self.flush_draft()
+        self._show(None, raws, None)
+        self.keeper.begin(None, {})
+        self.keeper.touch()
+        self.foot.say(_("Copia sin guardar"))
+
+    def _show(self, record: Entry | None, raws: Raws, draft: Draft | None) -> None:
+        self.record, self._before = record, None
+        self.banner.hide()
+        self.foot.say("")
+        self._load(record, raws)
+        saved = self.form.raws()
+        if draft is not None:
+            stamps = {name: raw for name, raw in draft.raws.items() if name in STAMPS}
+            self.form.content.touched.update(name for name, raw in draft.raws.items() if raw)
+            self.form.restamp(self._stamps(record) | stamps)
+            self.form.take({name: raw for name, raw in draft.raws.items() if name not in STAMPS})
+        self.keeper.begin(record.uid if record else None, saved, draft)
+        if draft is not None and not self.keeper.is_dirty():
+            self.keeper.drop()
+        elif draft is not None:
+            self._tell_draft(draft)
+        self.head.tell(record, self.register)
+        self.head.tabs.setCurrentIndex(FORM)
+        self.begin()
+
+    def _load(self, record: Entry | None, raws: Raws) -> None:
+        fields = {name: raw for name, raw in raws.items() if name not in STAMPS}
+        self.form.open(fields, self._stamps(record), everything=record is not None)
+
+    def _stamps(self, record: Entry | None) -> Raws:
+        if record is None:
+            return {"id": new_uid(), "version": 1}
+        return {"id": record.uid, "version": record.version, "origin": record.origin}
+
+    def _tell_draft(self, draft: Draft) -> None:
+        told = _("Se recuperó lo que escribió y no guardó ({}).").format(local(draft.kept_at))
+        self.banner.say("careful", told, (_("Descartar lo escrito"), self.discard))
+
+    def discard(self) -> None:
+        """Forget what was typed; the record as the book has it, or an empty new one."""
+        self.keeper.drop()
+        self._show(self.record, record_plain(self.record) if self.record else {}, None)
+        self.form.focus_first()
+
+    # -- saving
+
+    def is_dirty(self) -> bool:
+        """Whether something was typed that the book does not hold."""
+        return self.keeper.is_dirty()
+
+    def flush_draft(self) -> bool:
+        """Keep at once what was typed; whether nothing is unkept."""
+        return self.keeper.flush()
+
+    def save(self) -> bool:
+        """Into the book: whole, or as a draft that says what is missing; unreadable values are not kept."""
+        if (panel := self._panel()) is not None:
+            panel.save()
+            return False
+        self.form.settle()
+        self.form.everything = True
+        self.form.check()
+        reading = read_record(self.register.model, self.form.raws(), self.store.finder())
+        if reading.unreadable:
+            self.foot.say(_("No se guardó: hay algo que no se puede leer."))
+            self.jump()
+            return False
+        before = record_plain(self.record) if self.record else None
+        if not self._put(reading.record):
+            return False
+        self._before = (self._current(), before)
+        self._say_saved()
+        self.saved.emit(self._current().uid)
+        return True
+
+    def _put(self, record: Entry) -> bool:
+        """Save, and show the record as it now stands; what fails is said on the page."""
+        try:
+            kept = self.store.save(record)
+        except Conflict as conflict:
+            self._tell_conflict(record, conflict)
+            return False
+        except NotSaved as error:
+            self.keeper.touch()
+            self.banner.say("bad", str(error), (_("Volver a guardar"), self.save))
+            return False
+        self.record = kept
+        self.banner.hide()
+        self.form.restamp(self._stamps(kept))
+        told = {name: raw for name, raw in record_plain(kept).items() if name not in STAMPS}
+        self.form.take(told)
+        self.keeper.drop()
+        self.keeper.begin(kept.uid, self.form.raws())
+        self.head.tell(kept, self.register)
+        return True
+
+    def _current(self) -> Entry:
+        assert self.record is not None  # noqa: S101 -- asked after a save only
+        return self.record
+
+    def _say_saved(self) -> None:
+        missing = sum(problem.severity is Severity.REFUSAL for problem in self.form.reading.problems)
+        if self._current().state is State.DRAFT and missing:
+            one, more = (
+                _("Guardado como borrador: falta 1 dato"),
+                _("Guardado como borrador: faltan {} datos"),
+            )
+            self.foot.say(one if missing == 1 else more.format(missing), alone=True)
+        else:
+            self.foot.say(_("Guardado {}").format(self._now()))
+
+    def save_and_new(self) -> None:
+        """Save, and begin the next with what is pinned."""
+        if self._panel() is None and self.save():
+            told = self.foot.text()
+            pinned = self.form.pinned()
+            before = self._before
+            self._show(None, pinned, None)
+            self._before = before
+            self.foot.say(told)
+            self.form.focus_first()
+
+    def undo_last_save(self) -> None:
+        """The record as it stood before the last save; a new one is taken out and stays on the page."""
+        if self._before is None:
+            self.foot.say(_("No hay un guardado que deshacer."))
+            return
+        (kept, before), self._before = self._before, None
+        if before is None:
+            self._take_out(kept)
+            return
+        raws = before | {"version": kept.version}
+        reading = read_record(self.register.model, raws, self.store.finder())
+        self._load(kept, raws)
+        if self._put(reading.record):
+            self.foot.say(_("Se deshizo el último guardado."))
+            self.saved.emit(kept.uid)
+
+    def _take_out(self, kept: Entry) -> None:
+        try:
+            self.store.remove(kept)
+        except NotSaved as error:
+            self.banner.say("bad", str(error))
+            return
+        raws = {name: without_ids(raw) for name, raw in record_plain(kept).items()}
+        self._show(None, raws, None)
+        self.keeper.begin(None, {})
+        self.keeper.touch()
+        self.foot.say(_("Se deshizo el guardado: el registro ya no está en el libro."))
+        self.saved.emit(kept.uid)
+
+    def _tell_conflict(self, mine: Entry, conflict: Conflict) -> None:
+        theirs = conflict.theirs
+        if theirs is None:
+            keep = (_("Guardar como registro nuevo"), self._keep_as_new)
+            self.banner.say("bad", str(conflict), keep, (_("Descartar lo mío"), self._drop_mine))
+            return
+        self._theirs = theirs
+        self.banner.say(
+            "bad",
+            str(conflict),
+            (_("Quedarme con lo mío"), self._keep_mine),
+            (_("Usar lo del libro"), self._use_theirs),
+            more=side_by_side(mine, theirs),
+        )
+
+    def _keep_mine(self) -> None:
+        self.record = self._theirs
+        self.form.restamp(self._stamps(self._theirs))
+        self.save()
+
+    def _use_theirs(self) -> None:
+        self.keeper.drop()
+        self._show(self._theirs, record_plain(self._theirs) if self._theirs else {}, None)
+
+    def _keep_as_new(self) -> None:
+        self.record = None
+        self.form.restamp(self._stamps(None))
+        self.save()
+
+    def _drop_mine(self) -> None:
+        self.keeper.drop()
+        self.new()
+
+    def jump(self) -> None:
+        """To the first problem."""
+        if self.form.seen:
+            self.form.focus_problem(self.form.seen[0])
+
+    def _now(self) -> str:
+        return f"{self.store.clock().replace(tzinfo=UTC).astimezone():%H:%M}"
+
+    def _add(self, anchor: QWidget, model: type[Entry], name: str, told: Callable[[Entry], None]) -> None:
+        self._panels = [panel for panel in self._panels if not panel.is_shut]
+        self._panels.append(add_in_place(anchor, model, name, self.desk, told))
+
+    def _panel(self) -> AddPanel | None:
+        """The innermost panel that is open."""
+        return next((panel for panel in reversed(self._panels) if not panel.is_shut), None)
