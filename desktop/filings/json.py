@@ -47,6 +47,8 @@ def _head(document: Document) -> dict[str, Json]:
 
 def _record(keys: list[str], row: tuple[Cell, ...]) -> dict[str, Json]:
     """The values by key; what the record withholds is empty and named under `withheld`."""
-    values: dict[str, Json] = {key: cell.value for key, cell in zip(keys, row, strict=True)}
-    values["withheld"] = [key for key, cell in zip(keys, row, strict=True) if cell.is_withheld]
+    values: dict[str, Json] = dict(zip(keys, [cell.value for cell in row], strict=True))
+    values["withheld"] = [
+        key for key, cell in zip(keys, row, strict=True) if cell.value is None and cell.text
+    ]
     return values

@@ -15,7 +15,7 @@ from desktop.filings.pages import END, MARGIN, WIDTH, Inks, Pages, height, ops, 
 from desktop.filings.paper import Paper, text
 from desktop.filings.table import Table
 from desktop.filings.tags import Tags
-from desktop.filings.wording import extent, made, omitted, tool
+from desktop.filings.wording import extent, few_lines, made, omitted, tool
 
 _LANGUAGE = "es-CL"
 
@@ -54,9 +54,7 @@ def _running(document: Document) -> str:
 
 def _foot(stamp: Stamp) -> list[str]:
     seal = [f"Sello: {stamp.seal}"] if stamp.seal else []
-    return [line for line in stamp.footer_text.splitlines() if line.strip()] + [
-        " ".join([made(stamp), *seal])
-    ]
+    return [*few_lines(stamp.footer_text), " ".join([made(stamp), *seal])]
 
 
 def _letterhead(pages: Pages, document: Document, picture: Emblem | None) -> None:
@@ -69,7 +67,7 @@ def _letterhead(pages: Pages, document: Document, picture: Emblem | None) -> Non
         pages.write(mark, b"q %.2f 0 0 %.2f %.2f %.2f cm/E Do Q\n" % place, END)
         left += picture.across + 14
     _paragraph(pages, stamp.institution, inks.name, left)
-    for line in stamp.header_text.splitlines():
+    for line in few_lines(stamp.header_text):
         _paragraph(pages, line, inks.lead, left)
     if picture:
         pages.y = min(pages.y, top - picture.high)

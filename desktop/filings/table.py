@@ -26,6 +26,7 @@ class Table:
         self._inks = {Way.STRONG: inks.strong, Way.SMALL: inks.small}
         self._bullet = inks.regular.encode(_BULLET)
         self._indent = inks.body.width(_BULLET)
+        self._has_rows = False  # the first row begins below the letterhead, however long it is
         self._head = [
             set_lines(column.title, inks.strong, limit)
             for column, limit in zip(arrangement.columns, self._limits, strict=True)
@@ -55,10 +56,11 @@ class Table:
         blocks = self._arrangement.blocks(row)
         cells = [self._set(texts, limit) for texts, limit in zip(blocks, self._limits, strict=True)]
         need = max(map(height, cells)) + 2 * _PAD
-        if need > pages.room and (need <= self._whole() or pages.room < _LEAST):
+        if need > pages.room and ((self._has_rows and need <= self._whole()) or pages.room < _LEAST):
             self._turn()
+        self._has_rows = True
         pages.tags.begin_row(len(cells))
-        while need > pages.room:
+        while need > pages.room and any(cells):
             fitting = pages.room - 2 * _PAD
             parts = [_cut(lines, fitting) for lines in cells]
             self._place([part for part, _rest in parts], goes_on=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.filings.document import Document, Stamp
 
 PROGRAM = "Probidad"
+_MOST_LINES = 4
 
 
 def tool(stamp: Stamp) -> str:
@@ -26,6 +27,12 @@ def extent(document: Document) -> str:
 def counted(document: Document) -> str:
     """How many records it lists."""
     return "1 registro" if document.count == 1 else f"{document.count:,} registros".replace(",", ".")
+
+
+def few_lines(text: str) -> list[str]:
+    """The lines of an institution's own words; many are joined, for they are but a head or a foot."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines if len(lines) <= _MOST_LINES else [" · ".join(lines)]
 
 
 def omitted(document: Document) -> str:

@@ -1,7 +1,9 @@
-"""How fast filings are written, side by side with the peers: `python tests/benchmarks/bench_filings.py [what ...]`.
+"""How fast filings are written, beside their peers.
 
-Each line is measured in a process of its own: seconds of processor time, the peak of memory over that before, and the
-size of the file. `what` is any of pdf, xlsx, csv, json, html, flat; nothing means all but flat.
+    PYTHONPATH=. python tests/benchmarks/bench_filings.py [pdf] [xlsx] [csv] [json] [html] [flat]
+
+Each line is measured in a process of its own: seconds of processor time and by the clock, the peak of memory
+over that before, and the size of the file. Nothing asked for means all but flat, which is a million rows.
 """
 
 from __future__ import annotations
@@ -155,7 +157,7 @@ def measure(
     process.start()
     spent, took, peak, size = answer.get()
     process.join()
-    print(
+    print(  # noqa: T201 -- a script tells
         f"{label:34} {number:>9,} rows {spent:8.2f} s cpu {took:8.2f} s {peak:8.0f} MiB {size:8.1f} MB",
         flush=True,
     )

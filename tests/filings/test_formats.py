@@ -304,6 +304,13 @@ def test_an_emblem_that_cannot_be_read_keeps_no_filing_back(picture: bytes | Non
         assert "Audiencias y reuniones" in text_of(name, written(name, made))
 
 
+def test_a_head_and_a_foot_of_many_lines_leave_room_for_the_list() -> None:
+    many = "\n".join(["x"] * 200)
+    made = paper(Meeting, varied(Meeting, 5))
+    found = pdf_text(written("pdf", replace(made, stamp=replace(STAMP, header_text=many, footer_text=many))))
+    assert found.count("Decisión que se buscaba") == 5
+
+
 # -- layouts --------------------------------------------------------------------------------------------
 
 
