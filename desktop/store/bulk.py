@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from desktop.description.register import Entry, Link, Parts, Record, State, new_uid
+from desktop.description.register import Entry, Field, Link, Parts, Record, State, new_uid
+from desktop.store.saving import tie
 from desktop.store.summaries import index, involved, summary_of
 from desktop.store.tables import PARENTS, RECORDED, summaries, summary_officials
 
@@ -34,6 +35,7 @@ class Batch:
     def add(self, entries: Iterable[Entry]) -> None:
         """Number, stamp and write new records with their parts."""
         for entry in entries:
+            tie(entry)
             entry.created_at = entry.changed_at = self._now
             entry.author = self._actor
             entry.uid, entry.version = entry.uid or new_uid(), 1
@@ -57,14 +59,19 @@ class Batch:
         table: Table = type(record).__table__  # type: ignore[assignment]  # a mapped class has a Table
         record.id = self._number(table)
         for field in record.fields:
-            if isinstance(field.kind, Link):
-                target = field.value(record)
-                setattr(record, field.key, target.id if target is not None else None)
-            elif isinstance(field.kind, Parts):
+            if isinstance(field.kind, Parts):
                 for part in field.value(record):
                     setattr(part, PARENTS[part.__tablename__].parent.name, record.id)
                     self._flatten(part)
+            elif isinstance(field.kind, Link) and record.__dict__.get(field.name) is None:
+                self._find(record, field)
         self._rows[table.name].append({column.name: getattr(record, column.name) for column in table.columns})
+
+    def _find(self, record: Record, field: Field) -> None:
+        """A link told by its key alone: its line must say whom it names."""
+        if (key := getattr(record, field.key)) is not None:
+            assert isinstance(field.kind, Link)  # noqa: S101 -- the caller has looked
+            setattr(record, field.name, self._session.get(field.kind.target, key))
 
     def _summarise(self, entry: Entry) -> None:
         row = summary_of(entry)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from desktop.description.register import Entry, Parts, Record, State, new_uid
+from desktop.description.register import Entry, Link, Parts, Record, State, new_uid
 from desktop.domain.language import _
 from desktop.store.dependents import follow, headings, is_named, naming
 from desktop.store.errors import Conflict, NotSaved
@@ -32,6 +32,7 @@ def put(session: Session, record: E, actor: str, now: datetime) -> E:
     _same_version(record, existing)
     called = headings(session, existing) if existing is not None and is_named(model) else {}
     record.id = existing.id if existing is not None else None  # type: ignore[assignment]  # the database numbers it
+    tie(record)
     _disown(record, set(_part_ids(existing)) if existing is not None else set())
     created, version, origin = (
         (existing.created_at, existing.version + 1, existing.origin)
@@ -43,8 +44,9 @@ def put(session: Session, record: E, actor: str, now: datetime) -> E:
         entry.created_at, entry.version, entry.origin = created, version, record.origin or origin
         entry.changed_at, entry.author = now, actor
     session.flush()
+    number = entry.id
     session.expire_all()
-    refresh(session, model, [entry.id])
+    refresh(session, model, [number])
     follow(session, called)
     return entry
 
@@ -93,6 +95,18 @@ def _was_published(session: Session, entry: Entry) -> bool:
         if State.PUBLISHED.name in json.loads(row.content, strict=False).get("state", ()):
             return True
     return False
+
+
+def tie(record: Record) -> None:
+    """Let the key beside each link follow the record it names, for one that the door did not set both of."""
+    for field in record.fields:
+        if isinstance(field.kind, Parts):
+            for part in field.value(record):
+                tie(part)
+        elif isinstance(field.kind, Link) and field.name in record.__dict__:
+            target = record.__dict__[field.name]
+            if target is not None or inspect(record).attrs[field.name].history.has_changes():
+                setattr(record, field.key, target.id if target is not None else None)
 
 
 def _part_ids(record: Record) -> Iterator[tuple[str, int]]:

@@ -43,6 +43,18 @@ def test_a_record_made_without_the_door_is_saved_as_a_draft(store: Store) -> Non
     assert len(saved.uid) == 36
 
 
+def test_links_of_a_record_made_without_the_door_are_kept(desk: Desk) -> None:
+    gift = desk.store.save(Gift(official=desk.official, giver_person=desk.person))
+    assert gift.official is not None
+    with desk.store.batch() as batch:
+        batch.add([Gift(official_id=desk.official.id, giver_person=desk.person)])
+    assert desk.store.count(Query(register="gifts", official=desk.official.uid)) == 2
+    gift.giver_person = None
+    gift.giver_organisation = desk.company
+    changed = desk.store.save(gift)
+    assert (changed.giver_person, changed.giver) == (None, "Minera Los Álamos")
+
+
 def test_what_is_handed_in_stays_the_callers(desk: Desk) -> None:
     record = read(desk.store, Person, {"given_names": "Eva"})
     desk.store.save(record)
