@@ -20,6 +20,7 @@ class RecordPage(QWidget):
 
     def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
         super().__init__()
+        self.today = today
         self.store, self.register = store, register
         self.asked: list[object] = []
         self.field = QLineEdit(self)
@@ -30,7 +31,7 @@ class RecordPage(QWidget):
         self.asked.append(("open", uid))
 
     def new(self, raws: object = None) -> None:
-        self.asked.append("new")
+        self.asked.append(("new", raws))
         self.field.setFocus()
 
     def open_draft(self, draft: object) -> None:

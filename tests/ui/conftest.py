@@ -1,0 +1,110 @@
+"""A practice book, a window on it, and whatever nobody caught."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.jobs.practice import practice
+from desktop.store import Store, open_book
+from desktop.ui.frame import Frame
+from desktop.ui.kit import theme
+from desktop.ui.kit.runner import Runner
+from desktop.ui.preferences import Preferences
+from desktop.ui.window import Window
+
+TODAY = date(2026, 11, 24)
+MEETINGS = 260
+
+
+@pytest.fixture(scope="session")
+def practice_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("practice") / "practica.probidad"
+    for _progress in practice(path, actor="prueba", today=TODAY, meetings=MEETINGS):
+        pass
+    return path
+
+
+@pytest.fixture
+def book(practice_book: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(practice_book, tmp_path / "libro.probidad"))
+
+
+@pytest.fixture
+def store(book: Path) -> Iterator[Store]:
+    opened = open_book(book, actor="prueba")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "ventana.ini")
+
+
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, "light", 100)
+    yield
+    theme.apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[Runner]:  # noqa: ARG001 -- signals need an application
+    made = Runner()
+    yield made
+    assert made.close()
+
+
+@pytest.fixture
+def caught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What nobody caught while the test ran."""
+    errors: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.append(error))
+    return errors
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, preferences: Preferences, looks: None
+) -> Iterator[Callable[[Store], Window]]:
+    assert looks is None
+    made: list[Window] = []
+
+    def opened(store: Store) -> Window:
+        frame = Frame(preferences, Runner(), lambda: TODAY)
+        frame.resize(1366, 768)
+        qtbot.addWidget(frame)
+        window = Window(frame, store, today=lambda: TODAY)
+        frame.show()
+        qtbot.waitUntil(lambda: not window.runner._asked)
+        made.append(window)
+        return window
+
+    yield opened
+    for window in made:
+        window.frame.close()
+
+
+@pytest.fixture
+def window(open_window: Callable[[Store], Window], store: Store) -> Window:
+    return open_window(store)
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Callable[[Any], None]:
+    """Waits until a window or runner has answered everything."""
+
+    def wait(window: Any) -> None:
+        runner = window if isinstance(window, Runner) else window.runner
+        qtbot.waitUntil(lambda: not runner._asked and not runner.jobs, timeout=20_000)
+
+    return wait

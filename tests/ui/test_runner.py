@@ -1,0 +1,185 @@
+"""Long work: told, cancelled, failed in words, and never in the painting thread."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Callable, Generator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.jobs.progress import Progress
+from desktop.store import BookError, NotSaved
+from desktop.ui.jobs_panel import JobsPanel, told_of
+from desktop.ui.kit.runner import Job, Runner
+from desktop.ui.messages import sentence
+
+
+def counting(most: int, gate: threading.Event | None = None) -> Generator[Progress, None, str]:
+    for place in range(most):
+        yield Progress(place, most, "Contando")
+        if gate is not None:
+            gate.wait(10)
+    return f"{most} contados en {threading.current_thread().name}"
+
+
+def failing(error: Exception) -> Generator[Progress, None, None]:
+    yield Progress(0, 0, "Fallando")
+    raise error
+
+
+def test_a_job_tells_its_listener_what_came_of_it_in_the_painting_thread(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    heard: list[tuple[str, bool]] = []
+    here = threading.current_thread()
+    with qtbot.waitSignal(runner.ended):
+        runner.start(
+            "Contar", counting(3), done=lambda told: heard.append((told, threading.current_thread() is here))
+        )
+    ((told, is_here),) = heard
+    assert is_here
+    assert here.name not in told
+
+
+def test_progress_is_told_while_the_job_runs(qtbot: QtBot, runner: Runner) -> None:
+    gate = threading.Event()
+    with qtbot.waitSignal(runner.told) as told:
+        runner.start("Contar", counting(2, gate))
+    job: Job = told.args[0]
+    assert job.progress == Progress(0, 2, "Contando")
+    with qtbot.waitSignal(runner.ended):
+        gate.set()
+    assert runner.jobs == []
+
+
+def test_progress_is_not_told_oftener_than_the_eye_follows(qtbot: QtBot, runner: Runner) -> None:
+    told: list[Job] = []
+    runner.told.connect(told.append)
+    with qtbot.waitSignal(runner.ended):
+        runner.start("Contar", counting(20_000))
+    assert len(told) < 100
+
+
+def test_a_cancelled_job_closes_its_generator_and_says_so(qtbot: QtBot, runner: Runner) -> None:
+    gate, undone, heard = threading.Event(), threading.Event(), []
+
+    def careful() -> Generator[Progress, None, None]:
+        try:
+            while True:
+                yield Progress(0, 0, "Trabajando")
+                gate.wait(10)
+        finally:
+            undone.set()
+
+    with qtbot.waitSignal(runner.told):
+        job = runner.start("Trabajar", careful(), cancelled=lambda: heard.append("cancelado"))
+    with qtbot.waitSignal(runner.ended) as ended:
+        runner.cancel(job)
+        gate.set()
+    assert ended.args[1] == "cancelled"
+    assert undone.is_set()
+    assert heard == ["cancelado"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NotSaved("No se guardó: el disco está lleno."), "No se guardó: el disco está lleno."),
+        (BookError("El libro está dañado."), "El libro está dañado."),
+        (ValueError("No se reconoce el formato."), "No se reconoce el formato."),
+        (OSError(errno.ENOSPC, "No space left on device"), "El disco está lleno"),
+        (PermissionError(errno.EACCES, "denied", "/srv/x/salida.pdf"), "«salida.pdf»"),
+        (OSError(errno.EIO, "Input/output error", "/mnt/a.csv"), "Vuelva a intentarlo"),
+    ],
+)
+def test_a_failure_is_a_sentence(qtbot: QtBot, runner: Runner, error: Exception, told: str) -> None:
+    heard: list[str] = []
+    with qtbot.waitSignal(runner.ended) as ended:
+        runner.start("Fallar", failing(error), failed=heard.append)
+    assert ended.args[1] == "failed"
+    assert told in heard[0]
+
+
+def test_what_nobody_foresaw_is_told_calmly_and_logged_without_its_values(
+    qtbot: QtBot, runner: Runner, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[str] = []
+    with qtbot.waitSignal(runner.ended):
+        runner.start("Fallar", failing(KeyError("12.345.678-5")), failed=heard.append)
+    assert "12.345.678" not in heard[0] + caplog.text
+    assert "KeyError" in caplog.text
+    assert "quedó anotado" in heard[0]
+
+
+def test_a_text_that_cannot_be_decoded_is_no_sentence() -> None:
+    error = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+    assert "utf-8" not in sentence(error)
+
+
+def test_of_several_questions_only_the_latest_is_answered(qtbot: QtBot, runner: Runner) -> None:
+    gate, heard = threading.Event(), []
+
+    def slow(answer: int) -> Callable[[], int]:
+        def asked() -> int:
+            gate.wait(10)
+            return answer
+
+        return asked
+
+    for number in range(5):
+        runner.ask("quién", slow(number), heard.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not runner._asked)
+    assert heard == [4]
+
+
+def test_a_question_that_fails_is_told(qtbot: QtBot, runner: Runner) -> None:
+    def asked() -> None:
+        raise NotSaved("El libro está ocupado.")
+
+    with qtbot.waitSignal(runner.failed_question) as failed:
+        runner.ask("quién", asked, lambda _answer: None)
+    assert failed.args == ["El libro está ocupado."]
+
+
+def test_questions_do_not_wait_for_jobs(qtbot: QtBot, runner: Runner) -> None:
+    gate, heard = threading.Event(), []
+    for _job in range(3):
+        runner.start("Esperar", counting(1, gate))
+    runner.ask("quién", lambda: 1, heard.append)
+    qtbot.waitUntil(lambda: heard == [1])
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.jobs)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_closing_stops_everything() -> None:
+    runner = Runner()
+
+    def endless() -> Generator[Progress, None, None]:
+        while True:
+            yield Progress(0, 0, "Trabajando")
+
+    for _job in range(4):
+        runner.start("Trabajar", endless())
+    assert runner.close(10)
+
+
+def test_the_panel_shows_the_work_in_hand_and_stops_it(qtbot: QtBot, runner: Runner) -> None:
+    panel = JobsPanel(runner)
+    qtbot.addWidget(panel)
+    gate = threading.Event()
+    with qtbot.waitSignal(runner.told):
+        runner.start("Importar", counting(1200, gate))
+    assert panel.isVisibleTo(panel.parentWidget()) or not panel.isHidden()
+    assert panel.words.text() == "Importar: contando 0 / 1.200"
+    with qtbot.waitSignal(runner.ended):
+        panel.stop.click()
+        gate.set()
+    assert panel.isHidden()
+
+
+def test_a_job_that_stops_says_so() -> None:
+    assert told_of(Job(1, "Exportar", stopping=True)) == "Exportar: cancelando…"

@@ -1,0 +1,657 @@
+"""The window with its pages, by keyboard and by mouse, on an empty and on a full book."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.periods import Period
+from desktop.registers.meetings import Meeting
+from desktop.registers.people import Person
+from desktop.store import Store, create_book, open_book
+from desktop.store.lists import Query
+from desktop.ui.exporting import ExportPage
+from desktop.ui.importing import ImportPage
+from desktop.ui.kit import theme
+from desktop.ui.kit.text import Label
+from desktop.ui.listing import ListingPage
+from desktop.ui.places import places
+from desktop.ui.preferences import Preferences
+from desktop.ui.window import Window
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
+Settled = Callable[[Any], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PAGES = [place.name for place in places()]
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
+    """A key, wherever the focus is."""
+    qtbot.keyClick(QApplication.focusWidget() or window.frame, key, modifier)
+
+
+def meetings(window: Window) -> ListingPage:
+    page = window.page("meetings")
+    assert isinstance(page, ListingPage)
+    return page
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Store:
+    return create_book(tmp_path / "vacio.probidad", actor="prueba")
+
+
+# -- opening
+
+
+def test_it_opens_on_an_empty_book_and_says_what_to_do_first(
+    open_window: Callable[[Store], Window], empty: Store, settled: Settled, caught: list[BaseException]
+) -> None:
+    window = open_window(empty)
+    for name in PAGES:
+        window.go(name)
+        settled(window)
+    window.go("meetings")
+    page = meetings(window)
+    assert page.left.currentWidget() is page.empty
+    assert page.empty.heading.text() == "Todavía no hay audiencias"
+    assert caught == []
+
+
+def test_it_opens_on_a_full_book_and_shows_every_page(
+    window: Window, settled: Settled, caught: list[BaseException]
+) -> None:
+    for name in [*PAGES, "import", "help"]:
+        window.go(name)
+        settled(window)
+        assert not window.frame.grab().isNull()
+    assert caught == []
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("scale", [90, 200])
+def test_every_page_stands_every_look(
+    window: Window, qapp: QApplication, settled: Settled, caught: list[BaseException], mode: str, scale: int
+) -> None:
+    theme.apply(qapp, mode, scale)
+    for name in PAGES:
+        window.go(name)
+        settled(window)
+        assert not window.frame.grab().isNull()
+    assert caught == []
+
+
+# -- going about
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_a_digit_with_control_goes_to_its_page(
+    qtbot: QtBot, window: Window, settled: Settled, number: int
+) -> None:
+    press(qtbot, window, Qt.Key(Qt.Key.Key_0 + number))
+    settled(window)
+    assert window.here == PAGES[number - 1]
+    entry = window.frame.side.entries[window.here]
+    assert entry.isChecked()
+
+
+def test_the_keys_are_never_lost(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    for name in PAGES:
+        window.go(name)
+        settled(window)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert window.frame.isAncestorOf(focus), name
+
+
+def test_tab_reaches_every_control_in_sight(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    for name in ("home", "meetings", "filings", "import", "settings"):
+        window.go(name)
+        settled(window)
+        wanted = {
+            widget
+            for widget in window.frame.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        }
+        seen: set[QWidget] = set()
+        for _step in range(len(wanted) * 2 + 5):
+            press(qtbot, window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+            if (now := QApplication.focusWidget()) is not None:
+                seen.add(now)
+        lost = {widget for widget in wanted - seen if not _is_in_a_group(widget, seen)}
+        assert not lost, (name, lost)
+
+
+def _is_in_a_group(widget: QWidget, seen: set[QWidget]) -> bool:
+    """Of buttons that exclude each other Tab stops at one; arrows walk the rest."""
+    if not isinstance(widget, QAbstractButton) or widget.group() is None:
+        return False
+    return any(other in seen for other in widget.group().buttons())
+
+
+def test_f6_walks_the_panes(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    page.new()
+    for pane in (window.frame.side, page.left, page.right):
+        press(qtbot, window, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert pane.isAncestorOf(focus)
+
+
+def test_the_side_bar_counts_what_waits(window: Window, store: Store, settled: Settled) -> None:
+    from desktop.description.register import State  # noqa: PLC0415 -- only here
+
+    drafts = store.count(Query(register="meetings", state=State.DRAFT))
+    assert drafts
+    assert str(drafts) in window.frame.side.entries["meetings"].accessibleName()
+
+
+# -- actions
+
+
+def test_every_action_is_in_a_menu_and_no_two_share_a_key(window: Window) -> None:
+    keys: dict[str, str] = {}
+    for menu in window.frame.menuBar().actions():
+        held = menu.menu()
+        assert held is not None
+        marks = re.findall(r"&(\w)", "".join(action.text() for action in held.actions()))
+        assert len(marks) == len({mark.lower() for mark in marks}), menu.text()
+        for action in held.actions():
+            if action.isSeparator():
+                continue
+            key = action.shortcut().toString()
+            assert key, action.text()
+            assert key not in keys, (key, action.text(), keys[key])
+            keys[key] = action.text()
+    assert len(keys) == len(window.frame.actions_by_name.by_name)
+    titles = "".join(menu.text() for menu in window.frame.menuBar().actions())
+    assert len(set(re.findall(r"&(\w)", titles.lower()))) == 6
+
+
+def test_every_action_does_something(window: Window) -> None:
+    for name, action in window.frame.actions_by_name.by_name.items():
+        if name in ("open_book", "quit"):
+            continue  # the session's
+        assert action.receivers("2triggered(bool)"), name
+
+
+def test_the_looks_and_the_size_of_text_change_and_are_kept(
+    qtbot: QtBot, window: Window, preferences: Preferences
+) -> None:
+    window.commands.looks()
+    assert theme.tokens().is_dark
+    assert preferences.mode == "dark"
+    press(qtbot, window, Qt.Key.Key_Plus)
+    assert preferences.text_size == 110
+    press(qtbot, window, Qt.Key.Key_0)
+    assert preferences.text_size == 100
+
+
+# -- names
+
+
+@pytest.mark.parametrize("name", [*PAGES, "import", "help"])
+def test_every_control_has_a_name(window: Window, settled: Settled, name: str) -> None:
+    window.go(name)
+    settled(window)
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in window.frame.findChildren(kind)
+        if widget.isVisible() and not _name(widget) and not widget.objectName().startswith("qt_")
+    ]
+    assert not nameless
+
+
+def _name(widget: QWidget) -> str:
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return heard.text(QAccessible.Text.Name) if heard else ""
+
+
+def test_words_are_shown_by_plain_labels_only(window: Window, settled: Settled) -> None:
+    for name in [*PAGES, "import", "help"]:
+        window.go(name)
+        settled(window)
+    for label in window.frame.findChildren(QLabel):
+        assert isinstance(label, Label), label.text()
+        assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+# -- lists
+
+
+def test_typing_filters_the_list_after_a_pause(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    press(qtbot, window, Qt.Key.Key_F)
+    assert QApplication.focusWidget() is page.head.field
+    line = page.table.lines.line(3)
+    assert line is not None
+    with qtbot.waitSignal(page.table.counted) as counted:
+        qtbot.keyClicks(page.head.field, line.cells[1].split()[0])
+    assert counted.args[0] < 260
+    qtbot.keyClick(page.head.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.table.lines.rowCount() == 260)
+    qtbot.keyClick(page.head.field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.table
+
+
+def test_what_matches_nothing_says_so_and_offers_everything(
+    qtbot: QtBot, window: Window, settled: Settled
+) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    with qtbot.waitSignal(page.table.counted):
+        page.head.field.setText("zzzz")
+    assert page.left.currentWidget() is page.empty
+    assert page.empty.heading.text() == "Nada coincide"
+    (button,) = page.empty.findChildren(QAbstractButton)
+    with qtbot.waitSignal(page.table.counted):
+        button.click()
+    assert page.left.currentWidget() is page.table
+
+
+def test_the_chips_leave_drafts_or_what_has_warnings(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    for chip in ("drafts", "warned"):
+        with qtbot.waitSignal(page.table.counted) as counted:
+            page.head.chips[chip].click()
+        assert 0 < counted.args[0] < 260
+    assert "con avisos" in page.foot.text()
+
+
+def test_the_month_and_the_official_narrow_the_lists(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settled(window)
+    assert window.frame.top.months.period == Period.month(2026, 11)
+    here = page.table.lines.rowCount()
+    assert 0 < here < 260
+    window.frame.top.officials.which.setCurrentIndex(1)
+    settled(window)
+    assert page.table.lines.rowCount() < here
+    window.go("everything")
+    settled(window)
+    assert page.table.lines.rowCount() == 260
+
+
+def test_resting_on_a_row_opens_its_record(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    with qtbot.waitSignal(page.table.opened) as opened:
+        page.table.selectRow(2)
+    record = page.has_record()
+    assert record is not None
+    assert record.record is not None
+    assert record.record.uid == opened.args[0]
+
+
+def test_saving_refreshes_the_row_and_keeps_the_place(
+    qtbot: QtBot, window: Window, store: Store, settled: Settled
+) -> None:
+    window.go("people")
+    settled(window)
+    page = window.page("people")
+    assert isinstance(page, ListingPage)
+    with qtbot.waitSignal(page.table.opened) as opened:
+        page.table.selectRow(5)
+    record = page.has_record()
+    assert record is not None
+    person = store.get(Person, opened.args[0])
+    assert person is not None
+    person.surnames = "Apellido Nuevo"
+    store.save(person)
+    with qtbot.waitSignal(page.table.counted):
+        record.saved.emit(person.uid)
+    line = page.table.lines.line(5)
+    assert line is not None
+    assert "Apellido Nuevo" in line.cells
+
+
+def test_control_n_begins_a_new_record_wherever_one_is(
+    qtbot: QtBot, window: Window, settled: Settled
+) -> None:
+    press(qtbot, window, Qt.Key.Key_N)
+    settled(window)
+    assert window.here == "meetings"
+    record = meetings(window).has_record()
+    assert record is not None
+    assert record.record is None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert record.isAncestorOf(focus)
+
+
+def test_escape_goes_back_to_the_list(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    press(qtbot, window, Qt.Key.Key_N)
+    settled(window)
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    settled(window)
+    page = meetings(window)
+    assert page.has_record() is None
+    assert QApplication.focusWidget() is page.table
+
+
+def test_what_is_removed_can_be_brought_back(
+    qtbot: QtBot, window: Window, store: Store, settled: Settled
+) -> None:
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    page.table.setFocus()
+    page.table.selectRow(0)
+    line = page.table.lines.line(0)
+    assert line is not None
+    press(qtbot, window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    settled(window)
+    assert store.get(Meeting, line.uid) is None
+    notice = window.frame.notice
+    assert notice.text() == "Se eliminó: 1 audiencia."
+    notice._buttons[0].click()
+    settled(window)
+    back = store.get(Meeting, line.uid)
+    assert back is not None
+    assert back.hosts
+    assert store.verify() == []
+
+
+def test_what_others_name_stays_and_says_why(
+    qtbot: QtBot, window: Window, store: Store, settled: Settled
+) -> None:
+    window.go("officials")
+    settled(window)
+    page = window.page("officials")
+    assert isinstance(page, ListingPage)
+    page.table.selectAll()
+    before = store.count(Query(register="officials"))
+    page.remove()
+    settled(window)
+    assert "lo nombran" in window.frame.notice.text() or "dependen" in window.frame.notice.text()
+    window.frame.notice._buttons[0].click() if window.frame.notice._buttons else None
+    settled(window)
+    assert store.count(Query(register="officials")) == before
+
+
+def test_drafts_are_offered_above_the_list_and_can_be_dropped(
+    qtbot: QtBot, window: Window, store: Store, settled: Settled
+) -> None:
+    store.drafts.keep("uno", "meetings", None, {"subject": "A medio escribir"})
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    assert page.drafts.isVisible()
+    go, drop = page.drafts._rows[0].findChildren(QAbstractButton)
+    assert go.accessibleName().startswith("Seguir con el borrador de las ")
+    drop.click()
+    assert not page.drafts.isVisible()
+    window.frame.notice._buttons[0].click()
+    assert page.drafts.isVisible()
+    page.drafts._rows[0].findChildren(QAbstractButton)[0].click()
+    assert page.has_record() is not None
+    assert not page.drafts.isVisible()
+
+
+def test_the_arrangement_of_a_page_is_kept(
+    open_window: Callable[[Store], Window],
+    store: Store,
+    preferences: Preferences,
+    settled: Settled,
+    book: Path,
+) -> None:
+    window = open_window(store)
+    window.go("meetings")
+    settled(window)
+    page = meetings(window)
+    page.table.sort_by(1, descending=False)
+    page.head.choose("warned")
+    page.table.shares = [90, 5, 5, 5, 100, 64]
+    settled(window)
+    window.frame.close()
+    told = Path(preferences._kept.fileName()).read_text(encoding="utf-8")
+    assert "Filtrar" not in told
+    again = meetings(open_window(open_book(book, actor="prueba")))
+    assert again.table.sort_column == 1
+    assert again.head.chip == "warned"
+    assert again.table.shares == [90, 5, 5, 5, 100, 64]
+
+
+# -- search
+
+
+def test_control_k_finds_records_and_enter_opens_them(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    press(qtbot, window, Qt.Key.Key_K)
+    palette = window.palette
+    assert palette.isVisible()
+    name = window._ask_counts()[1][0][1].split(",")[0]
+    qtbot.keyClicks(palette.field, name)
+    qtbot.waitUntil(lambda: any(palette._at(row).register == "people" for row in range(palette.list.count())))
+    row = next(row for row in range(palette.list.count()) if palette._at(row).register == "people")
+    while palette.list.currentRow() < row:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    settled(window)
+    assert not palette.isVisible()
+    assert window.here == "people"
+
+
+def test_control_k_finds_commands_by_name(qtbot: QtBot, window: Window, settled: Settled) -> None:
+    press(qtbot, window, Qt.Key.Key_K)
+    qtbot.keyClicks(window.palette.field, "export")
+    qtbot.waitUntil(
+        lambda: any(window.palette._at(row).command == "export" for row in range(window.palette.list.count()))
+    )
+    window.palette.list.setCurrentRow(window.palette.list.count() - 1)
+    qtbot.keyClick(window.palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.here == "filings")
+
+
+def test_escape_closes_the_search(qtbot: QtBot, window: Window) -> None:
+    window.palette.come()
+    qtbot.keyClick(window.palette.field, Qt.Key.Key_Escape)
+    assert not window.palette.isVisible()
+
+
+# -- the board
+
+
+def test_every_line_of_the_board_opens_what_it_speaks_of(
+    window: Window, store: Store, settled: Settled, caught: list[BaseException]
+) -> None:
+    store.drafts.keep("uno", "meetings", None, {"subject": "A medio escribir"})
+    window.go("home")
+    settled(window)
+    home = window.pages["home"]
+    sections = [home.due, home.drafts, home.month]  # type: ignore[attr-defined]  # it is the board
+    for place, section in enumerate(sections):
+        assert section.lines(), place
+        for number in range(len(section.lines())):
+            window.go("home")
+            settled(window)
+            section.lines()[number].click()
+            settled(window)
+            assert window.here != "home"
+    assert caught == []
+
+
+# -- jobs
+
+
+def test_an_export_through_the_window_writes_its_files(
+    qtbot: QtBot, window: Window, settled: Settled, tmp_path: Path
+) -> None:
+    window.go("filings")
+    page = window.page("filings")
+    assert isinstance(page, ExportPage)
+    page.folder.setText(str(tmp_path / "salida"))
+    for name, box in page.formats.items():
+        box.setChecked(name in ("csv", "json"))
+    settled(window)
+    assert "Salen" in page.count.text()
+    page.go.click()
+    settled(window)
+    names = {path.suffix for path in (tmp_path / "salida").iterdir()}
+    assert names == {".csv", ".json"}
+    assert len(page.made.lines()) == 6
+    assert [button.text() for button in window.frame.notice._buttons] == ["Abrir", "Ver en la carpeta"]
+
+
+def test_an_import_through_the_window_is_reviewed_and_then_taken(
+    qtbot: QtBot, window: Window, store: Store, settled: Settled, tmp_path: Path
+) -> None:
+    path = tmp_path / "nuevas.json"
+    path.write_text(
+        '{"format": "probidad", "register": "people", "records": '
+        '[{"given_names": "Zoila", "surnames": "Inventada"}]}',
+        encoding="utf-8",
+    )
+    people = store.count(Query(register="people"))
+    exported = tmp_path / "otra"
+    window.go("import")
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    drop(window, [_our_own_file(window, settled, exported)])
+    assert page.paths
+    page.review.click()
+    settled(window)
+    assert page.account is not None
+    assert page.account.dry_run
+    assert page.account.closes
+    assert page.told.text()
+    assert store.count(Query(register="people")) == people
+    if page.take.isEnabled():
+        page.take.click()
+        settled(window)
+        assert page.account is not None
+        assert not page.account.dry_run
+    saved = tmp_path / "informe.csv"
+    from desktop.ui.importing import save_report  # noqa: PLC0415 -- only here
+
+    save_report(page.account, saved)
+    rows = list(csv.DictReader(saved.open(encoding="utf-8-sig"), delimiter=";"))
+    assert rows
+
+
+def _our_own_file(window: Window, settled: Settled, folder: Path) -> Path:
+    """A file that the program wrote itself and knows again."""
+    window.go("filings")
+    page = window.page("filings")
+    assert isinstance(page, ExportPage)
+    page.folder.setText(str(folder))
+    for name, box in page.formats.items():
+        box.setChecked(name == "json")
+    for name, box in page.registers.items():
+        box.setChecked(name == "meetings")
+    page.go.click()
+    settled(window)
+    return next(folder.glob("*.json"))
+
+
+def drop(window: Window, paths: list[Path]) -> None:
+    """Files from the desktop, let go over the window."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(QPoint(400, 300)),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.frame.dropEvent(event)
+
+
+def test_a_file_that_nobody_knows_is_refused_in_a_sentence(
+    window: Window, settled: Settled, tmp_path: Path
+) -> None:
+    path = tmp_path / "nada.json"
+    path.write_text("esto no es nada", encoding="utf-8")
+    drop(window, [path])
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    assert window.here == "import"
+    page.review.click()
+    settled(window)
+    assert page.heading.text() == "No se pudo leer" or page.account is not None
+    assert page.told.text()
+
+
+def test_a_backup_is_made_and_told(window: Window, settled: Settled, book: Path) -> None:
+    window.facts.back_up()
+    settled(window)
+    assert list((book.parent / "respaldos").glob("*.probidad"))
+    assert "hoy" in window.frame.status.backup.text()
+    assert not window.facts.backup_is_old
+
+
+def test_the_book_is_looked_at_when_asked(window: Window, settled: Settled) -> None:
+    window.facts.verify()
+    settled(window)
+    assert "íntegro" in window.frame.status.sound.text()
+
+
+def test_a_book_that_was_tampered_with_is_told(
+    open_window: Callable[[Store], Window], book: Path, settled: Settled
+) -> None:
+    import sqlite3  # noqa: PLC0415 -- only who tampers needs it
+
+    with sqlite3.connect(book) as forger:
+        forger.execute("UPDATE summaries SET cell1 = 'Otro' WHERE id = 1")
+        forger.execute("UPDATE people SET given_names = 'Otra' WHERE id = 1")
+    window = open_window(open_book(book, actor="prueba"))
+    window.facts.verify()
+    settled(window)
+    assert window.facts.faults
+    assert "diferencias" in window.frame.status.sound.text()
+
+
+def test_nothing_heavy_is_loaded_for_the_frame() -> None:
+    import subprocess  # noqa: PLC0415 -- only here
+
+    told = subprocess.run(
+        [sys.executable, "-c", "import desktop.ui.start, sys; print(' '.join(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(told.stdout.split())
+    heavy = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "pydantic", "holidays", "desktop.store"}
+    assert not heavy & loaded
+
+
+def test_no_widget_is_left_without_a_parent(window: Window, settled: Settled) -> None:
+    for name in PAGES:
+        window.go(name)
+        settled(window)
+    assert all(isinstance(child, QObject) for child in window.frame.children())
