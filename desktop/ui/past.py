@@ -55,18 +55,16 @@ def _save(changes: list[Change]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(px(16))
     grid.setVerticalSpacing(px(4))
-    for column, stretch in enumerate((2, 3, 3)):
-        grid.setColumnStretch(column, stretch)
-    for column, title in enumerate((_("Dato"), _("Antes"), _("Después"))):
-        grid.addWidget(Label(title, "label"), 0, column)
     told = [change for change in changes if change.before != change.after]
+    is_new = not any(change.before for change in told)
+    titles = (_("Dato"), _("Valor")) if is_new else (_("Dato"), _("Antes"), _("Después"))
+    for column, title in enumerate(titles):
+        grid.setColumnStretch(column, 3 if column else 2)
+        grid.addWidget(Label(title, "label"), 0, column)
     for line, change in enumerate(told, start=1):
         name = f"{_(change.part)}: {_(change.label)}" if change.part else _(change.label)
-        cells = (
-            Label(name, "small", wraps=True),
-            Reading(change.before or "—"),
-            Reading(change.after or "—"),
-        )
-        for column, cell in enumerate(cells):
-            grid.addWidget(cell, line, column, Qt.AlignmentFlag.AlignTop)
+        texts = (change.after,) if is_new else (change.before, change.after)
+        grid.addWidget(Label(name, "label", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        for column, text in enumerate(texts, start=1):
+            grid.addWidget(Reading(text or "—"), line, column, Qt.AlignmentFlag.AlignTop)
     return held

@@ -51,7 +51,7 @@ class RecordPage(Saving):
         around.setSpacing(0)
         held = QWidget()
         inside = QVBoxLayout(held)
-        inside.setContentsMargins(px(24), 0, px(24), 0)
+        inside.setContentsMargins(px(24), px(8), px(24), 0)
         inside.addWidget(self.banner)
         around.addWidget(self.head)
         around.addWidget(_rule())
@@ -154,7 +154,7 @@ class RecordPage(Saving):
             super().keyPressEvent(event)
 
     def _turn_by(self, step: int) -> None:
-        many = self.head.tabs.count() if self.head.tabs.isTabVisible(PAST) else PAST
+        many = self.head.tabs.count() if self.head.tabs.isTabEnabled(PAST) else PAST
         self.head.tabs.setCurrentIndex((self.head.tabs.currentIndex() + step) % many)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -53,8 +53,7 @@ class Head(QWidget):
 
     def tell(self, record: Entry | None, register: Register) -> None:
         """The state of what is in the book; what is not has no past."""
-        self.tabs.setTabVisible(PAST, record is not None)
-        self.tabs.updateGeometry()
+        self.tabs.setTabEnabled(PAST, record is not None)
         if record is None:
             self._name = "plus"
             self._word.setText(_("Nueva") if is_feminine(register) else _("Nuevo"))
@@ -108,7 +107,7 @@ class Foot(QWidget):
                 row.addStretch(1)
         flow = Lines(self, across=8, down=4)
         flow.setContentsMargins(px(16), px(8), px(24), px(10))
-        flow.add_line((left, 4, 40), (right, 5, 200))
+        flow.add_line((left, 9, 40), (right, 9, 200))
         self.tell([])
 
     def tell(self, seen: list[Problem]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.description.plain import Json, record_plain
 from desktop.description.reading import STAMPS, read_record
-from desktop.description.register import Entry, Register, State, new_uid
+from desktop.description.register import Entry, Register, State, describe, new_uid
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
 from desktop.store import Conflict, NotSaved, Store
@@ -162,9 +162,11 @@ class Saving(QWidget):
         try:
             kept = self.store.save(record)
         except Conflict as conflict:
+            self.foot.say("")
             self._tell_conflict(record, conflict)
             return False
         except NotSaved as error:
+            self.foot.say("")
             self.keeper.touch()
             self.banner.say("bad", str(error), (_("Volver a guardar"), self.save))
             return False
@@ -267,16 +269,18 @@ class Saving(QWidget):
         self.new()
 
     def jump(self) -> None:
-        """To the first problem."""
-        if self.form.seen:
-            self.form.focus_problem(self.form.seen[0])
+        """To the first problem; what cannot be read comes before what is missing."""
+        unreadable = [p for p in self.form.seen if p.severity is Severity.UNREADABLE]
+        if found := [*unreadable, *self.form.seen]:
+            self.form.focus_problem(found[0])
 
     def _now(self) -> str:
         return f"{self.store.clock().replace(tzinfo=UTC).astimezone():%H:%M}"
 
     def _add(self, anchor: QWidget, model: type[Entry], name: str, told: Callable[[Entry], None]) -> None:
         self._panels = [panel for panel in self._panels if not panel.is_shut]
-        self._panels.append(add_in_place(anchor, model, name, self.desk, told))
+        form = form_of(describe(model), self.desk)
+        self._panels.append(add_in_place(anchor, form, name, told))
 
     def _panel(self) -> AddPanel | None:
         """The innermost panel that is open."""

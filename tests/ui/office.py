@@ -61,7 +61,10 @@ def the_office(folder: Path) -> Store:
             ("Benjamín", "O'Higgins Larraín"),
         )
     }
-    posts = (("Rocío", "Directora", "2024-03-11", None), ("Benjamín", "Subdirector", "2020-01-01", "2025-12-31"))
+    posts = (
+        ("Rocío", "Directora", "2024-03-11", None),
+        ("Benjamín", "Subdirector", "2020-01-01", "2025-12-31"),
+    )
     officials = [
         put(
             store,
@@ -125,7 +128,13 @@ def _trip(official: Entry, firm: Entry) -> dict[str, Json]:
         "category": "interviews",
         "purpose": "Encuentro binacional de salud rural.",
         "costs": [
-            {"kind": "ticket", "detail": "SCL-LIM", "amount": 412_300, "currency": "CLP", "payer": "institution"},
+            {
+                "kind": "ticket",
+                "detail": "SCL-LIM",
+                "amount": 412_300,
+                "currency": "CLP",
+                "payer": "institution",
+            },
             {
                 "kind": "lodging",
                 "amount": 300,

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from desktop.description.plain import Json
 from desktop.description.reading import read_record
-from desktop.description.register import Entry, describe
+from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.store import NotSaved
 from desktop.ui.kit.colours import px
-from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.link import split_name
 from desktop.ui.kit.panel import Panel
@@ -22,7 +21,7 @@ from desktop.ui.kit.text import Heading, Label
 
 
 def _person(name: str) -> dict[str, Json]:
-    given, surnames = split_name(name)
+    given, surnames = split_name(name.title() if name.islower() else name)
     return {"given_names": given, "surnames": surnames}
 
 
@@ -39,18 +38,14 @@ def beginning(register: str, name: str) -> dict[str, Json]:
 
 
 class AddPanel(Panel):
-    """The derived form of a register in a panel."""
+    """The form of a register in a panel."""
 
-    def __init__(
-        self, anchor: QWidget, model: type[Entry], name: str, desk: Desk, told: Callable[[Entry], None]
-    ) -> None:
+    def __init__(self, anchor: QWidget, form: Form, name: str, told: Callable[[Entry], None]) -> None:
         """With the name filled in."""
         super().__init__(anchor)
-        self._told, self._desk = told, desk
-        register = describe(model)
-        noun = _(register.about.singular).lower()
-        self.form = Form(register, desk)
-        self.form.open(beginning(register.name, name), {}, everything=False)
+        self._told, self.form = told, form
+        noun = _(form.register.about.singular).lower()
+        form.open(beginning(form.register.name, name), {}, everything=False)
         self.form.ended.connect(self.save)
         self._line = Label("", "danger", wraps=True)
         self._line.hide()
@@ -107,13 +102,13 @@ class AddPanel(Panel):
         self.form.settle()
         self.form.everything = True
         self.form.check()
-        reading = read_record(self.form.register.model, self.form.raws(), self._desk.store.finder())
+        reading = read_record(self.form.register.model, self.form.raws(), self.form.desk.store.finder())
         if not reading.complete:
             if self.form.seen:
                 self.form.focus_problem(self.form.seen[0])
             return
         try:
-            entry = self._desk.store.save(reading.record)
+            entry = self.form.desk.store.save(reading.record)
         except NotSaved as error:
             self._line.setText(str(error))
             self._line.show()
@@ -123,10 +118,8 @@ class AddPanel(Panel):
         told(entry)
 
 
-def add_in_place(
-    anchor: QWidget, model: type[Entry], name: str, desk: Desk, told: Callable[[Entry], None]
-) -> AddPanel:
+def add_in_place(anchor: QWidget, form: Form, name: str, told: Callable[[Entry], None]) -> AddPanel:
     """Open the panel near `anchor`; `told` hears of the record if one is made."""
-    panel = AddPanel(anchor, model, name, desk, told)
+    panel = AddPanel(anchor, form, name, told)
     panel.open_here()
     return panel

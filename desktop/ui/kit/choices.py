@@ -14,8 +14,9 @@ from desktop.description.register import Field
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.domain.places import communes, regions
+from desktop.domain.problems import Severity
 from desktop.ui.kit.boxes import LineBox
-from desktop.ui.kit.editor import Desk, Editor, shown
+from desktop.ui.kit.editor import Desk, Editor, frame, shown
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.popup import Offer
 from desktop.ui.kit.segments import Segments
@@ -92,6 +93,11 @@ class SegmentsEditor(Editor):
     def stops(self) -> list[QWidget]:
         """All options; Tab stops at one of them."""
         return list(self.segments.buttons)
+
+    def mark(self, severity: Severity | None) -> None:
+        """Every option's frame."""
+        for button in self.segments.buttons:
+            frame(button, severity)
 
     def name_boxes(self) -> None:
         """Each option by the field and its own name."""

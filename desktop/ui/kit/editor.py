@@ -83,11 +83,7 @@ class Editor(QWidget):
 
     def mark(self, severity: Severity | None) -> None:
         """Show in the frame that something is wrong."""
-        box, wrong = self.box(), severity in (Severity.UNREADABLE, Severity.REFUSAL)
-        if bool(box.property("wrong")) != wrong:
-            box.setProperty("wrong", wrong)
-            box.style().unpolish(box)
-            box.style().polish(box)
+        frame(self.box(), severity)
 
     def tell(self, problems: list[Problem], *, everything: bool) -> list[Problem]:
         """Place problems within the value; only rows within a record have any to place."""
@@ -107,6 +103,15 @@ class Editor(QWidget):
         """Tell screen readers what this is."""
         self.box().setAccessibleName(_(self.field.label))
         self.box().setAccessibleDescription(describing(self.field))
+
+
+def frame(box: QWidget, severity: Severity | None) -> None:
+    """A red frame for what keeps a record from being complete."""
+    wrong = severity in (Severity.UNREADABLE, Severity.REFUSAL)
+    if bool(box.property("wrong")) != wrong:
+        box.setProperty("wrong", wrong)
+        box.style().unpolish(box)
+        box.style().polish(box)
 
 
 def describing(field: Field) -> str:

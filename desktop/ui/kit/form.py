@@ -103,7 +103,8 @@ class Form(QWidget):
 
     def _lay_out(self) -> None:
         around = QVBoxLayout(self)
-        around.setContentsMargins(px(24), px(8), px(24), px(24))
+        top = px(8 if isinstance(self._lines[0], Section) else 16)
+        around.setContentsMargins(px(24), top, px(24), px(24))
         self.setMaximumWidth(px(WIDEST))
         inner = QWidget(self)
         flow = Lines(inner)
@@ -118,6 +119,10 @@ class Form(QWidget):
                 flow.add_line(*[self._placed(name, share) for name, share in line])
         around.addWidget(inner)
         around.addStretch(1)
+        taken: set[str] = set()
+        for row in self.content.rows.values():
+            if isinstance(row.editor, PartsEditor):
+                row.editor.give_letter(taken)
         self.retab()
 
     def _placed(self, name: str, share: int) -> tuple[QWidget, int, int]:

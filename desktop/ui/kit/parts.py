@@ -116,6 +116,24 @@ class Card(QFrame):
         self.removed.emit(self)
 
 
+OF_THE_MENUS = "aevrhy"
+"""Alt and these letters open the window's menus."""
+
+
+def mnemonic(text: str, taken: set[str]) -> tuple[int, str]:
+    """The place of a letter that nothing else has: the last word's first, or any; none is an empty letter.
+
+    >>> mnemonic("Agregar destino", set())
+    (8, 'd')
+    """
+    start = text.rfind(" ") + 1
+    for place in (*range(start, len(text)), *range(start)):
+        letter = text[place].lower()
+        if letter.isascii() and letter.isalpha() and letter not in taken and letter not in OF_THE_MENUS:
+            return place, letter
+    return 0, ""
+
+
 class AddButton(QPushButton):
     """Adds a row; Enter presses it too."""
 
@@ -161,6 +179,14 @@ class PartsEditor(Editor):
         around.addWidget(self.add)
         self.setAccessibleName(_(field.label))
         self.name_boxes()
+
+    def give_letter(self, taken: set[str]) -> None:
+        """Alt and a letter of its own press the button; rows within rows have none."""
+        place, letter = mnemonic(self._words.add, taken)
+        taken.add(letter)
+        self.add.setText(
+            self._words.add[:place] + "&" + self._words.add[place:] if letter else self._words.add
+        )
 
     def name_boxes(self) -> None:
         """The button says what it adds."""

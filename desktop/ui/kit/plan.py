@@ -14,6 +14,7 @@ from desktop.description.kinds import (
     Day,
     Flag,
     Hour,
+    Line,
     Picture,
     Prose,
     Region,
@@ -42,6 +43,10 @@ SHARES: dict[type, int] = {
     Parts: 9,
 }
 TEXT = 6
+SHORT = 60
+"""A text of no more letters than this is short."""
+LONE = 4
+"""What asks for so much and stands alone gets the whole line."""
 WHOLE = 9
 
 Placed = tuple[str, int]
@@ -81,9 +86,11 @@ def derived(fields: list[Field]) -> list[list[Placed]]:
             lines.append([(field.name, share)])
             room = WHOLE
         room -= share
-    return lines
+    return [[(line[0][0], WHOLE)] if len(line) == 1 and line[0][1] >= LONE else line for line in lines]
 
 
 def share_of(field: Field) -> int:
-    """What a kind asks of the line."""
+    """What a kind asks of the line; a short text asks as little as a choice."""
+    if isinstance(field.kind, Line) and field.kind.limit <= SHORT:
+        return SHARES[Choice]
     return SHARES.get(type(field.kind), TEXT)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -192,10 +193,16 @@ class Popup(QFrame):
         self._listen(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What moves the box takes the list away."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide, QEvent.Type.Wheel):
-            self.hide()
+        """What moves the box moves the list, once the box has its new place."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            QTimer.singleShot(0, self, self._follow)
         return False
+
+    def _follow(self) -> None:
+        if self._box.visibleRegion().isEmpty():
+            self.hide()
+        elif self.isVisible():
+            self._place()
 
     def _listen(self, on: bool) -> None:
         above = self._box.parentWidget()

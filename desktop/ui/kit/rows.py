@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.description.countries import Currency
 from desktop.description.plain import Json
@@ -69,6 +69,10 @@ class Note(QWidget):
             self.words.setText(told)
         show(self._sign, on=bool(self._problems))
         show(self, on=bool(told))
+
+    def says(self, problem: Problem) -> bool:
+        """Whether it says so already."""
+        return problem in self._problems
 
     def redress(self) -> None:
         """The looks changed."""
@@ -206,7 +210,12 @@ class Rows(QObject):
         for name, row in self.rows.items():
             own = [problem for problem in problems if problem.field == name]
             within = [_inside(problem, name) for problem in problems if problem.field.startswith(f"{name}.")]
-            told = own if everything or name in self.touched else [p for p in own if _at_once(row, p)]
+            spoken = everything or name in self.touched
+            told = [
+                problem
+                for problem in own
+                if (spoken and not _too_early(row, problem)) or _at_once(row, problem)
+            ]
             row.tell(told)
             seen += told
             seen += [problem.within(name) for problem in row.editor.tell(within, everything=everything)]
@@ -299,6 +308,13 @@ def is_filled(raw: Json) -> bool:
 
 def _inside(problem: Problem, name: str) -> Problem:
     return Problem(problem.field[len(name) + 1 :], problem.text, problem.severity)
+
+
+def _too_early(row: Row, problem: Problem) -> bool:
+    """Whether the hand is still writing what does not read yet, and it was not said before."""
+    now = QApplication.focusWidget()
+    here = now is not None and row.editor.isAncestorOf(now)
+    return problem.severity is Severity.UNREADABLE and here and not row.note.says(problem)
 
 
 def _at_once(row: Row, problem: Problem) -> bool:

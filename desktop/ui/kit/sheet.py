@@ -169,6 +169,7 @@ def _rest(t: Tokens) -> str:
     QTabBar::tab {{ background: transparent; color: {t.dim}; border: 0; min-height: {px(CONTROL) - 4}px;
         border-bottom: 2px solid transparent; padding: 0 {px(12)}px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+    QTabBar::tab:disabled {{ color: {t.line}; }}
     QTabBar::tab:hover {{ color: {t.text}; background: {t.raised}; }}
     QTabBar::tab:selected:focus {{ border: 2px solid {t.accent}; border-radius: 4px;
         padding: 0 {px(12) - 2}px; }}

@@ -1,0 +1,66 @@
+"""Hands for the tests of forms: a page on an invented office, and keys pressed where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.registers import by_name
+from desktop.store import Store
+from desktop.store.lists import Query
+from desktop.ui.kit import theme
+from desktop.ui.record import RecordPage
+from tests.ui import office
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@contextmanager
+def an_office(folder: Path) -> Iterator[Store]:
+    store = office.the_office(folder)
+    yield store
+    store.close()
+
+
+def a_page(qtbot: QtBot, store: Store, register: str) -> RecordPage:
+    """The page as the window shows it, with the focus in it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if not app.styleSheet():
+        theme.apply(app, "light")
+    page = RecordPage(store, by_name(register), today=office.today)
+    qtbot.addWidget(page)
+    page.resize(720, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.form.focus_first()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def in_hand() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(in_hand(), key, held)
+
+
+def write(text: str) -> None:
+    QTest.keyClicks(in_hand(), text)
+
+
+def uid_of(store: Store, register: str, place: int = 0) -> str:
+    numbers = store.numbers(Query(register=register, sort=0, descending=False))
+    return store.lines(numbers)[place].uid
