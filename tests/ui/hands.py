@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.registers import by_name
 from desktop.store import Store
+from desktop.store.book import open_book
 from desktop.store.lists import Query
 from desktop.ui.kit import theme
 from desktop.ui.record import RecordPage
@@ -22,9 +27,19 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@cache
+def _made_once() -> Path:
+    folder = Path(mkdtemp(prefix="probidad-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    office.the_office(folder).close()
+    return folder / "libro.probidad"
+
+
 @contextmanager
 def an_office(folder: Path) -> Iterator[Store]:
-    store = office.the_office(folder)
+    """A copy of the invented office, to be written in."""
+    path = shutil.copy(_made_once(), folder / "libro.probidad")
+    store = open_book(path, actor="maria.soto", clock=office.clock)
     yield store
     store.close()
 

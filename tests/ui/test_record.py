@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.description.plain import record_plain
+from desktop.description.plain import Json, record_plain
 from desktop.description.reading import read_record
 from desktop.description.register import Entry, State, describe
 from desktop.registers import ALL
@@ -37,6 +37,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def page(qtbot: QtBot, store: Store) -> RecordPage:
     return a_page(qtbot, store, "meetings")
+
+
+def said(page: RecordPage) -> list[str]:
+    """Every text of the view in sight."""
+    view = page.views.currentWidget()
+    assert view is not None
+    return [label.text() for label in view.findChildren(QLabel)]
 
 
 def line(page: RecordPage, name: str) -> LineBox:
@@ -73,7 +80,7 @@ def test_every_register_opens_a_record_and_gives_it_back_unchanged(
     assert _bare(record_plain(after)) == _bare(record_plain(before))
 
 
-def _bare(told: dict[str, object]) -> dict[str, object]:
+def _bare(told: dict[str, Json]) -> dict[str, Json]:
     return {
         name: value
         for name, value in told.items()
@@ -121,7 +128,7 @@ def test_every_place_where_tab_stops_has_a_name(qtbot: QtBot, store: Store, mode
 
 def _name(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
-    return str(interface.text(QAccessible.Text.Name)) if interface else ""
+    return str(interface.text(QAccessible.Text.Name))
 
 
 @pytest.mark.parametrize("model", ALL)
@@ -427,8 +434,7 @@ def test_markup_typed_as_text_shows_as_typed(page: RecordPage, store: Store) -> 
     assert page.save()
     for view in (READING, PAST):
         page.head.tabs.setCurrentIndex(view)
-        told = [label.text() for label in page.views.currentWidget().findChildren(QLabel)]
-        assert typed in told
+        assert typed in said(page)
     assert all(label.textFormat().name == "PlainText" for label in page.findChildren(QLabel))
 
 
@@ -437,7 +443,7 @@ def test_the_past_tells_who_changed_what(page: RecordPage, store: Store) -> None
     line(page, "place").setText("Otro lugar")
     assert page.save()
     page.head.tabs.setCurrentIndex(PAST)
-    told = [label.text() for label in page.views.currentWidget().findChildren(QLabel)]
+    told = said(page)
     assert any("maria.soto" in text for text in told)
     assert {"Bulnes 502, piso 2", "Otro lugar", "Antes", "Después"} <= set(told)
 

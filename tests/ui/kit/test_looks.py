@@ -1,0 +1,121 @@
+"""Looks: contrasts, sizes, nothing cut, nothing guessed to be markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar
+from pytestqt.qtbot import QtBot
+
+from desktop.description.register import Entry, describe
+from desktop.domain.resources import RESOURCES
+from desktop.registers import ALL
+from desktop.store import Store
+from desktop.ui.kit import theme
+from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
+from desktop.ui.kit.text import Elided, Label, tip
+from desktop.ui.record import RecordPage
+from tests.ui.hands import a_page, an_office, uid_of
+
+WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
+GROUNDS = ("window", "base", "raised")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with an_office(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    theme.apply(qapp, "light")
+
+
+@pytest.mark.parametrize("colours", BY_MODE.values(), ids=list(BY_MODE))
+def test_text_reaches_seven_to_one_and_controls_three(colours: Tokens) -> None:
+    pairs = [(word, ground) for word in WORDS for ground in GROUNDS]
+    pairs += [("on_fill", "fill"), ("text", "chosen"), ("dim", "chosen"), ("text", "danger_ground")]
+    pairs += [("danger", "danger_ground"), ("warn", "warn_ground"), ("good", "good_ground")]
+    assert not [pair for pair in pairs if contrast(*(getattr(colours, name) for name in pair)) < 7]
+    frames = [(line, ground) for line in ("line", "accent") for ground in (*GROUNDS, "chosen")]
+    assert not [pair for pair in frames if contrast(*(getattr(colours, name) for name in pair)) < 3]
+
+
+def test_controls_are_thirty_two_pixels_high_and_grow_with_the_text(dressed: QApplication) -> None:
+    for scale, height in ((100, 32), (150, 48), (200, 64), (400, 64)):
+        theme.apply(dressed, "dark", scale)
+        for made in (QLineEdit(), QPushButton("x")):
+            made.ensurePolished()
+            assert made.sizeHint().height() == height
+
+
+def test_looks_follow_what_is_asked_and_are_told(dressed: QApplication, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.signals.changed):
+        theme.apply(dressed, "dark")
+    assert theme.tokens().is_dark
+    assert dressed.font().family().startswith("Noto Sans")
+    theme.apply(dressed, "system")
+    assert theme.tokens() in BY_MODE.values()
+
+
+def test_every_icon_is_drawn_in_the_colour_of_the_text(dressed: QApplication) -> None:
+    theme.apply(dressed, "dark")
+    for path in (RESOURCES / "icons").glob("*.svg"):
+        image = theme.icon(path.stem).pixmap(24, 24).toImage()
+        assert not image.isNull()
+        assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)), path.stem
+
+
+@pytest.mark.parametrize("model", ALL)
+@pytest.mark.parametrize("room", [(420, 100), (640, 100), (640, 150), (1280, 200)])
+def test_no_label_is_cut_and_nothing_scrolls_sideways(
+    qtbot: QtBot, store: Store, dressed: QApplication, model: type[Entry], room: tuple[int, int]
+) -> None:
+    width, scale = room
+    theme.apply(dressed, "light", scale)
+    page = a_page(qtbot, store, describe(model).name)
+    page.resize(width, 800)
+    page.open(uid_of(store, describe(model).name))
+    page.form.everything = True
+    page.form.check()
+    qtbot.waitUntil(lambda: not cut(page))
+    sideways = [
+        bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.width() > bar.height()
+    ]
+    assert not sideways
+    assert page.form.width() <= page.area.viewport().width()
+
+
+def cut(page: RecordPage) -> list[str]:
+    """The words that have too little room."""
+    labels = [label for label in page.form.findChildren(QLabel) if label.isVisible() and label.text()]
+    return [
+        label.text()
+        for label in labels
+        if label.height() < label.heightForWidth(label.width())
+        or (not label.wordWrap() and label.width() < label.sizeHint().width())
+    ]
+
+
+def test_markup_is_shown_letter_by_letter(qtbot: QtBot) -> None:
+    label = Label("<b>x</b>")
+    qtbot.addWidget(label)
+    assert label.sizeHint().width() > label.fontMetrics().horizontalAdvance("<b>x")
+    label.setTextFormat(label.textFormat().RichText)
+    assert label.textFormat() is label.textFormat().PlainText
+    assert tip("<b>&\n") == "<p>&lt;b&gt;&amp;<br></p>"
+    assert tip("") == ""
+
+
+def test_a_long_line_is_elided_and_told_whole_in_its_tip(qtbot: QtBot) -> None:
+    label = Elided("una línea <muy> larga " * 20)
+    qtbot.addWidget(label)
+    label.resize(100, 20)
+    label.show()
+    assert label.text().endswith("…")
+    assert "&lt;muy&gt;" in label.toolTip()
+    assert label.whole().startswith("una línea <muy>")
