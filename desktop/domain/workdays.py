@@ -75,7 +75,7 @@ def _days(first: date, last: date) -> Iterator[date]:
 def _national(year: int) -> frozenset[date]:
     from holidays.countries.chile import Chile  # noqa: PLC0415 -- costs the start of the program
 
-    return frozenset(Chile(years=year).keys())
+    return frozenset(Chile(years=year).keys())  # type: ignore[no-untyped-call]  # its makers left it so
 
 
 @dataclass(frozen=True)

@@ -16,31 +16,22 @@ from desktop.filings.document import Document, Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
+from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
 
-OWN = "own_institution"
 FORMATS = tuple(WRITERS)
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What a list does not hold, and how many."""
+    """How many records a list leaves out: told to who exports, never in what is published."""
 
     drafts: int
     reserved: int
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """As a filing says it."""
-        told = (
-            (self.drafts, "1 borrador", "{} borradores"),
-            (self.reserved, "1 registro reservado", "{} registros reservados"),
-        )
-        return tuple(one if number == 1 else more.format(number) for number, one, more in told if number)
 
 
 @dataclass(frozen=True)
@@ -111,7 +102,7 @@ def compose(  # noqa: PLR0913, PLR0917 -- as above
     left_out = LeftOut(drafts, store.count(asked) - drafts - count)
     records = _Records(store, register.model, publishable)
     stamp = _stamp(store, period, official, now, version)
-    return listing(register, records, stamp, count, left_out.texts), left_out
+    return listing(register, records, stamp, count), left_out
 
 
 def _place_of_day(register: Register) -> int:

@@ -1,0 +1,1 @@
+"""Questions across records: what is due, what is missing, how each month stands."""
