@@ -87,7 +87,7 @@ LAYOUTS: dict[str, Layout] = {
                     _plain("place", "commune"),
                 ),
             ),
-            Column("Autoridades", 18, (_plain("hosts"),)),
+            Column("Autoridades", 18, (_plain("hosts"), *_under("institution"))),
             Column("Asistentes", 30, (_plain("attendees"), *_under("present"))),
             Column("Materia", 35, (_plain("subject"), *_under("decision", "observations"))),
         )
@@ -95,7 +95,7 @@ LAYOUTS: dict[str, Layout] = {
     "trips": Layout(
         (
             Column("Fechas", 17, (_named("starts"), _named("ends"))),
-            Column("Autoridad", 15, (_plain("official"),)),
+            Column("Autoridad", 15, (_plain("official"), *_under("institution"))),
             Column("Destinos", 13, (_plain("destinations"),)),
             Column(
                 "Objeto",
@@ -116,7 +116,7 @@ LAYOUTS: dict[str, Layout] = {
     "gifts": Layout(
         (
             Column("Fecha", 17, (_strong("day"),)),
-            Column("Autoridad", 17, (_plain("official"),)),
+            Column("Autoridad", 17, (_plain("official"), *_under("institution"))),
             Column("Singularización", 30, (_plain("description"),)),
             Column("Ocasión", 18, (_plain("occasion"),)),
             Column("Donante", 18, (_plain("giver"),)),

@@ -13,7 +13,7 @@ from desktop.description.kinds import Prose
 from desktop.description.register import About, Entry, Section, computed, private, public
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
-from desktop.registers.officials import Official
+from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 
@@ -53,6 +53,11 @@ class Gift(Entry):
     )
     estimate_currency: Mapped[str | None] = private("Moneda", kind=Currency(), section=KEPT)
     kept_at: Mapped[str | None] = private("Dónde se guarda", help="No se publica.", section=KEPT)
+
+    @computed("Organismo", legal="art. 8", section=WHO)
+    def institution(self) -> str:
+        """Whose register this belongs to."""
+        return institution_of(self.official)
 
     @computed("Donante", legal="art. 8 N° 3", section=WHO)
     def giver(self) -> str:

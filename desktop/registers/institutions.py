@@ -42,6 +42,10 @@ class Institution(Entry):
         section=FILING,
     )
 
+    def heading(self) -> str:
+        """Its name."""
+        return self.name or ""
+
     def problems(self) -> Iterator[Problem]:
         """A commune lies in its region."""
         if self.commune and self.region and communes()[self.commune].region != self.region:

@@ -10,10 +10,10 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.kinds import Commune, Prose, Term, Whole
-from desktop.description.register import About, Entry, Record, Section, part, private, public
+from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
-from desktop.registers.officials import Official
+from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.reserve import RESERVE, RESERVE_HELP, reserve_problems
@@ -141,13 +141,22 @@ class Meeting(Entry):
         "Causal de reserva", legal="art. 8", kind=Term("reserve_grounds"), section=RESERVE
     )
 
+    @computed("Organismo", legal="art. 8", section=WHO)
+    def institution(self) -> str:
+        """Whose register this belongs to."""
+        return "; ".join(dict.fromkeys(institution_of(official) for official in self.received_by()))
+
+    def received_by(self) -> list[Official]:
+        """The officials who received."""
+        return [host.official for host in self.hosts if host.official]
+
     def is_reserved(self) -> bool:
         """Marked as reserved, with its ground, under the last paragraphs of art. 8."""
         return bool(self.reserved)
 
     def involved(self) -> list[Entry]:
         """The officials who received."""
-        return [host.official for host in self.hosts if host.official]
+        return [*self.received_by()]
 
     def problems(self) -> Iterator[Problem]:
         """Who received and who came; hours that agree; a place; a subject that says something."""

@@ -76,6 +76,11 @@ class Official(Entry):
         return self.ends is None or moment <= datetime.combine(self.ends, self.ends_at or time.max)
 
 
+def institution_of(official: Official | None) -> str:
+    """The name of the body an official belongs to; empty while either is unknown."""
+    return (official.institution.name or "") if official and official.institution else ""
+
+
 def holders(
     officials: Iterable[Official], institution: Institution, post: str, moment: datetime
 ) -> list[Official]:

@@ -17,7 +17,7 @@ from desktop.description.register import About, Entry, Record, Section, computed
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
 from desktop.registers.institutions import Institution
-from desktop.registers.officials import Official
+from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.reserve import RESERVE, RESERVE_HELP, reserve_problems
@@ -73,6 +73,17 @@ class Cost(Record):
         what = Term("cost_kinds").show(self.kind) if self.kind else ""
         return f"{what} {_money(self.amount, self.currency)}".strip()
 
+    def line(self) -> str:
+        """The line as a filing writes it: what it was, and who paid it, once."""
+        payers = (self.payer_institution, self.payer_person, self.payer_organisation)
+        paid = [self.payer.value.lower() if self.payer else "", *(who.heading() for who in payers if who)]
+        told = [
+            self.heading(),
+            self.detail or "",
+            f"pagó: {', '.join(filter(None, paid))}" if any(paid) else "",
+        ]
+        return " · ".join(filter(None, told))
+
     def problems(self) -> Iterator[Problem]:
         """The payer of every line is named."""
         if self.payer is None:
@@ -116,6 +127,11 @@ class Trip(Entry):
     reserve_ground: Mapped[str | None] = private(
         "Causal de reserva", legal="art. 8", kind=Term("reserve_grounds"), section=RESERVE
     )
+
+    @computed("Organismo", legal="art. 8", section=WHO)
+    def institution(self) -> str:
+        """Whose register this belongs to."""
+        return institution_of(self.official)
 
     @computed("Costo total", legal="art. 8 N° 2", section=COST)
     def total(self) -> str:

@@ -66,10 +66,10 @@ def _by_size(digits: re.Match[str]) -> str:
 
 
 def _texts(record: Record) -> Iterator[str]:
-    """All public texts of a record and its parts."""
+    """All public texts of a record and its parts; what is computed says again what they say."""
     withheld = record.withheld()
     for field in record.fields:
-        if not field.is_public or field.name in withheld:
+        if not field.is_public or field.is_computed or field.name in withheld:
             continue
         if isinstance(field.kind, Parts):
             for part in field.value(record):

@@ -101,6 +101,9 @@ def filled(model: type[R], marks: Marks, *, shown: bool = True) -> R:
     for field in model.fields:
         if not field.is_computed:
             setattr(record, field.name, marks.value(field.kind, shown=shown and field.is_public))
+    for field in model.fields:
+        if field.is_computed and shown:
+            marks.reveal(field.show(record))
     for name in record.withheld():
         marks.hide(str(getattr(record, name)))
     if isinstance(record, Entry):

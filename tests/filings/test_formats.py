@@ -188,7 +188,7 @@ def test_a_workbook_says_whose_it_is_and_never_who_made_it() -> None:
     sheet = book.worksheets[0]
     assert (book.properties.creator, book.properties.lastModifiedBy) == (STAMP.institution, "Probidad 0.1.0")
     assert book.properties.created == book.properties.modified == STAMP.made_at
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:N3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:O3")
     notes = dict(book["Léeme"].iter_rows(values_only=True))
     assert notes["Contiene"] == "2 registros"
     assert notes["Sello"] == STAMP.seal

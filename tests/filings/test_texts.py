@@ -119,7 +119,7 @@ def test_no_cell_of_a_workbook_is_a_formula(model: type[Meeting | Organisation])
     records = varied(model, 5)
     for record in records:
         for field in record.fields:
-            if isinstance(getattr(record, field.name, None), str) and type(field.kind).__name__ in {
+            if not field.is_computed and type(field.kind).__name__ in {
                 "Line",
                 "Prose",
             }:
