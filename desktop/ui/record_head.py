@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from desktop.description.register import Entry, Register, State
@@ -11,7 +12,7 @@ from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.icons import icon, pixmap
-from desktop.ui.kit.text import Label, Title
+from desktop.ui.kit.text import Label, Title, tip
 
 SIGNS = {State.DRAFT: "pencil", State.COMPLETE: "circle-check", State.PUBLISHED: "globe"}
 FORM, READING, PAST = 0, 1, 2
@@ -70,6 +71,45 @@ class Head(QWidget):
             self._sign.setPixmap(pixmap(self._name, px(16), colour, self.devicePixelRatioF()))
 
 
+class Status(QPushButton):
+    """A line that is cut with an ellipsis where there is no room; the whole is in its tip."""
+
+    def __init__(self) -> None:
+        """Say nothing."""
+        super().__init__()
+        self._whole = ""
+        self.setProperty("look", "quiet")
+        self.setProperty("align", "left")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its words, up to a line of a narrow page."""
+        words = self.fontMetrics().horizontalAdvance(self._whole) + px(48)
+        return QSize(min(words, px(300)), super().minimumSizeHint().height())
+
+    def say(self, text: str) -> None:
+        """Another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
+
+    def whole(self) -> str:
+        """The text without cuts."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - px(48), px(40))
+        fitted = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(fitted.replace("&", "&&"))
+        self.setToolTip(tip(self._whole) if fitted != self._whole else "")
+
+
 class Foot(QWidget):
     """How many problems, what is kept, and the two buttons that save."""
 
@@ -82,10 +122,7 @@ class Foot(QWidget):
         super().__init__()
         self._sign, self._look = "", ""
         self._told, self._problems, self._alone = "", "", False
-        self.status = QPushButton()
-        self.status.setProperty("look", "quiet")
-        self.status.setProperty("align", "left")
-        self.status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.status = Status()
         self.status.setAccessibleDescription(_("Lleva al primer problema."))
         self.status.clicked.connect(self.jump)
         other = _("Guardar y nueva") if is_feminine(register) else _("Guardar y nuevo")
@@ -103,8 +140,6 @@ class Foot(QWidget):
                 row.addStretch(1)
             for widget in widgets:
                 row.addWidget(widget)
-            if held is left:
-                row.addStretch(1)
         flow = Lines(self, across=8, down=4)
         flow.setContentsMargins(px(16), px(8), px(24), px(10))
         flow.add_line((left, 9, 40), (right, 9, 200))
@@ -131,7 +166,7 @@ class Foot(QWidget):
 
     def text(self) -> str:
         """The whole line."""
-        return self.status.text()
+        return self.status.whole()
 
     def redress(self) -> None:
         """The sign in the colours in use."""
@@ -139,13 +174,13 @@ class Foot(QWidget):
 
     def _show(self) -> None:
         counted = "" if self._alone else self._problems
-        self.status.setText(" · ".join(text for text in (counted, self._told) if text))
+        self.status.say(" · ".join(text for text in (counted, self._told) if text))
         told = tokens()
         colour = {"danger": told.danger, "warn": told.warn}.get(self._look, told.good)
         name = {"danger": "circle-alert", "warn": "triangle-alert"}.get(self._look, "check")
         self.status.setIcon(icon(name, colour))
         self.status.setIconSize(QSize(px(16), px(16)))
-        self.status.setVisible(bool(self.status.text()))
+        self.status.setVisible(bool(self.status.whole()))
         can_jump = bool(self._problems)
         self.status.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_jump else Qt.FocusPolicy.NoFocus)
 

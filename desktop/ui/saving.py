@@ -146,7 +146,7 @@ class Saving(QWidget):
         self.form.check()
         reading = read_record(self.register.model, self.form.raws(), self.store.finder())
         if reading.unreadable:
-            self.foot.say(_("No se guardó: hay algo que no se puede leer."))
+            self.foot.say(_("No se guardó: hay algo que no se puede leer."), alone=True)
             self.jump()
             return False
         before = record_plain(self.record) if self.record else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class Card(QFrame):
         self.remove = QToolButton(self)
         self.remove.setProperty("look", "quiet")
         self.remove.setIcon(icon("x"))
+        self.remove.setIconSize(QSize(px(16), px(16)))
         self.remove.setToolTip(_("Quitar"))
         self.remove.clicked.connect(self._on_remove)
         self._above = QWidget(self)
@@ -70,6 +71,13 @@ class Card(QFrame):
     def _placed(self, name: str, share: int) -> tuple[QWidget, int, int]:
         row: Row = self.rows.rows[name]
         return row, share or row.editor.share, row.editor.least
+
+    def redress(self) -> None:
+        """Icons in the colours and at the size in use."""
+        self.remove.setIcon(icon("x"))
+        self.remove.setIconSize(QSize(px(16), px(16)))
+        self._above.setFixedHeight(px(20))
+        self.rows.redress()
 
     def name(self, singular: str, place: int) -> None:
         """Tell screen readers which one this is."""
@@ -170,6 +178,7 @@ class PartsEditor(Editor):
         self.add = AddButton(self._words.add)
         self.add.setProperty("look", "add")
         self.add.setIcon(icon("plus"))
+        self.add.setIconSize(QSize(px(16), px(16)))
         self.add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add.clicked.connect(self._on_add)
         around = QVBoxLayout(self)
@@ -268,11 +277,11 @@ class PartsEditor(Editor):
         return seen
 
     def redress(self) -> None:
-        """Icons in the colours in use."""
+        """Icons in the colours and at the size in use."""
         self.add.setIcon(icon("plus"))
+        self.add.setIconSize(QSize(px(16), px(16)))
         for card in self.cards:
-            card.remove.setIcon(icon("x"))
-            card.rows.redress()
+            card.redress()
 
     # -- rows come and go
 
