@@ -22,6 +22,7 @@ PRAGMAS = (
     "secure_delete=ON",
     "trusted_schema=OFF",
     "temp_store=MEMORY",
+    "cache_size=-32000",
     f"busy_timeout={BUSY_SECONDS * 1000}",
 )
 READING = ("cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY")

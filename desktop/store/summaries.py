@@ -15,10 +15,10 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from desktop.description.kinds import Day
 from desktop.description.reading import check
-from desktop.description.register import Entry, Field, Link, Parts, Record, describe
+from desktop.description.register import Entry, Field, Link, Parts, Record, State, describe
 from desktop.domain.text import sort_key
 from desktop.store.tables import CELLS, chunks, summaries, summary_officials
-from desktop.store.words import searchable, tag
+from desktop.store.words import also, marks_of, searchable
 
 CELL_LENGTH = 160
 HEADING_LENGTH = 300
@@ -28,16 +28,19 @@ def summary_of(entry: Entry) -> dict[str, Any]:
     """The line of one record, without its own number."""
     register = describe(type(entry))
     day = getattr(entry, register.about.day) if register.about.day else None
+    warnings, reserved = len(check(entry)), entry.is_reserved()
+    marks = marks_of(register.name, day, entry.state, _officials(entry))
+    marks += also(warned=warnings > 0, publishable=entry.state is not State.DRAFT and not reserved)
     row: dict[str, Any] = {
         "register": register.name,
         "entry_id": entry.id,
         "uid": entry.uid,
         "day": day,
         "state": entry.state.name,
-        "reserved": entry.is_reserved(),
-        "warnings": len(check(entry)),
+        "reserved": reserved,
+        "warnings": warnings,
         "heading": entry.heading()[:HEADING_LENGTH],
-        "text": f"{tag(register.name)} {searchable(' '.join(_texts(entry)))}",
+        "text": " ".join((*marks, searchable(" ".join(_texts(entry))))),
     }
     fields = register.summary
     for place in range(CELLS):
@@ -124,8 +127,11 @@ def _write(session: Session, register: str, entries: Sequence[Entry]) -> None:
 
 def involved(entry: Entry, number: int) -> list[dict[str, int]]:
     """The rows that tie a line to the officials whose record it is."""
-    ids = sorted({official.id for official in entry.involved()})
-    return [{"summary_id": number, "official_id": official} for official in ids]
+    return [{"summary_id": number, "official_id": official} for official in _officials(entry)]
+
+
+def _officials(entry: Entry) -> list[int]:
+    return sorted({official.id for official in entry.involved()})
 
 
 def index(session: Session, texts: Sequence[tuple[int, str]]) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from desktop.description.register import Parts, Record
@@ -45,8 +46,19 @@ summaries = Table(
     Column("text", Text, nullable=False),
     UniqueConstraint("register", "entry_id", name="uq_summaries_entry"),
     Index("ix_summaries_day", "register", "day", "id"),
-    Index("ix_summaries_state", "register", "state", "id"),
-    *(Index(f"ix_summaries_key{place}", "register", f"key{place}", "id") for place in range(CELLS)),
+    Index("ix_summaries_key0", "register", "key0", "id", "day", "state", "reserved", "warnings"),
+    *(
+        Index(
+            f"ix_summaries_key{place}",
+            "register",
+            f"key{place}",
+            "id",
+            "day",
+            sqlite_where=text(f"key{place} IS NOT NULL"),
+            postgresql_where=text(f"key{place} IS NOT NULL"),
+        )
+        for place in range(1, CELLS)
+    ),
 )
 """What a list shows of each record, and the folded public text by which it is found."""
 

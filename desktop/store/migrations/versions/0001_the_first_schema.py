@@ -221,13 +221,19 @@ def upgrade() -> None:  # noqa: PLR0915 -- a schema is a list
     )
     with op.batch_alter_table("summaries", schema=None) as batch_op:
         batch_op.create_index("ix_summaries_day", ["register", "day", "id"], unique=False)
-        batch_op.create_index("ix_summaries_key0", ["register", "key0", "id"], unique=False)
-        batch_op.create_index("ix_summaries_key1", ["register", "key1", "id"], unique=False)
-        batch_op.create_index("ix_summaries_key2", ["register", "key2", "id"], unique=False)
-        batch_op.create_index("ix_summaries_key3", ["register", "key3", "id"], unique=False)
-        batch_op.create_index("ix_summaries_key4", ["register", "key4", "id"], unique=False)
-        batch_op.create_index("ix_summaries_key5", ["register", "key5", "id"], unique=False)
-        batch_op.create_index("ix_summaries_state", ["register", "state", "id"], unique=False)
+        batch_op.create_index(
+            "ix_summaries_key0",
+            ["register", "key0", "id", "day", "state", "reserved", "warnings"],
+            unique=False,
+        )
+        for place in range(1, 6):
+            there = sa.text(f"key{place} IS NOT NULL")
+            batch_op.create_index(
+                f"ix_summaries_key{place}",
+                ["register", f"key{place}", "id", "day"],
+                sqlite_where=there,
+                postgresql_where=there,
+            )
         batch_op.create_index(batch_op.f("ix_summaries_uid"), ["uid"], unique=False)
 
     op.create_table(
