@@ -18,9 +18,10 @@ from desktop.domain.problems import Problem
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.flow import Lines
+from desktop.ui.kit.note import Note
 from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.plan import Placed, Plan, derived
-from desktop.ui.kit.rows import Note, Row, Rows
+from desktop.ui.kit.rows import Row, Rows
 from desktop.ui.kit.steps import Steps
 from desktop.ui.kit.text import Heading
 

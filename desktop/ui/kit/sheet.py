@@ -18,18 +18,18 @@ def sheet(t: Tokens, family: str) -> str:
 def _letters(t: Tokens, family: str) -> str:
     return f"""
     * {{ font-family: "{family}"; font-size: {px(BODY)}px; }}
-    QLabel {{ background: transparent; }}
-    QLabel[role="small"] {{ font-size: {px(SMALL)}px; }}
-    QLabel[role="help"] {{ font-size: {px(SMALL)}px; color: {t.dim}; }}
-    QLabel[role="dim"] {{ color: {t.dim}; }}
-    QLabel[role="label"] {{ font-size: {px(SMALL)}px; color: {t.dim}; }}
-    QLabel[role="heading"] {{ font-size: {px(HEADING)}px; font-weight: bold; }}
-    QLabel[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
-    QLabel[role="strong"] {{ font-weight: bold; }}
-    QLabel[role="danger"] {{ font-size: {px(SMALL)}px; color: {t.danger}; }}
-    QLabel[role="warn"] {{ font-size: {px(SMALL)}px; color: {t.warn}; }}
-    QLabel[role="good"] {{ font-size: {px(SMALL)}px; color: {t.good}; }}
-    QLabel[role="link"] {{ color: {t.accent_text}; }}
+    Label {{ background: transparent; }}
+    Label[role="small"] {{ font-size: {px(SMALL)}px; }}
+    Label[role="help"] {{ font-size: {px(SMALL)}px; color: {t.dim}; }}
+    Label[role="dim"] {{ color: {t.dim}; }}
+    Label[role="label"] {{ font-size: {px(SMALL)}px; color: {t.dim}; }}
+    Label[role="heading"] {{ font-size: {px(HEADING)}px; font-weight: bold; }}
+    Label[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
+    Label[role="strong"] {{ font-weight: bold; }}
+    Label[role="danger"] {{ font-size: {px(SMALL)}px; color: {t.danger}; }}
+    Label[role="warn"] {{ font-size: {px(SMALL)}px; color: {t.warn}; }}
+    Label[role="good"] {{ font-size: {px(SMALL)}px; color: {t.good}; }}
+    Label[role="link"] {{ color: {t.accent_text}; }}
     QToolTip {{ background: {t.text}; color: {t.base}; border: 0; padding: {px(4)}px {px(8)}px;
         font-size: {px(SMALL)}px; }}
     """
@@ -160,7 +160,7 @@ def _rest(t: Tokens) -> str:
     QFrame[look="popup"] {{ background: {t.base}; border: 1px solid {t.line}; border-radius: 6px; }}
     QFrame[look="nested"] {{ background: transparent; border: 0; }}
     QFrame[look="popup"] QListView, QListView[look="bare"] {{ border: 0; }}
-    QLabel[role="frame"] {{ border: 1px solid {t.hairline}; border-radius: 4px; color: {t.dim}; }}
+    Label[role="frame"] {{ border: 1px solid {t.hairline}; border-radius: 4px; color: {t.dim}; }}
     QFrame[look="rule"] {{ background: {t.hairline}; border: 0; max-height: 1px; min-height: 1px; }}
     QFrame[look="bad"] {{ background: {t.danger_ground}; border: 1px solid {t.danger}; border-radius: 6px; }}
     QFrame[look="careful"] {{ background: {t.warn_ground}; border: 1px solid {t.warn}; border-radius: 6px; }}
