@@ -39,6 +39,8 @@ class Row(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(tip(told))
         self._is_tall = False
+        self._fit()
+        theme.signals.changed.connect(self._fit)
         if said.act is None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
@@ -47,7 +49,7 @@ class Row(QPushButton):
 
     def sizeHint(self) -> QSize:
         """A calm target."""
-        return QSize(theme.px(200), theme.px(TALL if self._is_tall else HEIGHT))
+        return QSize(theme.px(200), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What does not fit beside the text goes under it."""
@@ -57,7 +59,10 @@ class Row(QPushButton):
         tall = bool(self._said.beside) and needed + theme.px(72) > self.width()
         if tall != self._is_tall:
             self._is_tall = tall
-            self.updateGeometry()
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.px(TALL if self._is_tall else HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, text, what stands beside, ring."""

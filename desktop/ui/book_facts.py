@@ -27,6 +27,14 @@ def walk(store: Store) -> Generator[Progress, None, list[Fault]]:
     return store.verify()
 
 
+def copying(store: Store, folder: Path) -> Generator[Progress, None, Path]:
+    """Back up into a folder, made if it is not there."""
+    from desktop.jobs.backup import back_up  # noqa: PLC0415 -- loaded when first asked for
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return (yield from back_up(store, folder))
+
+
 class BookFacts(QObject):
     """Keeps them, shows them in the status bar, and tells when one changed."""
 
@@ -110,10 +118,7 @@ class BookFacts(QObject):
                 _("El libro está en un servidor: lo respalda quien lo administra."), "careful"
             )
             return
-        from desktop.jobs.backup import back_up  # noqa: PLC0415 -- loaded when first asked for
-
-        work = back_up(self._store, self.folder)
-        self._runner.start(_("Respaldar"), work, done=self._backed_up)
+        self._runner.start(_("Respaldar"), copying(self._store, self.folder), done=self._backed_up)
 
     def _backed_up(self, _made: object) -> None:
         self._kept.keep(f"{self._at}/backup", datetime.now(UTC).isoformat(timespec="minutes"))

@@ -143,7 +143,7 @@ class ExportPage(Page):
         act = QHBoxLayout()
         act.addWidget(self.go)
         act.addWidget(self.count, 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(16)
         column.addWidget(Title(_("Publicación"), self))
@@ -154,6 +154,7 @@ class ExportPage(Page):
         column.addSpacing(8)
         column.addWidget(self.made)
         column.addStretch(1)
+        self.scrolled(column, _("Publicación"))
 
     # -- what is wished
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -99,7 +99,8 @@ class MonthSwitch(QWidget):
     def _dress(self) -> None:
         for button in (self.back, self.on):
             button.setIcon(theme.icon(str(button.property("icon_name"))))
-        self.which.setFixedWidth(theme.px(148))
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.which.setFixedWidth(theme.px(144))
         self._tell()
 
 
@@ -121,14 +122,14 @@ class OfficialFilter(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        label = Label(_("Autoridad"), "dim", parent=self)
+        self.label = Label(_("Autoridad"), "dim", parent=self)
         self.which = QComboBox(self)
         self.which.setMaxVisibleItems(20)
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setAccessibleName(_("Autoridad"))
         self.which.setAccessibleDescription(_("Muestra solo lo de una autoridad."))
-        label.setBuddy(self.which)
-        row.addWidget(label)
+        self.label.setBuddy(self.which)
+        row.addWidget(self.label)
         row.addWidget(self.which)
         self._dress()
         theme.signals.changed.connect(self._dress)
@@ -160,4 +161,5 @@ class OfficialFilter(QWidget):
         self.changed.emit()
 
     def _dress(self) -> None:
-        self.which.setFixedWidth(theme.px(200))
+        self.which.setMinimumWidth(theme.px(110))
+        self.which.setMaximumWidth(theme.px(200))

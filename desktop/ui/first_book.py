@@ -11,16 +11,14 @@ from typing import TypeVar
 from desktop.description.reading import Reading, read_record
 from desktop.description.register import Entry
 from desktop.domain.language import _
-from desktop.jobs.founding import found
+from desktop.jobs.backup import restore
+from desktop.jobs.founding import OWN, found
 from desktop.jobs.progress import Progress
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store import Store, open_book
-from desktop.store.copying import copy_to
 
-OWN = "own_institution"
-"""The setting that holds the uid of the book's institution."""
 E = TypeVar("E", bound=Entry)
 
 
@@ -71,8 +69,7 @@ def making(place: str, name: str, code: str, named: Sequence[Named]) -> Generato
 
 def recovering(backup: Path, target: Path) -> Generator[Progress, None, Store]:
     """Open a checked copy of a backup; neither the backup nor the damaged book is touched."""
-    yield Progress(0, 0, _("Recuperando el respaldo"))
-    copy_to(backup, target)
+    yield from restore(backup, target)
     return open_book(target, actor=actor())
 
 

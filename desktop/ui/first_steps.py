@@ -150,6 +150,7 @@ class Whose(Step):
         if chosen := self.list.selectedItems():
             row = chosen[0].data(Qt.ItemDataRole.UserRole)
             self.name.setText(row["name"])
+            self.name.setCursorPosition(0)
             self.code.setText(row["code"])
 
 
@@ -193,7 +194,7 @@ class Who(Step):
                 category.addItem(term.label, code)
         given, surnames, post, starts = fields
         starts.setPlaceholderText(_("dd-mm-aaaa"))
-        starts.setFixedWidth(theme.px(112))
+        starts.setFixedWidth(theme.px(120))
         starts.editingFinished.connect(lambda: starts.setText(shorthand.day(starts.text(), self._today)))
         row = (given, surnames, post, category, starts)
         for place, widget in enumerate(row):

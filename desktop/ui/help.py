@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
-from desktop.ui.kit.text import Heading, Label, Reading, Styled, Title
+from desktop.ui.kit.text import Heading, Label, Reading, Title
 from desktop.ui.menus import Actions, key_of, menus, plain
 from desktop.ui.page import Page
 
@@ -26,9 +26,7 @@ class HelpPage(Page):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """List the keys."""
         super().__init__(parent)
-        inside = Styled()
-        inside.setProperty("look", "sheet")
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout()
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(8)
         column.addWidget(Title(_("Ayuda"), self))
@@ -40,15 +38,7 @@ class HelpPage(Page):
         told = _("Probidad {} · Qt {} · licencia MIT. No usa la red: los datos quedan en este equipo.")
         column.addWidget(Reading(told.format(version(), qVersion())))
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        area.setAccessibleName(_("Ayuda"))
-        self._area = area
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        self._area = self.scrolled(column, _("Ayuda"))
 
     def enter(self) -> None:
         """The keys scroll."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
@@ -23,7 +23,7 @@ from desktop.ui.drafts_strip import when
 from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Label, Styled, Title
+from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places, words
 
@@ -79,12 +79,13 @@ class HomePage(Page):
         self.drafts = Section(_("Seguir escribiendo"), self)
         self.month = Section(_("El mes"), self)
         self.book = Section(_("El libro"), self)
+        for section in (self.due, self.month):
+            section.show_lines([], _("Leyendo el libro…"))
+        self.drafts.hide()
         facts.changed.connect(self._show_book)
         self._arrange()
 
     def _arrange(self) -> None:
-        inside = Styled()
-        inside.setProperty("look", "sheet")
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, sections in ((left, (self.due, self.drafts)), (right, (self.month, self.book))):
             column.setSpacing(16)
@@ -95,19 +96,12 @@ class HomePage(Page):
         columns.setSpacing(16)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
-        whole = QVBoxLayout(inside)
+        whole = QVBoxLayout()
         whole.setContentsMargins(24, 12, 24, 24)
         whole.setSpacing(12)
         whole.addLayout(self._head())
         whole.addLayout(columns, 1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        area.setAccessibleName(_("Inicio"))
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        self.scrolled(whole, _("Inicio"))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -135,6 +129,7 @@ class HomePage(Page):
         for button in self.buttons:
             main = button.property("look") == "primary"
             button.setIcon(theme.icon("plus", theme.tokens().on_fill if main else theme.tokens().text))
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
 
     # -- what is shown
 
@@ -198,7 +193,10 @@ class HomePage(Page):
         act = lambda: self.wants_month.emit(one.uid, month)  # noqa: E731 -- what the line opens
         if one.is_silent:
             return Said("circle-help", one.name, _("sin registros"), "", act)
-        told = [_("{} registros").format(thousands(one.recorded))] if one.recorded != 1 else [_("1 registro")]
+        told = []
+        if one.recorded:
+            said = _("1 registro") if one.recorded == 1 else _("{} registros")
+            told.append(said.format(thousands(one.recorded)))
         if one.incomplete:
             told.append(_("{} por completar").format(thousands(one.incomplete)))
         icon, look = ("pencil", "warn") if one.incomplete else ("circle-check", "good")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from desktop.domain.language import _
 from desktop.jobs.account import COLUMNS, Account
 from desktop.jobs.intake import take_in
 from desktop.ui.bench import Bench
+from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Title, tip
@@ -47,6 +49,8 @@ class ImportPage(Page):
         self.save = _button(self, _("Guardar el informe…"), self._save)
         self.heading, self.told = Heading("", self), Label("", wraps=True, parent=self)
         self.table = QTableWidget(0, len(SHOWN), self)
+        self.empty = Empty(self)
+        self.below = QStackedWidget(self)
         self._arrange()
         self._tell()
 
@@ -71,21 +75,21 @@ class ImportPage(Page):
         for button in (self.review, self.take, self.save):
             act.addWidget(button)
         act.addStretch(1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
         column.addWidget(Title(_("Importar"), self))
-        told = _(
-            "Planillas, CSV o JSON del portal, de la API o de Probidad. También se sueltan en la ventana."
-        )
+        told = _("Lo que está en planillas, CSV o JSON entra por la misma puerta que lo escrito.")
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
         column.addLayout(choose)
         column.addLayout(act)
         column.addSpacing(8)
         column.addWidget(self.heading)
         column.addWidget(self.told)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        for widget in (self.empty, self.table):
+            self.below.addWidget(widget)
+        column.addWidget(self.below, 1)
+        self.scrolled(column, _("Importar"))
 
     # -- choosing
 
@@ -135,8 +139,7 @@ class ImportPage(Page):
 
     def _failed(self, why: str) -> None:
         self._tell()
-        self.heading.setText(_("No se pudo leer"))
-        self.told.setText(why)
+        self.empty.tell("circle-alert", _("No se pudo leer"), why)
 
     # -- the account
 
@@ -150,11 +153,22 @@ class ImportPage(Page):
         self.save.setEnabled(account is not None)
         self._look_of(self.take, main=reviewed)
         self._look_of(self.review, main=not reviewed)
-        self.table.setVisible(account is not None)
+        self.below.setCurrentWidget(self.empty if account is None else self.table)
+        self._invite()
         self.heading.setText("")
         self.told.setText("")
         if account is not None:
             self._show(account)
+
+    def _invite(self) -> None:
+        if self.paths:
+            told = _("Revise primero: verá qué entra, qué no y por qué, sin tocar el libro.")
+            self.empty.tell("file-check", _("Listo para revisar"), told)
+        else:
+            told = _(
+                "InfoLobby, la API del portal, planillas con nuestros títulos, o lo que escribió Probidad."
+            )
+            self.empty.tell("download", _("Suelte aquí los archivos o una carpeta"), told)
 
     @staticmethod
     def _look_of(button: QPushButton, *, main: bool) -> None:

@@ -82,8 +82,8 @@ class ListingPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        pane.setMinimumWidth(360)
-        self.right.setMinimumWidth(420)
+        pane.setMinimumWidth(300)
+        self.right.setMinimumWidth(320)
         self.splitter.addWidget(pane)
         self.splitter.addWidget(self.right)
         self.splitter.setSizes([640, 530])
@@ -130,7 +130,10 @@ class ListingPage(Page):
         self._entered = True
         self._ask()
         self._offer_drafts()
-        if self._record is None or not self._record.isVisible():
+        before, record = self.focusWidget(), self.has_record()
+        if record is not None and record.isAncestorOf(before):
+            before.setFocus()
+        else:
             self._to_table()
 
     def reread(self) -> None:
@@ -214,18 +217,24 @@ class ListingPage(Page):
     def new(self) -> None:
         """An empty form."""
         self._bring().new()
-        self._offer_drafts()
+        self._type()
 
     def resume(self, draft: Draft) -> None:
         """Go on with what was being typed."""
         self._bring().open_draft(draft)
         self._mine = draft.id
-        self._offer_drafts()
+        self._type()
 
     def duplicate(self) -> None:
         """A new record like the open one."""
         if self._record is not None and self.right.currentWidget() is self._record:
             self._record.duplicate()
+            self._type()
+
+    def _type(self) -> None:
+        """The hand goes to the first field."""
+        self._offer_drafts()
+        self.record.form.focus_first()
 
     def has_record(self) -> RecordPage | None:
         """The record page, while one is open."""

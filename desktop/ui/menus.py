@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.language import _
@@ -17,6 +17,14 @@ ALWAYS = frozenset(
     {"open_book", "quit", "larger", "smaller", "ordinary", "looks", "help", "about", "diary", "cancel"}
 )
 """Those that work without a book."""
+KEYS = (
+    ("Shift", "Mayús"),
+    ("Return", "Intro"),
+    ("Del", "Supr"),
+    ("Left", "←"),
+    ("Right", "→"),
+    ("Up", "↑"),
+)
 OF_THE_TABLE = frozenset({"remove", "copy"})
 """Their keys belong to whatever has the focus, unless it is the table."""
 
@@ -99,11 +107,12 @@ def _help() -> tuple[Told, ...]:
     )
 
 
-class Actions:
+class Actions(QObject):
     """The actions by name, in the menus of a window."""
 
     def __init__(self, window: QMainWindow) -> None:
         """Make them all; those that need a book wait for one."""
+        super().__init__(window)
         self._icons: list[tuple[QAction, str]] = []
         self.by_name: dict[str, QAction] = {}
         for title, entries in menus():
@@ -144,8 +153,11 @@ class Actions:
 
 
 def key_of(action: QAction) -> str:
-    """An action's key, as it stands on the keyboard."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    """An action's key, as it stands on a keyboard here."""
+    told = action.shortcut().toString()
+    for theirs, ours in KEYS:
+        told = told.replace(theirs, _(ours))
+    return told
 
 
 def plain(action: QAction) -> str:

@@ -13,6 +13,8 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label
 
 SECONDS = 12
+ABOVE = 72
+"""Pixels above the foot of the page: what one saves with stays free."""
 LOOKS = {"good": "good", "careful": "careful", "bad": "bad", "plain": "popup"}
 ICONS = {"good": "circle-check", "careful": "triangle-alert", "bad": "circle-alert", "plain": "info"}
 
@@ -98,7 +100,7 @@ class Notice(QFrame):
         width = min(width, max(needed, theme.px(360)))
         self.setFixedWidth(width)
         self.setFixedHeight(self._row.totalHeightForWidth(width))
-        self.move((room.width() - width) // 2, room.height() - self.height() - theme.px(16))
+        self.move((room.width() - width) // 2, room.height() - self.height() - theme.px(ABOVE))
 
     def text(self) -> str:
         """What it says, while it is in sight."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.periods import Period
 from desktop.ui.kit.text import Styled
@@ -29,6 +29,21 @@ class Page(Styled):
         """On the ground on which one reads."""
         super().__init__(parent)
         self.setProperty("look", "sheet")
+
+    def scrolled(self, inside: QLayout, name: str) -> QScrollArea:
+        """Let the page scroll where it has no room."""
+        held = Styled()
+        held.setProperty("look", "sheet")
+        held.setLayout(inside)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(held)
+        area.setAccessibleName(name)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        return area
 
     def enter(self) -> None:
         """The page comes into sight: read anew what it shows, and take the keys."""

@@ -134,7 +134,7 @@ class Session(QObject):
         page.tell(
             "triangle-alert",
             _("No se pudo abrir el libro"),
-            f"{why}\n\n{self.wanted}",
+            why if self.wanted in why else f"{why}\n\n{self.wanted}",
             [
                 (_("Volver a intentar"), self._open),
                 (_("Abrir otro libro…"), self.choose),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Styled
 from desktop.ui.places import Place, places
 
-WIDTH, HEIGHT = 192, 40
+WIDTH, HEIGHT, LEAST = 192, 40, 26
 
 
 class Entry(QPushButton):
@@ -22,6 +22,7 @@ class Entry(QPushButton):
         super().__init__(parent)
         self.place, self.number, self._waiting = place, number, 0
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.wait(0)
 
@@ -128,7 +129,8 @@ class SideBar(Styled):
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
         for entry in self.entries.values():
-            entry.setFixedHeight(theme.px(HEIGHT))
+            entry.setMinimumHeight(theme.px(LEAST))
+            entry.setMaximumHeight(theme.px(HEIGHT))
 
 
 def _rule(parent: QWidget) -> QFrame:

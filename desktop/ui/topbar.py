@@ -15,6 +15,8 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.sidebar import WIDTH
 
+ROOMY = 150
+"""Per cent of the text's size up to which the bar has room for words that only repeat."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -82,17 +84,22 @@ class TopBar(Styled):
         px = theme.px
         self._row.setContentsMargins(px(16), px(8), px(12), px(8))
         self._row.setSpacing(px(8))
+        has_room = px(100) <= ROOMY
+        self.name.setVisible(has_room)
+        self.officials.label.setVisible(has_room)
         self.sign.setPixmap(theme.pixmap("probidad", px(24), theme.tokens().accent, self.devicePixelRatioF()))
         self.name.setFixedWidth(px(WIDTH - 16 - 24 - 8 - 8))
         self.search.setIcon(theme.icon("search", theme.tokens().dim))
         self.search.setIconSize(QSize(px(16), px(16)))
-        self.search.setMinimumWidth(px(220))
+        self.search.setMinimumWidth(px(120))
         self.search.setMaximumWidth(px(520))
         self.search.setStyleSheet(
             f"QPushButton {{ text-align: left; color: {theme.tokens().dim}; padding-left: {px(10)}px; }}"
         )
         self.light.setIcon(theme.icon("sun" if theme.tokens().is_dark else "moon"))
         self.help.setIcon(theme.icon("circle-help"))
+        for button in (self.light, self.help):
+            button.setIconSize(QSize(px(18), px(18)))
 
 
 def _quiet(parent: QWidget, name: str) -> QToolButton:

@@ -73,9 +73,7 @@ def caught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 
 @pytest.fixture
-def open_window(
-    qtbot: QtBot, preferences: Preferences, looks: None
-) -> Iterator[Callable[[Store], Window]]:
+def open_window(qtbot: QtBot, preferences: Preferences, looks: None) -> Iterator[Callable[[Store], Window]]:
     assert looks is None
     made: list[Window] = []
 

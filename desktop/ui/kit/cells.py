@@ -78,8 +78,11 @@ class Cells(QStyledItemDelegate):
         if not is_state and not line.warnings:
             return inner
         told = theme.tokens()
-        name, colour = STATE_ICONS[line.state] if is_state else ("triangle-alert", told.warn)
         size = theme.px(ICON)
+        if not is_state:
+            width = painter.fontMetrics().horizontalAdvance(str(line.warnings)) + size + theme.px(6)
+            inner = inner.adjusted(max(0, inner.width() - width), 0, 0, 0)
+        name, colour = STATE_ICONS[line.state] if is_state else ("triangle-alert", told.warn)
         self._icon(painter, name, colour or told.dim, QRect(inner.left(), inner.top(), size, inner.height()))
         if is_state and line.reserved:
             right = QRect(inner.right() - size + 1, inner.top(), size, inner.height())
