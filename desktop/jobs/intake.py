@@ -16,7 +16,7 @@ from desktop.exchange.incoming import Delivery, Incoming, Refused
 from desktop.exchange.recognise import recognise
 from desktop.jobs.account import Account
 from desktop.jobs.progress import Progress
-from desktop.registers import ALL
+from desktop.registers import AGENDA, ALL
 from desktop.store import Store
 
 STEP = 200
@@ -164,10 +164,20 @@ class _Intake:
                 reading = read_record(model, origin | raws, self._find)
         if not incoming.published and not read_record(model, raws, self._find).complete:
             reading.record.state = State.DRAFT
+        if _stood_published(model, incoming) and reading.record.state is State.COMPLETE:
+            reading.record.state = State.PUBLISHED
         if not reading.unreadable:
             for problem in reading.problems:
                 self._account.noted.append(Refused(incoming.told_at, problem.field, problem.text))
         return reading
+
+
+def _stood_published(model: type[Entry], incoming: Incoming) -> bool:
+    """Whether an agenda record was published where it comes from; a record of ours says so itself."""
+    if model not in AGENDA:
+        return False
+    state = incoming.raws.get("state")
+    return incoming.published if state is None else str(state).upper() == State.PUBLISHED.name
 
 
 def _origin(incoming: Incoming) -> object:

@@ -18,6 +18,7 @@ from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.trips import Payer, Trip
 from desktop.store import Store, create_book
+from desktop.store.lists import Query
 from tests.exchange import nine_tables
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ def test_everything_comes_in_and_every_row_is_accounted_for(store: Store, folder
 def test_what_came_in_is_whole_in_the_book(store: Store, folder: Path) -> None:
     finish(take_in(store, [folder]))
     meeting = store.by_origin(Meeting, ["infolobby-2014/meetings/AA001/30"]).popitem()[1]
-    assert meeting.state is State.COMPLETE
+    assert meeting.state is State.PUBLISHED
     assert [host.official.post for host in meeting.hosts] == ["Ministro(a)", "Otro"]
     assert meeting.attendees[0].capacity is Capacity.LOBBYIST
     assert meeting.attendees[0].person is not None
@@ -221,3 +222,15 @@ def test_keys_that_nobody_knows_are_told_whatever_they_look_like(store: Store, t
     account = finish(take_in(store, [path], as_format="probidad"))
     assert account.closes
     assert account.files["trips.jsonl"].taken + account.files["trips.jsonl"].refused == 2
+
+
+def test_what_was_published_elsewhere_stands_as_published_and_what_was_typed_does_not(
+    store: Store, folder: Path, tmp_path: Path
+) -> None:
+    finish(take_in(store, [folder]))
+    assert store.count(Query(register="gifts", state=State.PUBLISHED)) > 0
+    assert store.count(Query(register="gifts", state=State.COMPLETE)) == 0
+    assert store.count(Query(register="people", state=State.PUBLISHED)) == 0
+    told = {"given_names": "Eva", "state": "published"}
+    finish(take_in(store, [lines(tmp_path, "people.jsonl", told)]))
+    assert store.count(Query(register="people", state=State.PUBLISHED)) == 0
