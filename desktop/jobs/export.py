@@ -18,9 +18,11 @@ from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
 from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
+from desktop.registers import AGENDA
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.store import Store
+from desktop.store.aggregates import note_filing
 from desktop.store.lists import Query
 
 FORMATS = tuple(WRITERS)
@@ -83,6 +85,8 @@ def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed 
         for written in write_beside(path, partial(WRITERS[format_], document)):
             yield Progress(before + written, total, said)
         files.append(path)
+    if register.model in AGENDA and official is None and files:
+        note_filing(store, register.name, period)
     return Exported(tuple(files), document.count, left_out)
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import extract, func, or_, select
 
-from desktop.description.register import State
+from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
 from desktop.registers import AGENDA
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store.store import Store
-from desktop.store.tables import summaries, summary_officials
+from desktop.store.tables import settings, summaries, summary_officials
 
 _AGENDA = [str(model.__tablename__) for model in AGENDA]
 
@@ -67,21 +68,72 @@ class Body:
 
 
 def unpublished(store: Store) -> list[Unpublished]:
-    """The months that hold complete records which no filing has yet, by institution, oldest first."""
-    s, o = summaries.c, Official.__table__.c
+    """The months with complete records that no filing has as they now stand, by institution, oldest first."""
+    filed = filings(store)
+    waiting: Counter[tuple[int, int, int]] = Counter()
+    for model in AGENDA:
+        for year, month, institution, records, changed in _months(store, model):
+            whole = Period.month(year, month)
+            if not any(one.covers(model.__tablename__, whole, changed) for one in filed):
+                waiting[year, month, institution] += records
+    return [Unpublished(*key, records) for key, records in sorted(waiting.items())]
+
+
+def _months(store: Store, model: type[Entry]) -> list[tuple[int, int, int, int, datetime]]:
+    """Year, month, institution, how many complete records of a register, and when the last was changed."""
+    s, o, m = summaries.c, Official.__table__.c, model.__table__.c
     year, month = extract("year", s.day), extract("month", s.day)
     chosen = (
-        select(year, month, o.institution_id, func.count(s.id.distinct()))
+        select(year, month, o.institution_id, func.count(s.id.distinct()), func.max(m.changed_at))
         .select_from(summaries)
+        .join(model.__table__, m.id == s.entry_id)
         .join(summary_officials, summary_officials.c.summary_id == s.id)
         .join(Official.__table__, o.id == summary_officials.c.official_id)
-        .where(s.register.in_(_AGENDA), s.state == State.COMPLETE.name, s.reserved.is_(False))
+        .where(s.register == model.__tablename__, s.state == State.COMPLETE.name, s.reserved.is_(False))
         .where(s.day.is_not(None), o.institution_id.is_not(None))
         .group_by(year, month, o.institution_id)
-        .order_by(year, month, o.institution_id)
     )
     with store._reading() as connection:  # noqa: SLF001 -- the same room
-        return [Unpublished(int(row[0]), int(row[1]), row[2], row[3]) for row in connection.execute(chosen)]
+        return [(int(row[0]), int(row[1]), row[2], row[3], row[4]) for row in connection.execute(chosen)]
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A public list that was written: of which register, from when to when, and when (UTC)."""
+
+    register: str
+    period: Period
+    made_at: datetime
+
+    def covers(self, register: str, month: Period, changed_at: datetime) -> bool:
+        """Whether all of that month, changed at the latest then, stands in it."""
+        first, last = self.period.first, self.period.last
+        begun = first is None or (month.first is not None and first <= month.first)
+        ended = last is None or (month.last is not None and last >= month.last)
+        return self.register == register and begun and ended and changed_at <= self.made_at
+
+
+_FILED = "filed:"
+
+
+def note_filing(store: Store, register: str, period: Period) -> None:
+    """Remember that the public list of a register was written for a period."""
+    ends = ":".join(day.isoformat() if day else "" for day in (period.first, period.last))
+    store.set(f"{_FILED}{register}:{ends}", store.clock().isoformat())
+
+
+def filings(store: Store) -> list[Filing]:
+    """The latest filing of each register and period."""
+    chosen = select(settings).where(settings.c.name.startswith(_FILED, autoescape=True))
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        rows = connection.execute(chosen).all()
+    return [_filing(row.name, row.value) for row in rows]
+
+
+def _filing(name: str, value: str) -> Filing:
+    register, *ends = name.removeprefix(_FILED).split(":")
+    first, last = (date.fromisoformat(day) if day else None for day in ends)
+    return Filing(register, Period(first, last), datetime.fromisoformat(value))
 
 
 def unfinished(store: Store) -> list[Open]:
