@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from desktop.description.register import Entry, Register, State
 from desktop.domain.language import _
@@ -40,17 +40,21 @@ class Head(QWidget):
         for text in (_("Formulario"), _("Lectura"), _("Historial")):
             self.tabs.addTab(text)
         self.tabs.currentChanged.connect(self.turned)
-        row = QHBoxLayout()
-        row.setSpacing(px(6))
+        left, right = QWidget(), QWidget()
+        row, end = QHBoxLayout(left), QHBoxLayout(right)
+        for one in (row, end):
+            one.setContentsMargins(0, 0, 0, 0)
+            one.setSpacing(px(6))
         row.addWidget(self.title)
         row.addSpacing(px(8))
         row.addWidget(self._sign)
         row.addWidget(self._word)
         row.addStretch(1)
-        row.addWidget(self.tabs)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(px(24), px(12), px(12), px(4))
-        around.addLayout(row)
+        end.addStretch(1)
+        end.addWidget(self.tabs)
+        flow = Lines(self, across=8, down=0)
+        flow.setContentsMargins(px(24), px(12), px(12), px(4))
+        flow.add_line((left, 5, 40), (right, 5, 40))
 
     def tell(self, record: Entry | None, register: Register) -> None:
         """The state of what is in the book; what is not has no past."""
@@ -126,8 +130,8 @@ class Foot(QWidget):
         self.status.setAccessibleDescription(_("Lleva al primer problema."))
         self.status.clicked.connect(self.jump)
         other = _("Guardar y nueva") if is_feminine(register) else _("Guardar y nuevo")
-        self.and_new = QPushButton(f"{other}  Ctrl+Enter")
-        self.keep = QPushButton(_("Guardar") + "  Ctrl+S")
+        self._texts = ((other, "  Ctrl+Enter"), (_("Guardar"), "  Ctrl+S"))
+        self.and_new, self.keep = QPushButton(), QPushButton()
         self.keep.setProperty("look", "primary")
         self.and_new.clicked.connect(self.save_and_new)
         self.keep.clicked.connect(self.save)
@@ -140,6 +144,7 @@ class Foot(QWidget):
                 row.addStretch(1)
             for widget in widgets:
                 row.addWidget(widget)
+        self._fit()
         flow = Lines(self, across=8, down=4)
         flow.setContentsMargins(px(16), px(8), px(24), px(10))
         flow.add_line((left, 9, 40), (right, 9, 200))
@@ -171,6 +176,18 @@ class Foot(QWidget):
     def redress(self) -> None:
         """The sign in the colours in use."""
         self._show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons leave out their keys."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = "".join(text + keys for text, keys in self._texts)
+        wide = self.fontMetrics().horizontalAdvance(words) + px(120) <= self.width()
+        for button, (text, keys) in zip((self.and_new, self.keep), self._texts, strict=True):
+            button.setText(text + keys if wide else text)
 
     def _show(self) -> None:
         counted = "" if self._alone else self._problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from desktop.ui.kit.colours import px
-from desktop.ui.kit.text import tip
+from desktop.ui.kit.icons import icon, pixmap
+from desktop.ui.kit.text import Label, tip
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 LEAST_LINES, MOST_LINES = 3, 10
@@ -45,6 +46,8 @@ class LineBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty box."""
         super().__init__(parent)
+        self._buttons: list[QToolButton] = []
+        self._sign: Label | None = None
         self.setMaxLength(100_000)
 
     def put(self, text: str) -> None:
@@ -57,8 +60,9 @@ class LineBox(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that goes on behind the edge fades there."""
         super().paintEvent(event)
-        room = self.rect().adjusted(px(10), 2, -px(4) - self._right(), -2)
-        start = self.rect().left() + px(10) + self._left()
+        margins = self.textMargins()
+        room = self.rect().adjusted(px(10), 2, -px(4) - margins.right(), -2)
+        start = px(10) + margins.left()
         if self.hasFocus() or start + self.fontMetrics().horizontalAdvance(self.text()) <= room.right():
             return
         ground = self.palette().color(QPalette.ColorRole.Base)
@@ -72,18 +76,52 @@ class LineBox(QLineEdit):
         painter.fillRect(edge, fading)
         painter.end()
 
-    def _left(self) -> int:
-        return self._icons(self.ActionPosition.LeadingPosition)
+    def add_button(self, name: str, text: str) -> QToolButton:
+        """A small button behind the text; the first one added stands outermost."""
+        button = QToolButton(self)
+        button.setProperty("look", "inner")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.setIcon(icon(name))
+        self._buttons.append(button)
+        self.fit_buttons()
+        return button
 
-    def _right(self) -> int:
-        return self._icons(self.ActionPosition.TrailingPosition)
+    def show_button(self, button: QToolButton, *, on: bool) -> None:
+        """Show or hide one of the buttons."""
+        if button.isHidden() == on:
+            button.setVisible(on)
+            self.fit_buttons()
 
-    def _icons(self, side: QLineEdit.ActionPosition) -> int:
-        """The room that the buttons of a side take."""
-        middle = self.width() // 2
-        leading = side is self.ActionPosition.LeadingPosition
-        shown = [b for b in self.findChildren(QToolButton) if b.isVisible() and (b.x() < middle) == leading]
-        return sum(button.width() for button in shown)
+    def show_sign(self, name: str, colour: str) -> None:
+        """A small sign before the text."""
+        if self._sign is None:
+            self._sign = Label(parent=self)
+            self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._sign.show()
+        self._sign.setPixmap(pixmap(name, px(16), colour, self.devicePixelRatioF()))
+        self.fit_buttons()
+
+    def fit_buttons(self) -> None:
+        """Buttons and sign in their places, and the text between them."""
+        side, x = px(24), self.width() - px(4)
+        for button in self._buttons:
+            if not button.isHidden():
+                x -= side
+                button.setIconSize(QSize(px(16), px(16)))
+                button.setGeometry(x, (self.height() - side) // 2, side, side)
+        left = 0
+        if self._sign is not None:
+            self._sign.setGeometry(px(10), (self.height() - px(16)) // 2, px(16), px(16))
+            left = px(22)
+        self.setTextMargins(left, 0, max(0, self.width() - px(4) - x), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons keep to the edge."""
+        super().resizeEvent(event)
+        self.fit_buttons()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on; undoing is the form's."""

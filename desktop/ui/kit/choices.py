@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.description.countries import Country, Currency, countries, currencies
@@ -144,9 +143,8 @@ class PickEditor(LineEditor):
             self.share = 9 if longest > LONG else 4 if longest > MIDDLING else 3
         if isinstance(field.kind, Currency):
             self.share, self.least = 2, 92
-        self._arrow = QAction(icon("chevron-down"), _("Ver la lista"), self)
-        self._arrow.triggered.connect(self._toggle)
-        self.line.addAction(self._arrow, LineBox.ActionPosition.TrailingPosition)
+        self._arrow = self.line.add_button("chevron-down", _("Ver la lista"))
+        self._arrow.clicked.connect(self._toggle)
         self._suggest().taken.connect(self._on_taken)
 
     def make_box(self) -> LineBox:

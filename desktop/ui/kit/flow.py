@@ -115,10 +115,12 @@ class Lines(QLayout):
         y = inner.y()
         first = True
         for line in self._lines:
+            fills = sum(place.share for place in line) >= NEARLY
             for part in self._broken(line, inner.width()):
                 y += 0 if first else px(self._down)
                 first = False
-                y += self._arrange_line(part, QRect(inner.x(), y, inner.width(), 0), move=move)
+                widths = self._widths(part, inner.width(), fills=fills)
+                y += self._put_line(part, widths, inner.x(), y) if move else _highest(part, widths)
         return y - rect.y() + margins.bottom()
 
     def _broken(self, line: list[_Place], width: int) -> list[list[_Place]]:
@@ -137,21 +139,18 @@ class Lines(QLayout):
                 room = width - need
         return lines
 
-    def _arrange_line(self, line: list[_Place], rect: QRect, *, move: bool) -> int:
-        widths = self._widths(line, rect.width())
-        height = max(_height(place.item, width) for place, width in zip(line, widths, strict=True))
-        if move:
-            x = rect.x()
-            for place, width in zip(line, widths, strict=True):
-                place.item.setGeometry(QRect(x, rect.y(), width, height))
-                x += width + px(self._across)
+    def _put_line(self, line: list[_Place], widths: list[int], x: int, y: int) -> int:
+        height = _highest(line, widths)
+        for place, width in zip(line, widths, strict=True):
+            place.item.setGeometry(QRect(x, y, width, height))
+            x += width + px(self._across)
         return height
 
-    def _widths(self, line: list[_Place], width: int) -> list[int]:
-        """Shares of the width; nobody gets less than can be read, and a nearly full line is filled."""
+    def _widths(self, line: list[_Place], width: int, *, fills: bool) -> list[int]:
+        """Shares of the width, but never less than can be read; a line that `fills` is spread."""
         total = sum(place.share for place in line)
         room = width - px(self._across) * (len(line) - 1)
-        whole = total if total >= NEARLY else WHOLE
+        whole = total if fills else WHOLE
         open_places = list(range(len(line)))
         widths = [0] * len(line)
         while open_places:
@@ -176,6 +175,10 @@ class Lines(QLayout):
 def _least(place: _Place) -> int:
     """What the widget needs, or what its words need."""
     return max(px(place.least), place.item.minimumSize().width())
+
+
+def _highest(line: list[_Place], widths: list[int]) -> int:
+    return max(_height(place.item, width) for place, width in zip(line, widths, strict=True))
 
 
 def _height(item: QWidgetItem, width: int) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtGui import QAction
-
 from desktop.description.plain import Json
 from desktop.description.register import Entry, Field, Link, describe
 from desktop.domain.language import _
@@ -44,14 +42,10 @@ class LinkEditor(LineEditor):
         self.target: type[Entry] = field.kind.target
         self.register = describe(self.target)
         self._chosen: dict[str, Json] | None = None
-        self._mark = QAction(self)
-        self._open = QAction(icon("external-link"), _("Abrir"), self)
-        self._clear = QAction(icon("x"), _("Quitar"), self)
-        self.line.addAction(self._mark, LineBox.ActionPosition.LeadingPosition)
-        for action in (self._clear, self._open):
-            self.line.addAction(action, LineBox.ActionPosition.TrailingPosition)
-        self._open.triggered.connect(self._on_open)
-        self._clear.triggered.connect(self._on_clear)
+        self._clear = self.line.add_button("x", _("Quitar"))
+        self._open = self.line.add_button("external-link", _("Abrir"))
+        self._open.clicked.connect(self._on_open)
+        self._clear.clicked.connect(self._on_clear)
         box = self.line
         assert isinstance(box, SuggestBox)  # noqa: S101 -- `make_box` made it
         box.taken.connect(self._on_taken)
@@ -173,13 +167,13 @@ class LinkEditor(LineEditor):
         chosen = self._chosen is not None
         told = tokens()
         name = ICONS.get(self.register.name, "link") if chosen else "search"
-        self._mark.setIcon(icon(name, told.accent if chosen else told.dim))
+        self.line.show_sign(name, told.accent if chosen else told.dim)
         self._on_looked_at(self.line.hasFocus() or self.line.underMouse())
 
     def _on_looked_at(self, near: bool) -> None:
         """The buttons show while one is there: letters need the room."""
-        for action in (self._open, self._clear):
-            action.setVisible(near and self._chosen is not None)
+        for button in (self._open, self._clear):
+            self.line.show_button(button, on=near and self._chosen is not None)
 
 
 def _second(line: Line) -> str:

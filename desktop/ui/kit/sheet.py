@@ -49,8 +49,9 @@ def _fields(t: Tokens) -> str:
     {focus} {{ border: 2px solid {t.accent}; padding: 0 {px(8) - 1}px; min-height: {px(CONTROL) - 4}px; }}
     QPlainTextEdit:focus {{ padding: {px(3) - 1}px {px(4) - 1}px; }}
     {off} {{ background: {t.window}; color: {t.dim}; border-color: {t.hairline}; }}
-    QLineEdit > QToolButton, QLineEdit > QToolButton:focus, QLineEdit > QToolButton:hover {{ border: 0;
-        padding: 0; min-height: 0; background: transparent; }}
+    QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ border: 0; padding: 0; min-height: 0;
+        background: transparent; }}
+    QLineEdit > QToolButton[look="inner"]:hover {{ background: {t.chosen}; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.dim}; }}
     QLineEdit[bare="true"] {{ border: 0; background: transparent; }}
     QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}

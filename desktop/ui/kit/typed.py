@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.description.kinds import Day
@@ -181,9 +181,8 @@ class DayEditor(ValueEditor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """With a button for the calendar."""
         super().__init__(field, desk)
-        self._open = QAction(icon("calendar"), _("Calendario"), self)
-        self._open.triggered.connect(self.open_calendar)
-        self.line.addAction(self._open, LineBox.ActionPosition.TrailingPosition)
+        self._open = self.line.add_button("calendar", _("Calendario"))
+        self._open.clicked.connect(self.open_calendar)
         self.line.textChanged.connect(self._on_text)
 
     def make_box(self) -> LineBox:
