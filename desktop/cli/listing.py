@@ -22,12 +22,13 @@ PAGE = 400
 def run(asked: Asked) -> int:
     """Print the summary of each record."""
     register = register_of(asked)
+    period = period_of(asked, register)
     with book(asked) as store:
         official = official_of(asked, store)
         query = Query(
             register=register.name,
             text=asked.options.text,
-            period=period_of(asked, register),
+            period=period,
             official=official.uid if official else None,
             descending=register.about.day is not None,
         )

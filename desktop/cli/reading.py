@@ -8,6 +8,7 @@ from typing import BinaryIO
 from desktop.domain.language import _
 from desktop.exchange.strict_json import loads
 
+BOM = b"\xef\xbb\xbf"
 LONGEST = 1_000_000
 """Bytes of a line."""
 
@@ -21,7 +22,7 @@ def lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             while read and not read.endswith(b"\n"):
                 read = source.readline(LONGEST)
             yield number, None
-        elif read.strip():
+        elif read.removeprefix(BOM).strip():
             yield number, read
 
 

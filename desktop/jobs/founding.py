@@ -50,3 +50,4 @@ def found(place: str | Path, *, actor: str, clock: Callable[[], datetime] = utc_
         raise taken from None
     finally:
         sweep(part)
+        part_of(part)  # what the making of the empty book left if it was stopped in the midst

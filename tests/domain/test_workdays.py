@@ -50,12 +50,12 @@ def test_local_holidays_are_kept_where_the_law_says_and_nowhere_else(commune: st
 
 
 def test_local_holidays_are_those_of_the_package_save_that_nuble_is_two_communes() -> None:
-    from holidays.countries.chile import Chile  # noqa: PLC0415 -- as the program itself
+    from holidays import country_holidays  # noqa: PLC0415 -- as the program itself
 
     for year in range(2010, 2030):
-        national = set(Chile(years=year))
+        national = set(country_holidays("CL", years=year))
         for subdivision, commune in (("AP", ARICA), ("NB", CHILLAN), ("RM", SANTIAGO)):
-            local = set(Chile(subdiv=subdivision, years=year)) - national
+            local = set(country_holidays("CL", subdiv=subdivision, years=year)) - national
             days = (date(year, 1, 1) + timedelta(days=number) for number in range(365))
             ours = {d for d in days if Calendar(commune).is_holiday(d) and not Calendar().is_holiday(d)}
             assert ours == local

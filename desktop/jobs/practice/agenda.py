@@ -43,7 +43,9 @@ class Agenda:
 
     def meetings(self, count: int) -> Iterator[Meeting]:
         """So many meetings."""
-        return (self._meeting(self._day(number, count)) for number in range(count))
+        return (
+            self._meeting(self._day(number, count), is_last=number == count - 1) for number in range(count)
+        )
 
     def trips(self, count: int) -> Iterator[Trip]:
         """So many trips."""
@@ -85,7 +87,7 @@ class Agenda:
 
     # -- meetings
 
-    def _meeting(self, day: date) -> Meeting:
+    def _meeting(self, day: date, *, is_last: bool) -> Meeting:
         chance, official = self._chance, self._official(day)
         in_person = self._often(0.7)
         commune = official.office.commune if official.office else None
@@ -103,7 +105,7 @@ class Agenda:
         )  # fmt: skip
         if self._often(0.1) and (other := self._official(day)) is not official:
             meeting.hosts.append(Host(official=other))
-        if self._is_draft(day):
+        if self._is_draft(day) or is_last:
             meeting.state = State.DRAFT
             if self._often(0.5):
                 meeting.subject = None  # type: ignore[assignment]  # a draft has gaps
