@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     column,
     func,
+    literal,
     literal_column,
     select,
     table,
@@ -27,11 +28,13 @@ from desktop.domain.periods import Period
 from desktop.domain.text import clean, fold, sort_key
 from desktop.registers import ALL, by_name
 from desktop.store.tables import CELLS, chunks, summaries, summary_officials
-from desktop.store.words import also_asked, marks_asked, postgresql_pattern, sqlite_words
+from desktop.store.words import also_asked, cut, marks_asked, postgresql_pattern, sqlite_words
 
 MOST_FOUND = 1_000
 SHORT_DAYS = 550
 NOBODY = 0
+INDEXED_LETTERS = 5
+BY_NUMBER = ("NOT INDEXED", "sqlite")
 NAMES = frozenset(str(model.__tablename__) for model in ALL)
 LONGEST_TYPED = 200
 LAST = "\U0010ffff"
@@ -124,8 +127,9 @@ def _matching(connection: Connection, query: Query) -> Select[int] | None:
     pattern = " AND ".join((*marks, *also_asked(query.warned, query.publishable), *words))
     chosen = select(_search.c.rowid).where(text("search MATCH :words").bindparams(words=pattern))
     if days := _days(query):
-        # The plus keeps SQLite from walking the lines and asking the index about each.
-        chosen = chosen.where(literal_column("+search.rowid") == s.id, *days)
+        return (
+            select(s.id).where(s.id.in_(chosen), *days).order_by(s.id.desc()).with_hint(summaries, *BY_NUMBER)
+        )
     return chosen.order_by(_search.c.rowid.desc())
 
 
@@ -158,15 +162,15 @@ def _hinted(chosen: Select[int], query: Query) -> Select[int]:
     if not query.register:
         return chosen
     if query.official:
-        index = ""
-    elif period.first and period.last and (period.last - period.first).days <= SHORT_DAYS:
+        return chosen.with_hint(summaries, *BY_NUMBER)
+    if period.first and period.last and (period.last - period.first).days <= SHORT_DAYS:
         index = "ix_summaries_day"
     elif query.state or query.warned or query.publishable or not _sort(query):
         index = "ix_summaries_key0"
     else:
         index = f"ix_summaries_key{_sort(query)}"
         chosen = chosen.where(s[f"key{_sort(query)}"].is_not(None))
-    return chosen.with_hint(summaries, f"INDEXED BY {index}" if index else "NOT INDEXED", "sqlite")
+    return chosen.with_hint(summaries, f"INDEXED BY {index}", "sqlite")
 
 
 def _fetched(connection: Connection, chosen: Select[int]) -> array[int]:
@@ -249,7 +253,16 @@ def _beginning(connection: Connection, register: str, typed: str, most: int) -> 
 
 
 def _with_words(connection: Connection, register: str, typed: str, most: int) -> list[Line]:
-    matching = _matching(connection, Query(register, typed))
+    """Those that have the words; SQLite looks for a long one by its first letters, which it does at once."""
+    s = summaries.c
+    words = cut(typed)
+    long = [word for word in words if len(word) > INDEXED_LETTERS and connection.dialect.name == "sqlite"]
+    short = " ".join(word[:INDEXED_LETTERS] if word in long else word for word in words)
+    matching = _matching(connection, Query(register, short))
     if matching is None:
         return []
+    if long:
+        found = matching.subquery()
+        begun = [(literal(" ") + s.text).like(f"% {word}%") for word in long]
+        matching = select(s.id).join(found, found.c[0] == s.id).where(*begun)
     return lines(connection, [number for (number,) in connection.execute(matching.limit(most * 4))])

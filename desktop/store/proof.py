@@ -17,6 +17,7 @@ from desktop.store.chain import GENESIS, link_hash, row_hash
 from desktop.store.tables import RECORDED, changes, seals
 
 PORTION = 5_000
+_decode = json.JSONDecoder(strict=False).decode  # line breaks stand in the history as they are
 Values = dict[str, Any]
 
 
@@ -126,7 +127,7 @@ def _replayed(connection: Connection, table: str) -> Iterator[tuple[int, Values]
 def _afters(content: str) -> Values:
     """What a change left behind; one that was tampered with cannot be read, and the walk has said so."""
     try:
-        return {name: after for name, (_before, after) in json.loads(content, strict=False).items()}
+        return {name: after for name, (_before, after) in _decode(content).items()}
     except (ValueError, TypeError, AttributeError):
         return {}
 
@@ -134,5 +135,5 @@ def _afters(content: str) -> Values:
 def _stored(connection: Connection, table: Table) -> Iterator[tuple[int, Values]]:
     rows = connection.execute(text(triggers.rows_sql(connection, table))).yield_per(PORTION)
     for row_id, told in rows:
-        values: Values = json.loads(told, strict=False)
+        values: Values = _decode(told)
         yield row_id, {name: value for name, value in values.items() if value is not None}

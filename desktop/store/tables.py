@@ -81,6 +81,7 @@ changes = Table(
     Column("content", Text, nullable=False),
     Column("nonce", String(40), nullable=False),
     Index("ix_changes_root", "root_table", "root_id"),
+    Index("ix_changes_row", "table_name", "row_id"),
     sqlite_autoincrement=True,
 )
 """Each row that was written, with before and after of each field; the database writes it, not the program."""
@@ -117,6 +118,11 @@ settings = Table(
 SERVING = frozenset(table.name for table in (summaries, summary_officials, changes, seals, drafts, settings))
 RECORDED: tuple[Table, ...] = tuple(table for table in metadata.sorted_tables if table.name not in SERVING)
 """The tables whose every change goes into the history."""
+
+
+for _model in MODELS:
+    if "rut" in _model.__table__.c:
+        Index(f"ix_{_model.__tablename__}_rut", _model.__table__.c["rut"])
 
 
 def _parents(model: type[Record]) -> Iterator[tuple[str, ForeignKey]]:

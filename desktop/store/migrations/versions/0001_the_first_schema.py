@@ -26,6 +26,7 @@ def upgrade() -> None:  # noqa: PLR0915 -- a schema is a list
     )
     with op.batch_alter_table("changes", schema=None) as batch_op:
         batch_op.create_index("ix_changes_root", ["root_table", "root_id"], unique=False)
+        batch_op.create_index("ix_changes_row", ["table_name", "row_id"], unique=False)
 
     op.create_table(
         "drafts",
@@ -527,6 +528,8 @@ def upgrade() -> None:  # noqa: PLR0915 -- a schema is a list
     with op.batch_alter_table("trip_destinations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_trip_destinations_trip_id"), ["trip_id"], unique=False)
 
+    op.create_index("ix_organisations_rut", "organisations", ["rut"])
+    op.create_index("ix_people_rut", "people", ["rut"])
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search USING fts5(text, content='summaries', content_rowid='id',"
