@@ -187,7 +187,7 @@ def count(connection: Connection, query: Query) -> int:
     """How many lines there are; with words, up to `MOST_FOUND`."""
     matching = _matching(connection, query)
     chosen = (
-        select(summaries.c.id).where(*_conditions(query, _official(connection, query)))
+        _hinted(select(summaries.c.id).where(*_conditions(query, _official(connection, query))), query)
         if matching is None
         else matching.limit(MOST_FOUND)
     )
