@@ -73,7 +73,8 @@ class Row(QPushButton):
         colours = {"danger": told.danger, "warn": told.warn, "good": told.good}
         size, left = theme.px(18), theme.px(12)
         place = QRect(left, (box.height() - size) // 2, size, size)
-        theme.icon(said.icon, colours.get(said.look, told.dim)).paint(painter, place)
+        sign = theme.pixmap(said.icon, size, colours.get(said.look, told.dim), self.devicePixelRatioF())
+        painter.drawPixmap(place, sign)
         inner = box.adjusted(left + size + theme.px(10), theme.px(8), -theme.px(12), -theme.px(8))
         colour = QColor(colours.get(said.look, told.dim))
         if self._is_tall:

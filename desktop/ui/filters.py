@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.domain.language import _
@@ -98,7 +98,10 @@ class MonthSwitch(QWidget):
 
     def _dress(self) -> None:
         for button in (self.back, self.on):
-            button.setIcon(theme.icon(str(button.property("icon_name"))))
+            sign = theme.pixmap(
+                str(button.property("icon_name")), theme.px(16), ratio=self.devicePixelRatioF()
+            )
+            button.setIcon(QIcon(sign))
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.which.setFixedWidth(theme.px(144))
         self._tell()

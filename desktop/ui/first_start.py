@@ -78,6 +78,9 @@ class FirstStart(Page):
 
     def _walk(self, step: int) -> None:
         here = self.stack.currentIndex() + step
+        if here == 1 and self.where.is_there():
+            self.opens.emit(self.where.place.text().strip())
+            return
         self.wrong.setText("")
         if here == len(self.steps):
             self.setEnabled(False)
@@ -99,8 +102,12 @@ class FirstStart(Page):
         self.count.setText(_("Paso {} de {}").format(here + 1, len(self.steps)))
         self.back.setVisible(here > 0)
         self.on.setEnabled(self.steps[here].is_answered())
-        last = here == len(self.steps) - 1
-        skip = last and not self.who.told()
-        self.on.setText(
-            _("Crear el libro sin autoridades") if skip else _("Crear el libro") if last else _("Seguir")
-        )
+        self.on.setText(self._next(here))
+
+    def _next(self, here: int) -> str:
+        """What the main button does."""
+        if here == 0 and self.where.is_there():
+            return _("Abrir este libro")
+        if here < len(self.steps) - 1:
+            return _("Seguir")
+        return _("Crear el libro") if self.who.told() else _("Crear el libro sin autoridades")

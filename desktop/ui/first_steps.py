@@ -93,6 +93,11 @@ class Where(Step):
         """Whether a place is named."""
         return bool(self.place.text().strip())
 
+    def is_there(self) -> bool:
+        """Whether a file lies there already: it is opened, not made."""
+        place = self.place.text().strip()
+        return bool(place) and "://" not in place and Path(place).expanduser().is_file()
+
     def _choose(self) -> None:
         kind = _("Libros ({})").format(f"*{ENDING}")
         path, _filter = QFileDialog.getSaveFileName(self, _("Libro nuevo"), self.place.text(), kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from desktop.domain.language import _
@@ -107,7 +108,8 @@ class StatusBar(QStatusBar):
         for fact in (self.book, self.backup, self.sound):
             careful = bool(fact.property("careful"))
             name = "triangle-alert" if careful else str(fact.property("icon_name"))
-            fact.setIcon(theme.icon(name, told.warn if careful else told.dim))
+            colour = told.warn if careful else told.dim
+            fact.setIcon(QIcon(theme.pixmap(name, theme.px(16), colour, self.devicePixelRatioF())))
             fact.setIconSize(QSize(theme.px(16), theme.px(16)))
             fact.setStyleSheet(
                 f"QPushButton {{ color: {told.warn if careful else told.dim};"

@@ -117,13 +117,14 @@ class Actions(QObject):
         self.by_name: dict[str, QAction] = {}
         for title, entries in menus():
             menu = window.menuBar().addMenu(title)
+            menu.aboutToShow.connect(self._dress)
             for entry in entries:
                 if entry == PART:
                     menu.addSeparator()
                 else:
                     menu.addAction(self._make(window, entry))
-        self._dress()
-        theme.signals.changed.connect(self._dress)
+        self._is_dressed = False
+        theme.signals.changed.connect(self._undress)
         self.open_book(False)
 
     def __getitem__(self, name: str) -> QAction:
@@ -147,9 +148,15 @@ class Actions(QObject):
         for name, action in self.by_name.items():
             action.setEnabled(is_open or name in ALWAYS)
 
+    def _undress(self) -> None:
+        self._is_dressed = False
+
     def _dress(self) -> None:
-        for action, name in self._icons:
-            action.setIcon(theme.icon(name))
+        """The icons are drawn when a menu is first opened: the window need not wait for them."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            for action, name in self._icons:
+                action.setIcon(theme.icon(name))
 
 
 def key_of(action: QAction) -> str:

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.language import _
-from desktop.ui.empty import Empty
-from desktop.ui.first_start import FirstStart
+from desktop.jobs.progress import Progress
 from desktop.ui.frame import Frame
 from desktop.ui.instance import Instance
 from desktop.ui.kit.runner import Runner, Work
 from desktop.ui.preferences import Preferences
 
 LAST = "book/last"
+
+
+class Asking(Protocol):
+    """The page that asks for a book, as it is told of a refusal."""
+
+    def refuse(self, why: str) -> None:
+        """Say why."""
+
+    def setEnabled(self, enabled: bool, /) -> None:
+        """Whether it can be typed into."""
 
 
 class Session(QObject):
@@ -55,7 +66,9 @@ class Session(QObject):
             from desktop.store import default_path  # noqa: PLC0415 -- loaded after the first painting
 
             self.wanted = str(default_path())
-            self.instance.hold(self.wanted)
+            if not self.instance.hold(self.wanted):
+                self.frame.close()
+                return
         if "://" in self.wanted or Path(self.wanted).expanduser().exists():
             self._open()
         else:
@@ -64,9 +77,7 @@ class Session(QObject):
     # -- opening
 
     def _open(self) -> None:
-        from desktop.ui.first_book import opening  # noqa: PLC0415 -- loaded after the first painting
-
-        self._start(_("Abrir"), opening(self.wanted), self._broken)
+        self._start(_("Abrir"), loading(self.wanted), self._broken)
 
     def _start(self, title: str, work: Work, failed: Callable[[str], None]) -> None:
         self.frame.runner.start(title, work, done=self._opened, failed=failed, cancelled=partial(failed, ""))
@@ -88,20 +99,26 @@ class Session(QObject):
 
     def change_to(self, place: str) -> None:
         """A new window with another book; the old one closes with its own."""
-        if self.instance.hold(place):
-            before, self.wanted = self.frame, place
-            self.frame, self.window = self._new_frame(), None
-            self.frame.restoreGeometry(before.saveGeometry())
-            self.frame.show()
-            before.close()
+        before, frame = self.frame, self._new_frame()
+        if not self.instance.hold(place):
+            self.instance.hold(self.wanted)
+            return
+        frame.restoreGeometry(before.saveGeometry())
+        frame.show()
+        if before.close():
             before.deleteLater()
+            self.frame, self.window, self.wanted = frame, None, place
         else:
+            frame.painted.disconnect()
+            frame.close()
             self.instance.hold(self.wanted)
 
     # -- when there is none
 
     def first_start(self, why: str = "") -> None:
         """Ask for a book, in three steps."""
+        from desktop.ui.first_start import FirstStart  # noqa: PLC0415 -- who has a book never sees it
+
         page = FirstStart(self.wanted, self.today(), why, self.frame)
         page.opens.connect(self.change_to)
         page.makes.connect(partial(self._make, page))
@@ -109,7 +126,7 @@ class Session(QObject):
         self.frame.show_page(page)
         page.enter()
 
-    def _make(self, page: FirstStart, place: str, name: str, code: str, rows: list[tuple[str, ...]]) -> None:
+    def _make(self, page: Asking, place: str, name: str, code: str, rows: list[tuple[str, ...]]) -> None:
         from desktop.ui.first_book import Named, making  # noqa: PLC0415 -- only for the first start
 
         self.wanted = place
@@ -117,7 +134,7 @@ class Session(QObject):
         named = [Named(*row) for row in rows]
         self._start(_("Crear el libro"), making(place, name, code, named), page.refuse)
 
-    def _practise(self, page: FirstStart, place: str) -> None:
+    def _practise(self, page: Asking, place: str) -> None:
         from desktop.ui.practising import practising  # noqa: PLC0415 -- only for who practises
 
         target = str(Path(place).expanduser().with_name("practica.probidad"))
@@ -130,6 +147,8 @@ class Session(QObject):
 
     def _broken(self, why: str) -> None:
         """Say why, and what can be done; nothing is touched."""
+        from desktop.ui.empty import Empty  # noqa: PLC0415 -- few ever see it
+
         page = Empty(self.frame)
         page.tell(
             "triangle-alert",
@@ -159,6 +178,15 @@ class Session(QObject):
             target = free(Path(self.wanted).expanduser(), "recuperado")
             self.wanted = str(target)
             self._start(_("Recuperar"), recovering(Path(path), target), self._broken)
+
+
+def loading(place: str) -> Work:
+    """Load what is heavy beside the painting thread, then open the book."""
+    yield Progress(0, 0, _("Abriendo el libro"))
+    import_module("desktop.ui.window")
+    from desktop.ui.first_book import opening  # noqa: PLC0415 -- this is the moment for it
+
+    return (yield from opening(place))
 
 
 def free(path: Path, word: str) -> Path:

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
+from desktop.jobs.founding import OWN
+from desktop.store.lists import Query
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.kit import theme
@@ -44,6 +46,7 @@ class SettingsPage(Page):
         """Make each part when one first goes there."""
         super().__init__(parent)
         self._make_list, self._facts = make_list, facts
+        self._store = bench.store
         self._preferences, self._dress_all = bench.preferences, dress
         self.parts = QListWidget(self)
         self.parts.setAccessibleName(_("Partes de los ajustes"))
@@ -69,6 +72,7 @@ class SettingsPage(Page):
         return (
             ("institutions", _("Organismos")),
             ("offices", _("Oficinas")),
+            ("own", _("Organismo propio")),
             ("looks", _("Apariencia e idioma")),
             ("backups", _("Respaldos")),
             ("calendar", _("Calendario")),
@@ -102,7 +106,7 @@ class SettingsPage(Page):
             page.wants_open.connect(self.wants_open)
             page.changed_book.connect(self.changed_book)
             return page
-        make = {"looks": self._looks, "backups": self._backups, "calendar": _calendar}
+        make = {"own": self._own, "looks": self._looks, "backups": self._backups, "calendar": _calendar}
         return make[name]()
 
     def show_list(self, name: str) -> ListingPage | None:
@@ -142,6 +146,22 @@ class SettingsPage(Page):
         for page in self.lists():
             page.remember(preferences)
 
+    # -- whose book it is
+
+    def _own(self) -> QWidget:
+        store = self._store
+        lines = store.lines(store.numbers(Query(register="institutions", descending=False)))
+        page, form = _part(_("Organismo propio"))
+        offers = [("", ""), *((line.heading or line.cells[0], line.uid) for line in lines)]
+
+        def chose(uid: str) -> None:
+            store.set(OWN, uid)
+
+        box = self._choice(_("Organismo propio"), offers, store.setting(OWN), chose)
+        form.addRow(Label(_("Organismo")), box)
+        form.addRow("", Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
+        return page
+
     # -- looks and language
 
     def _looks(self) -> QWidget:
@@ -155,30 +175,30 @@ class SettingsPage(Page):
         tongues = [("Español", "es"), ("English", "en")]
         kept = self._preferences
         page, form = _part(_("Apariencia e idioma"))
-        form.addRow(Label(_("Apariencia")), self._choice(_("Apariencia"), modes, kept.mode, "mode"))
-        form.addRow(
-            Label(_("Tamaño del texto")),
-            self._choice(_("Tamaño del texto"), sizes, str(kept.text_size), "text_size"),
-        )
-        form.addRow(Label(_("Idioma")), self._choice(_("Idioma"), tongues, kept.language, "language"))
-        form.addRow(
-            "", Help(_("El idioma cambia al volver a abrir el programa. Los documentos salen en español."))
-        )
+        for name, offers, chosen, key in (
+            (_("Apariencia"), modes, kept.mode, "mode"),
+            (_("Tamaño del texto"), sizes, str(kept.text_size), "text_size"),
+            (_("Idioma"), tongues, kept.language, "language"),
+        ):
+            form.addRow(Label(name), self._choice(name, offers, chosen, partial(self._keep, key)))
+        told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
+        form.addRow("", Help(told))
         return page
 
-    def _choice(self, name: str, offers: list[tuple[str, str]], chosen: str, key: str) -> QComboBox:
+    def _keep(self, key: str, value: str) -> None:
+        self._preferences.keep(key, value)
+        self._dress_all()
+
+    def _choice(
+        self, name: str, offers: list[tuple[str, str]], chosen: str, chose: Callable[[str], None]
+    ) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
         for text, value in offers:
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.setFixedWidth(theme.px(240))
-
-        def chose() -> None:
-            self._preferences.keep(key, str(box.currentData()))
-            self._dress_all()
-
-        box.currentIndexChanged.connect(chose)
+        box.setFixedWidth(theme.px(280))
+        box.currentIndexChanged.connect(lambda: chose(str(box.currentData())))
         return box
 
     # -- backups

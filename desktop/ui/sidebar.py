@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
@@ -21,6 +21,7 @@ class Entry(QPushButton):
         """Say which place, and by which digit one gets there."""
         super().__init__(parent)
         self.place, self.number, self._waiting = place, number, 0
+        self._signs: dict[tuple[str, int, float], QPixmap] = {}
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,7 +53,7 @@ class Entry(QPushButton):
         colour = told.text if self.isEnabled() else told.line
         size, left = theme.px(18), theme.px(16)
         place = QRect(left, (box.height() - size) // 2, size, size)
-        theme.icon(self.place.icon, told.accent if chosen else told.dim).paint(painter, place)
+        painter.drawPixmap(place, self._sign(told.accent if chosen else told.dim, size))
         painter.setPen(QColor(colour))
         letters = QFont(self.font())
         letters.setBold(chosen)
@@ -66,6 +67,13 @@ class Entry(QPushButton):
             painter.setPen(QColor(told.accent))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
             painter.drawRect(box.adjusted(2, 2, -3, -3))
+
+    def _sign(self, colour: str, size: int) -> QPixmap:
+        """The icon, drawn once a look."""
+        told = (colour, size, self.devicePixelRatioF())
+        if told not in self._signs:
+            self._signs = {told: theme.pixmap(self.place.icon, size, colour, told[2])} | self._signs
+        return self._signs[told]
 
     def _count(self, painter: QPainter, box: QRect) -> None:
         told = theme.tokens()

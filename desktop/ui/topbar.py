@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.domain.language import _
@@ -80,6 +80,10 @@ class TopBar(Styled):
         self.officials.setEnabled(whose)
         self.months.setEnabled(when)
 
+    def _sign(self, name: str, colour: str = "") -> QIcon:
+        """An icon in the one size that is needed."""
+        return QIcon(theme.pixmap(name, theme.px(18), colour, self.devicePixelRatioF()))
+
     def _dress(self) -> None:
         px = theme.px
         self._row.setContentsMargins(px(16), px(8), px(12), px(8))
@@ -89,15 +93,15 @@ class TopBar(Styled):
         self.officials.label.setVisible(has_room)
         self.sign.setPixmap(theme.pixmap("probidad", px(24), theme.tokens().accent, self.devicePixelRatioF()))
         self.name.setFixedWidth(px(WIDTH - 16 - 24 - 8 - 8))
-        self.search.setIcon(theme.icon("search", theme.tokens().dim))
+        self.search.setIcon(self._sign("search", theme.tokens().dim))
         self.search.setIconSize(QSize(px(16), px(16)))
         self.search.setMinimumWidth(px(120))
         self.search.setMaximumWidth(px(520))
         self.search.setStyleSheet(
             f"QPushButton {{ text-align: left; color: {theme.tokens().dim}; padding-left: {px(10)}px; }}"
         )
-        self.light.setIcon(theme.icon("sun" if theme.tokens().is_dark else "moon"))
-        self.help.setIcon(theme.icon("circle-help"))
+        self.light.setIcon(self._sign("sun" if theme.tokens().is_dark else "moon"))
+        self.help.setIcon(self._sign("circle-help"))
         for button in (self.light, self.help):
             button.setIconSize(QSize(px(18), px(18)))
 

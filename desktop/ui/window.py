@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from desktop.description.register import Register, State
 from desktop.domain.periods import Period
@@ -48,7 +48,7 @@ class Window(QObject):
         self.commands = Commands(self, self.palette.come)
         self._connect()
         frame.top.months.show_period(self.preferences.period)
-        frame.top.officials.choose(self.preferences.text("official") or None)
+        self._wish = self.preferences.text("official")
         frame.open_book(True)
         self.go("home")
         self.reread_counts()
@@ -92,7 +92,7 @@ class Window(QObject):
             page = self._make(name)
             page.wants_open.connect(self.open_record)
             page.wants_place.connect(self.go)
-            page.changed_book.connect(self._book_changed)
+            page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
 
@@ -199,15 +199,8 @@ class Window(QObject):
 
     # -- what the book tells
 
-    def _book_changed(self) -> None:
-        self.reread_counts()
-        here = self.pages.get(self.here)
-        for page in self.pages.values():
-            if page is not here:
-                page.reread()
-
     def reread_counts(self) -> None:
-        """What waits where, and who the officials are."""
+        """What waits where, and who the officials are; pages read anew when one comes to them."""
         self.runner.ask(self, self._ask_counts, self._show_counts)
 
     def _ask_counts(self) -> tuple[dict[str, int], list[tuple[str, str]]]:
@@ -223,11 +216,10 @@ class Window(QObject):
     def _show_counts(self, told: tuple[dict[str, int], list[tuple[str, str]]]) -> None:
         counts, officials = told
         self.frame.side.wait(counts)
-        kept = self.preferences.text("official")
         self.frame.top.officials.offer(officials)
-        if kept and self.frame.top.officials.official is None:
-            self.preferences.keep("official", "")
-            self.frame.top.officials.choose(kept)
+        if self._wish:
+            self.frame.top.officials.choose(self._wish)
+            self._wish = ""
 
     # -- jobs and the end
 
@@ -253,10 +245,6 @@ class Window(QObject):
         self.runner.close()
         self.store.close()
         return True
-
-    def later(self, act: Callable[[], None]) -> None:
-        """Do something when the hand is free."""
-        QTimer.singleShot(0, self, act)
 
 
 def _as_list(page: Page | None) -> ListingPage | None:

@@ -245,6 +245,15 @@ def test_qt_speaks_spanish(qapp: object, preferences: Preferences) -> None:
 # -- the diary
 
 
+def failure() -> KeyError:
+    """An error with a place and with something that somebody typed."""
+    try:
+        dict[str, str]()["12.345.678-5 Ana Pérez"]
+    except KeyError as error:
+        return error
+    raise AssertionError
+
+
 def test_the_diary_holds_types_and_places_and_never_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,10 +261,7 @@ def test_the_diary_holds_types_and_places_and_never_values(
     before = list(log.handlers)
     diary.begin()
     try:
-        try:
-            raise KeyError("12.345.678-5 Ana Pérez")
-        except KeyError as error:
-            note(error)
+        note(failure())
     finally:
         (mine,) = [handler for handler in log.handlers if handler not in before]
         log.removeHandler(mine)
@@ -285,3 +291,14 @@ def test_a_book_is_not_touched_by_a_start_that_finds_it_open(qtbot: QtBot, begin
     store = open_book(book, actor="prueba")
     assert store.verify() == []
     store.close()
+
+
+def test_a_book_that_lies_where_one_would_make_one_is_opened(
+    qtbot: QtBot, begin: Begin, tmp_path: Path, book: Path
+) -> None:
+    session = begin(str(tmp_path / "no-hay.probidad"))
+    page = first_page(qtbot, session)
+    page.where.place.setText(str(book))
+    assert page.on.text() == "Abrir este libro"
+    page.on.click()
+    assert ready(qtbot, session).store.path == book

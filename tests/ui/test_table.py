@@ -17,7 +17,7 @@ from desktop.store import Store
 from desktop.store.lists import Line, Query
 from desktop.ui.kit.lines import PAGE
 from desktop.ui.kit.runner import Runner
-from desktop.ui.kit.table import NEWEST, RegisterTable
+from desktop.ui.kit.table import NEWEST, SELECT_ROW, RegisterTable
 
 pytestmark = [
     pytest.mark.usefixtures("looks"),
@@ -37,6 +37,11 @@ def table(qtbot: QtBot, store: Store, runner: Runner) -> RegisterTable:
     with qtbot.waitSignal(made.counted):
         made.ask()
     return made
+
+
+def stand(table: RegisterTable, row: int) -> None:
+    """Select a row, whatever keys the test before left pressed."""
+    table.selectionModel().setCurrentIndex(table.lines.index(row, 0), SELECT_ROW)
 
 
 def all_lines(table: RegisterTable) -> list[Line]:
@@ -105,7 +110,7 @@ def test_a_filter_leaves_what_has_the_words(qtbot: QtBot, table: RegisterTable) 
 
 
 def test_the_row_one_stands_on_is_kept_through_another_order(qtbot: QtBot, table: RegisterTable) -> None:
-    table.selectRow(20)
+    stand(table, 20)
     number = table.current_number()
     with qtbot.waitSignal(table.counted):
         table.sort_by(1, descending=False)
@@ -118,7 +123,7 @@ def test_resting_on_a_row_opens_it_once(qtbot: QtBot, table: RegisterTable) -> N
     table.opened.connect(opened.append)
     with qtbot.waitSignal(table.opened):
         for row in range(6):
-            table.selectRow(row)
+            stand(table, row)
     line = table.lines.line(5)
     assert line is not None
     assert opened == [line.uid]
@@ -140,7 +145,7 @@ def test_several_selected_rows_open_nothing(qtbot: QtBot, table: RegisterTable) 
 
 
 def test_a_copy_pastes_into_a_sheet(table: RegisterTable) -> None:
-    table.selectRow(3)
+    stand(table, 3)
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     heading, row, rest = QGuiApplication.clipboard().text().split("\n")
     assert heading.split("\t") == [column.title for column in table.lines.columns]
@@ -161,7 +166,7 @@ def test_a_tip_shows_markup_as_it_was_written(table: RegisterTable, monkeypatch:
 def test_a_saved_record_is_read_again_where_it_stands(
     qtbot: QtBot, table: RegisterTable, store: Store
 ) -> None:
-    table.selectRow(40)
+    stand(table, 40)
     line = table.lines.line(40)
     assert line is not None
     above = table.verticalScrollBar().value()

@@ -34,10 +34,12 @@ from desktop.store.lists import Query
 from desktop.ui.exporting import ExportPage
 from desktop.ui.importing import ImportPage, save_report
 from desktop.ui.kit import theme
+from desktop.ui.kit.table import SELECT_ROW, RegisterTable
 from desktop.ui.kit.text import Label
 from desktop.ui.listing import ListingPage
 from desktop.ui.places import places
 from desktop.ui.preferences import Preferences
+from desktop.ui.settings import SettingsPage
 from desktop.ui.window import Window
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
@@ -49,6 +51,11 @@ PAGES = [place.name for place in places()]
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
     """A key, wherever the focus is."""
     QTest.keyClick(QApplication.focusWidget() or window.frame, key, modifier)
+
+
+def stand(table: RegisterTable, row: int) -> None:
+    """Select a row, whatever keys the test before left pressed."""
+    table.selectionModel().setCurrentIndex(table.lines.index(row, 0), SELECT_ROW)
 
 
 def meetings(window: Window) -> ListingPage:
@@ -89,12 +96,13 @@ def test_it_opens_on_a_full_book_and_shows_every_page(
     assert caught == []
 
 
-@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
-@pytest.mark.parametrize("scale", [90, 200])
+@pytest.mark.parametrize("look", [("light", 90), ("dark", 200), ("contrast", 130)], ids=str)
 def test_every_page_stands_every_look(
-    window: Window, qapp: QApplication, settled: Settled, caught: list[BaseException], mode: str, scale: int
+    window: Window, qapp: QApplication, settled: Settled, caught: list[BaseException], look: tuple[str, int]
 ) -> None:
-    theme.apply(qapp, mode, scale)
+    theme.apply(qapp, *look)
+    assert window.frame.minimumSizeHint().width() <= 1366
+    assert window.frame.minimumSizeHint().height() <= 768
     for name in PAGES:
         window.go(name)
         settled(window)
@@ -163,7 +171,7 @@ def test_f6_walks_the_panes(window: Window, settled: Settled) -> None:
         assert pane.isAncestorOf(focus)
 
 
-def test_the_side_bar_counts_what_waits(window: Window, store: Store, settled: Settled) -> None:
+def test_the_side_bar_counts_what_waits(window: Window, store: Store) -> None:
     from desktop.description.register import State  # noqa: PLC0415 -- only here
 
     drafts = store.count(Query(register="meetings", state=State.DRAFT))
@@ -310,7 +318,7 @@ def test_resting_on_a_row_opens_its_record(qtbot: QtBot, window: Window, settled
     settled(window)
     page = meetings(window)
     with qtbot.waitSignal(page.table.opened) as opened:
-        page.table.selectRow(2)
+        stand(page.table, 2)
     record = page.has_record()
     assert record is not None
     assert record.record is not None
@@ -325,7 +333,7 @@ def test_saving_refreshes_the_row_and_keeps_the_place(
     page = window.page("people")
     assert isinstance(page, ListingPage)
     with qtbot.waitSignal(page.table.opened) as opened:
-        page.table.selectRow(5)
+        stand(page.table, 5)
     record = page.has_record()
     assert record is not None
     person = store.get(Person, opened.args[0])
@@ -366,7 +374,7 @@ def test_what_is_removed_can_be_brought_back(window: Window, store: Store, settl
     settled(window)
     page = meetings(window)
     page.table.setFocus()
-    page.table.selectRow(0)
+    stand(page.table, 0)
     line = page.table.lines.line(0)
     assert line is not None
     press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
@@ -459,7 +467,7 @@ def test_control_k_finds_records_and_enter_opens_them(qtbot: QtBot, window: Wind
     assert window.here == "people"
 
 
-def test_control_k_finds_commands_by_name(qtbot: QtBot, window: Window, settled: Settled) -> None:
+def test_control_k_finds_commands_by_name(qtbot: QtBot, window: Window) -> None:
     press(window, Qt.Key.Key_K)
     QTest.keyClicks(window.palette.field, "export")
     qtbot.waitUntil(
@@ -625,3 +633,19 @@ def test_no_widget_is_left_without_a_parent(window: Window, settled: Settled) ->
         window.go(name)
         settled(window)
     assert all(isinstance(child, QObject) for child in window.frame.children())
+
+
+def test_the_own_institution_is_chosen_in_the_settings(
+    window: Window, store: Store, settled: Settled
+) -> None:
+    window.go("settings")
+    settled(window)
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    names = [page.parts.item(row).text() for row in range(page.parts.count())]
+    page.parts.setCurrentRow(names.index("Organismo propio"))
+    (box,) = (page.stack.currentWidget() or page).findChildren(QComboBox)
+    before = store.setting("own_institution")
+    assert box.currentData() == before
+    box.setCurrentIndex(next(row for row in range(1, box.count()) if box.itemData(row) != before))
+    assert store.setting("own_institution") == box.currentData()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.description.register import State
@@ -32,7 +32,7 @@ class Cells(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._model = view, model
         self.hovered = -1
-        self._icons: dict[str, QIcon] = {}
+        self._icons: dict[str, QPixmap] = {}
 
     def forget_icons(self) -> None:
         """The palette changed: tint them anew."""
@@ -93,8 +93,9 @@ class Cells(QStyledItemDelegate):
     def _icon(self, painter: QPainter, name: str, colour: str, place: QRect) -> None:
         icon = self._icons.get(name)
         if icon is None:
-            icon = self._icons[name] = theme.icon(name, colour)
-        icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter)
+            ratio = self._view.devicePixelRatioF()
+            icon = self._icons[name] = theme.pixmap(name, theme.px(ICON), colour, ratio)
+        painter.drawPixmap(place.left(), place.top() + (place.height() - theme.px(ICON)) // 2, icon)
 
     def _ring(self, painter: QPainter, rect: QRect, column: int, colour: QColor) -> None:
         """The current row is framed, all along the row."""
