@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -56,8 +59,9 @@ def run(asked: Asked) -> int:
     """Do what was asked, and answer the exit code; whatever goes wrong is told in one sentence."""
     answers.prepare()
     try:
-        code = _work(asked)(asked)
-        sys.stdout.flush()
+        with _stoppable():
+            code = _work(asked)(asked)
+            sys.stdout.flush()
     except BrokenPipeError:
         answers.silence()
         return Exit.REFUSED
@@ -66,6 +70,19 @@ def run(asked: Asked) -> int:
     except Exception as error:  # noqa: BLE001 -- the one broad refusal: nobody is shown a traceback
         return _end(asked, answers.ending(error))
     return code
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A schedule that ends a command (SIGTERM) does what Ctrl+C does: nothing half is left."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _end(asked: Asked, ending: Ending) -> int:

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.registers import AGENDA, ALL
 from tests.cli.conftest import Terminal
+from tests.exchange import nine_tables
 
 FORMATS = ("pdf", "xlsx", "csv", "json", "html")
 
@@ -127,14 +128,45 @@ def test_an_export_where_nothing_can_be_written_is_told(
     assert answer.json["error"] == "failed"
 
 
-def test_what_was_exported_as_records_comes_in_again(book: Path, tmp_path: Path, terminal: Terminal) -> None:
-    table = tmp_path / "filas.csv"
-    table.write_text("esto;no;es\nnada;que;conozca\n", encoding="utf-8")
-    report = tmp_path / "informe.json"
-    answer = terminal("--book", book, "--json", "import", table, "--report", report)
+def test_a_folder_is_taken_in_once_and_every_row_is_reported(
+    book: Path, tmp_path: Path, terminal: Terminal
+) -> None:
+    (tmp_path / "in").mkdir()
+    folder = nine_tables.write(tmp_path / "in")
+    words = ("--book", book, "--json", "import", folder)
+    rehearsed = terminal(*words, "--dry-run", "--report", tmp_path / "r.jsonl").json
+    assert rehearsed["dry_run"] is True
+    assert terminal("--book", book, "--json", "list", "meetings").json["count"] == 0
+    answer = terminal(*words, "--report", tmp_path / "r.csv")
+    assert answer.code == (0 if answer.json["complete"] else 1)
+    assert {**answer.json, "dry_run": True} == rehearsed
+    assert (
+        terminal("--book", book, "--json", "list", "meetings").json["count"]
+        == answer.json["records"]["meetings"]
+    )
+    read = sum(sums["read"] for sums in answer.json["files"].values())
+    reports = (
+        list(csv.DictReader(io.StringIO((tmp_path / "r.csv").read_text(encoding="utf-8-sig")))),
+        [json.loads(line) for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()],
+    )
+    for report in reports:
+        rows = {
+            (row["file"], row["line"]) for row in report if row["outcome"] in ("taken", "merged", "refused")
+        }
+        assert len(rows) == read
+    again = terminal(*words).json
+    assert not again["records"]
+    assert sum(again["known_records"].values()) == sum(answer.json["records"].values())
+
+
+def test_what_is_of_no_known_format_is_refused_and_changes_nothing(
+    book: Path, tmp_path: Path, terminal: Terminal
+) -> None:
+    (tmp_path / "notas.txt").write_text("nada que conozca", encoding="utf-8")
+    answer = terminal("--book", book, "--json", "import", tmp_path / "notas.txt")
     assert answer.code == 1
-    before = terminal("--book", book, "--json", "list", "people").json["count"]
-    assert before == 1
+    assert answer.json["error"] == "failed"
+    assert terminal("--book", book, "verify").code == 0
 
 
 def test_check_tells_what_waits(practised: Path, terminal: Terminal) -> None:

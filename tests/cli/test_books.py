@@ -147,8 +147,8 @@ def sizes(folder: Path) -> Iterator[int]:
             yield path.stat().st_size
 
 
-@pytest.mark.parametrize("least", [0, 2_000_000])
-def test_a_stopped_practice_leaves_nothing(least: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("least", "sent"), [(0, signal.SIGINT), (2_000_000, signal.SIGTERM)])
+def test_a_stopped_practice_leaves_nothing(least: int, sent: signal.Signals, tmp_path: Path) -> None:
     words = [
         sys.executable,
         "main.py",
@@ -162,7 +162,7 @@ def test_a_stopped_practice_leaves_nothing(least: int, tmp_path: Path) -> None:
         while not any(size >= least for size in sizes(tmp_path)):
             assert running.poll() is None
             time.sleep(0.01)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(sent)
         _out, told = running.communicate(timeout=60)
     assert running.returncode == 1
     assert told == "Cancelado: el libro quedó como estaba.\n"

@@ -18,7 +18,7 @@ from desktop.jobs.progress import Progress
 
 TRIPS, GIFTS = 0.08, 0.04
 CHUNK = 500
-YEARS = ((1_000, 2), (10_000, 3))
+YEARS = ((500, 1), (2_000, 2), (10_000, 3))
 """Up to so many meetings, so many years of them; more than that, six."""
 
 

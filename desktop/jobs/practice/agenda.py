@@ -98,11 +98,12 @@ class Agenda:
             place=official.office.address if in_person and official.office else None,
             hosts=[Host(official=official)],
             attendees=[self._attendee() for _number in range(chance.choice((1, 1, 1, 2, 2, 3)))],
-            present=[Present(name=" ".join(self._invention.name()))] if self._often(0.1) else [],
             decision="none" if self._often(0.03) else chance.choice(self._decisions),
             subject=self._invention.subject(chance.choice(self._places)),
             observations=self._invention.word("note") if self._often(0.12) else None,
         )  # fmt: skip
+        if self._often(0.1):
+            meeting.present.append(Present(name=" ".join(self._invention.name())))
         if self._often(0.1) and (other := self._official(day)) is not official:
             meeting.hosts.append(Host(official=other))
         if self._is_draft(day) or is_last:
@@ -128,13 +129,15 @@ class Agenda:
         chance = self._chance
         capacity = chance.choices(list(Capacity), (55, 40, 5))[0]
         employer = chance.choice(self._world.organisations) if self._often(0.8) else None
-        return Attendee(
+        attendee = Attendee(
             person=chance.choice(self._world.visitors),
             capacity=capacity,
             paid={Capacity.LOBBYIST: True, Capacity.INTEREST_MANAGER: False}.get(capacity),
             employer=employer,
-            represented=[self._represented()] if self._often(0.45) else [],
         )
+        if self._often(0.45):
+            attendee.represented.append(self._represented())
+        return attendee
 
     def _represented(self) -> Represented:
         if self._often(0.1):
