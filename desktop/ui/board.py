@@ -49,20 +49,22 @@ class Row(QPushButton):
 
     def sizeHint(self) -> QSize:
         """A calm target."""
-        return QSize(theme.px(200), self.minimumHeight())
+        return QSize(theme.px(200), theme.px(TALL if self._is_tall else HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What does not fit beside the text goes under it."""
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         needed = sum(metrics.horizontalAdvance(text) for text in (self._said.text, self._said.beside))
-        tall = bool(self._said.beside) and needed + theme.px(72) > self.width()
+        around = theme.px(72 if self._said.beside else 56)
+        tall = needed + around > self.width()
         if tall != self._is_tall:
             self._is_tall = tall
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(theme.px(TALL if self._is_tall else HEIGHT))
+        height = theme.px(TALL if self._is_tall else HEIGHT)
+        self.setStyleSheet(f"min-height: {height}px; max-height: {height}px; border: 0; padding: 0;")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, text, what stands beside, ring."""
@@ -75,9 +77,13 @@ class Row(QPushButton):
         place = QRect(left, (box.height() - size) // 2, size, size)
         sign = theme.pixmap(said.icon, size, colours.get(said.look, told.dim), self.devicePixelRatioF())
         painter.drawPixmap(place, sign)
-        inner = box.adjusted(left + size + theme.px(10), theme.px(8), -theme.px(12), -theme.px(8))
+        inner = box.adjusted(left + size + theme.px(10), theme.px(6), -theme.px(12), -theme.px(6))
         colour = QColor(colours.get(said.look, told.dim))
-        if self._is_tall:
+        if self._is_tall and not said.beside:
+            painter.setPen(QColor(told.text))
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inner, int(flags), said.text)
+        elif self._is_tall:
             half = inner.height() // 2
             _write(painter, inner.adjusted(0, 0, 0, -half), said.text, QColor(told.text))
             _write(painter, inner.adjusted(0, half, 0, 0), said.beside, colour)

@@ -12,6 +12,7 @@ from desktop.domain.language import _
 from desktop.store.drafts import Draft
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Elided, Label
+from desktop.ui.spoken import gist
 
 MOST = 3
 
@@ -28,7 +29,7 @@ def spoken(draft: Draft, today: date) -> str:
     """`Borrador de las 10:42`, or of a day and hour."""
     hour = when(draft.kept_at, today)
     told = _("Borrador del {}") if "," in hour else _("Borrador de las {}")
-    return told.format(hour) + (_(": cambios sin guardar") if draft.uid else "")
+    return ": ".join(filter(None, (told.format(hour), gist(draft))))
 
 
 class DraftsStrip(QFrame):

@@ -216,7 +216,10 @@ class ExportPage(Page):
         self.runner.start(_("Exportar"), work, done=self._done, failed=self._ended, cancelled=self._ended)
 
     def _ended(self, _why: str = "") -> None:
+        """The button took the keys away with it; it brings them back."""
         self.go.setEnabled(True)
+        if self.isVisible():
+            self.go.setFocus()
 
     def _done(self, written: Written) -> None:
         self._ended()
@@ -228,9 +231,13 @@ class ExportPage(Page):
         told = _("Exportado: {} registros en {} archivos.").format(
             thousands(written.rows), len(written.files)
         )
-        if written.drafts or written.reserved:
-            left = _(" Quedaron fuera {} borradores y {} reservados.")
-            told += left.format(thousands(written.drafts), thousands(written.reserved))
+        held = [
+            text.format(thousands(count))
+            for count, text in ((written.drafts, _("{} borradores")), (written.reserved, _("{} reservados")))
+            if count
+        ]
+        if held:
+            told += " " + _("Quedan fuera: {}.").format(", ".join(held))
         self.notice.say(told, "good", offers)
 
 

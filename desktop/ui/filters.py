@@ -128,6 +128,7 @@ class OfficialFilter(QWidget):
         self.label = Label(_("Autoridad"), "dim", parent=self)
         self.which = QComboBox(self)
         self.which.setMaxVisibleItems(20)
+        self.which.setMinimumContentsLength(20)
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setAccessibleName(_("Autoridad"))
         self.which.setAccessibleDescription(_("Muestra solo lo de una autoridad."))

@@ -26,6 +26,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places, words
+from desktop.ui.spoken import gist
 
 MOST_DUTIES, MOST_DRAFTS, MOST_OFFICIALS = 12, 6, 8
 LOOKS = {
@@ -187,7 +188,8 @@ class HomePage(Page):
         one = words(draft.register).one.capitalize()
         text = _("{}, cambios sin guardar") if draft.uid else _("{} sin guardar")
         act = lambda: self.wants_draft.emit(draft)  # noqa: E731 -- what the line opens
-        return Said("pencil", text.format(one), when(draft.kept_at, self.today()), "", act)
+        told = ": ".join(filter(None, (text.format(one), gist(draft))))
+        return Said("pencil", told, when(draft.kept_at, self.today()), "", act)
 
     def _official_line(self, one: OfficialMonth, month: Period) -> Said:
         act = lambda: self.wants_month.emit(one.uid, month)  # noqa: E731 -- what the line opens

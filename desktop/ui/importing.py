@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
+from desktop.filings.csv import guard
 from desktop.jobs.account import COLUMNS, Account
 from desktop.jobs.intake import take_in
 from desktop.ui.bench import Bench
@@ -28,6 +30,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Title, tip
 from desktop.ui.page import Page
 from desktop.ui.places import words
+from desktop.ui.spoken import field_words
 
 MOST_SHOWN = 500
 SHOWN = ("file", "line", "outcome", "field", "reason")
@@ -59,6 +62,8 @@ class ImportPage(Page):
         self.table.setHorizontalHeaderLabels(names)
         self.table.setAccessibleName(_("Filas que piden una palabra"))
         self.table.verticalHeader().hide()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(left)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
@@ -136,6 +141,8 @@ class ImportPage(Page):
             self.changed_book.emit()
             self.notice.say(_("Importado: {}.").format(_records(account) or _("nada nuevo")), "good")
         self._tell()
+        if self.isVisible():
+            (self.take if self.take.isEnabled() else self.save).setFocus()
 
     def _failed(self, why: str) -> None:
         self._tell()
@@ -183,7 +190,7 @@ class ImportPage(Page):
         self.table.setRowCount(min(len(rows), MOST_SHOWN))
         for place, row in enumerate(rows[:MOST_SHOWN]):
             for column, name in enumerate(SHOWN):
-                text = _outcome(row[name]) if name == "outcome" else row[name]
+                text = SPEAK.get(name, str)(row[name])
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(tip(text))
                 self.table.setItem(place, column, item)
@@ -240,12 +247,15 @@ def _outcome(name: str) -> str:
     }.get(name, name)
 
 
+SPEAK: dict[str, Callable[[str], str]] = {"outcome": _outcome, "field": field_words}
+
+
 def save_report(account: Account, path: Path) -> None:
     """Every row that was read and what became of it, for whoever sent the files."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, delimiter=";")
         writer.writeheader()
-        writer.writerows(account.report())
+        writer.writerows({name: guard(text) for name, text in row.items()} for row in account.report())
 
 
 def _button(parent: ImportPage, text: str, act: object, look: str = "") -> QPushButton:

@@ -14,6 +14,7 @@ from desktop.domain.periods import Period
 from desktop.registers import AGENDA
 from desktop.store.drafts import Draft
 from desktop.store.lists import MOST_FOUND, Query
+from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip
 from desktop.ui.empty import Empty
@@ -25,7 +26,7 @@ from desktop.ui.page import Page
 from desktop.ui.places import words
 from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
-from desktop.ui.removal import Removed, removing, restoring
+from desktop.ui.removal import Remover
 
 MakeRecord = Callable[[], RecordPage]
 
@@ -46,6 +47,7 @@ class ListingPage(Page):
         self._official: str | None = None
         self._period = Period()
         self._make_record = make_record
+        self._remover = Remover(bench, register, self._removed)
         self._record: RecordPage | None = None
         self._mine = ""
         self._entered = False
@@ -71,11 +73,12 @@ class ListingPage(Page):
         column = QVBoxLayout(pane)
         column.setContentsMargins(16, 12, 0, 0)
         column.setSpacing(8)
-        inset = QHBoxLayout()
+        inset = QVBoxLayout()
         inset.setContentsMargins(0, 0, 16, 0)
+        inset.setSpacing(8)
         inset.addWidget(self.head)
+        inset.addWidget(self.drafts)
         column.addLayout(inset)
-        column.addWidget(self.drafts)
         column.addWidget(self.left, 1)
         column.addWidget(self.foot)
         self.foot.setContentsMargins(0, 4, 0, 8)
@@ -284,42 +287,24 @@ class ListingPage(Page):
 
     def _copied(self, rows: int) -> None:
         noun = _("fila copiada") if rows == 1 else _("filas copiadas")
-        self.notice.say(
-            _("{} {}: péguelas donde quiera, también en Excel.").format(thousands(rows), noun), "good"
-        )
+        told = _("{} {}: péguelas donde quiera, también en Excel.").format(thousands(rows), noun)
+        if rows < self.table.how_many():
+            told += " " + _("Son las primeras: para todas, exporte.")
+        self.notice.say(told, "good")
 
     def remove(self) -> None:
         """Take the selected records out, with a way back."""
-        uids = [line.uid for line in self.table.chosen()]
-        if not uids:
-            return
-        self.table.lines.forget({line.number for line in self.table.chosen()})
-        work = removing(self.store, self.register.model, uids)
-        self.runner.start(_("Eliminar"), work, done=self._removed, failed=lambda _why: self._ask())
+        chosen = self.table.chosen()
+        if chosen:
+            self.table.lines.forget({line.number for line in chosen})
+            self._remover.remove([line.uid for line in chosen])
 
-    def _removed(self, removed: Removed) -> None:
+    def _removed(self, count: int) -> None:
+        """So many were taken out or put back."""
         self._ask()
-        if removed.records:
+        if count:
             self.right.setCurrentWidget(self.rest)
             self.changed_book.emit()
-        count = len(removed.records)
-        noun = self.words.one if count == 1 else self.words.many
-        told = _("Se eliminó: {} {}.").format(thousands(count), noun) if count else ""
-        if removed.refusals:
-            told = " ".join(
-                filter(None, (told, _("Quedaron {}:").format(len(removed.refusals)), removed.refusals[0]))
-            )
-        offers = [(_("Deshacer"), lambda: self._restore(removed))] if count else []
-        if told:
-            self.notice.say(told, "careful" if removed.refusals else "plain", offers)
-
-    def _restore(self, removed: Removed) -> None:
-        work = restoring(self.store, removed.records)
-        self.runner.start(_("Recuperar"), work, done=self._restored, failed=lambda _why: self._ask())
-
-    def _restored(self, _count: int) -> None:
-        self._ask()
-        self.changed_book.emit()
 
     # -- kept for the next day
 
@@ -330,20 +315,8 @@ class ListingPage(Page):
 
     def remember(self, preferences: Preferences) -> None:
         """Widths, order, chips, the splitter."""
-        at = f"pages/{self.register.name}"
-        preferences.keep(f"{at}/splitter", self.splitter.sizes())
-        preferences.keep(f"{at}/columns", self.table.shares)
-        preferences.keep(f"{at}/order", [self.table.sort_column, int(self.table.query.descending)])
-        preferences.keep(f"{at}/chip", self.head.chip)
+        keep(preferences, self.register.name, self.table, self.splitter, self.head)
 
     def restore(self, preferences: Preferences) -> None:
         """As it was left."""
-        at = f"pages/{self.register.name}"
-        sizes = preferences.numbers(f"{at}/splitter")
-        if len(sizes) == 2:  # noqa: PLR2004 -- list and record
-            self.splitter.setSizes(sizes)
-        self.table.shares = preferences.numbers(f"{at}/columns")
-        order = preferences.numbers(f"{at}/order")
-        if len(order) == 2 and order[0] < len(self.table.lines.columns):  # noqa: PLR2004 -- column and way
-            self.table.set_order(order[0], descending=bool(order[1]))
-        self.head.choose(preferences.text(f"{at}/chip", "all"))
+        give_back(preferences, self.register.name, self.table, self.splitter, self.head)

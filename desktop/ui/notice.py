@@ -29,6 +29,7 @@ class Notice(QFrame):
         """Be out of sight."""
         super().__init__(parent)
         self._over = parent
+        self._is_news = False
         self.setAccessibleName(_("Aviso del programa"))
         self.setProperty("look", "popup")
         row = QHBoxLayout(self)
@@ -55,6 +56,7 @@ class Notice(QFrame):
     def say(self, text: str, kind: str = "plain", offers: Sequence[Offer] = ()) -> None:
         """Show a sentence; refusals stay until they are closed."""
         self._timer.stop()
+        self._is_news = kind == "good"
         for button in self._buttons:
             button.hide()
             button.deleteLater()
@@ -101,6 +103,11 @@ class Notice(QFrame):
         self.setFixedWidth(width)
         self.setFixedHeight(self._row.totalHeightForWidth(width))
         self.move((room.width() - width) // 2, room.height() - self.height() - theme.px(ABOVE))
+
+    def pass_on(self) -> None:
+        """One goes elsewhere: what only told of a success goes, what can be undone stays."""
+        if self._is_news:
+            self.hide()
 
     def text(self) -> str:
         """What it says, while it is in sight."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -159,7 +160,7 @@ class SettingsPage(Page):
 
         box = self._choice(_("Organismo propio"), offers, store.setting(OWN), chose)
         form.addRow(Label(_("Organismo")), box)
-        form.addRow("", Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
+        form.addRow(Label(), Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
         return page
 
     # -- looks and language
@@ -182,7 +183,7 @@ class SettingsPage(Page):
         ):
             form.addRow(Label(name), self._choice(name, offers, chosen, partial(self._keep, key)))
         told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
-        form.addRow("", Help(told))
+        form.addRow(Label(), Help(told))
         return page
 
     def _keep(self, key: str, value: str) -> None:
@@ -225,7 +226,7 @@ class SettingsPage(Page):
         buttons.addStretch(1)
         form.addRow(Label(_("Carpeta")), where)
         form.addRow(Label(_("Último")), last)
-        form.addRow("", _holding(buttons))
+        form.addRow(Label(), _holding(buttons))
         form.addRow(
             "",
             Help(_("Un respaldo se revisa antes de recibir su nombre. Guárdelo en otro disco o en la red.")),

@@ -78,6 +78,7 @@ class Window(QObject):
         page = self.page(name)
         if (before := self.pages.get(self.here)) is not None and before is not page:
             before.leave()
+            self.frame.notice.pass_on()
         self.here = name
         self.frame.side.mark({"export": "filings", "import": ""}.get(name, name))
         self.frame.top.show_filters(page.by_official, page.by_month)

@@ -205,10 +205,10 @@ def test_a_line_that_is_gone_says_so(table: RegisterTable, monkeypatch: pytest.M
 
 def test_widths_are_kept_and_given_back(table: RegisterTable) -> None:
     kept = [80, 2, 2, 9, 108, 64]
-    table.shares = kept
-    assert table.shares == kept
-    table.shares = [1, 2]
-    assert table.shares == kept
+    table.widths.shares = kept
+    assert table.widths.shares == kept
+    table.widths.shares = [1, 2]
+    assert table.widths.shares == kept
     widths = [table.columnWidth(place) for place in range(len(kept))]
     assert widths[3] > 2 * widths[1]
 

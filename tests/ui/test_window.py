@@ -244,6 +244,11 @@ def test_words_are_shown_by_plain_labels_only(window: Window, settled: Settled) 
     for name in [*PAGES, "import", "help"]:
         window.go(name)
         settled(window)
+    settings = window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    for row in range(settings.parts.count()):
+        settings.parts.setCurrentRow(row)
+        settled(window)
     for label in window.frame.findChildren(QLabel):
         assert isinstance(label, Label), label.text()
         assert label.textFormat() is Qt.TextFormat.PlainText
@@ -437,7 +442,7 @@ def test_the_arrangement_of_a_page_is_kept(
     page = meetings(window)
     page.table.sort_by(1, descending=False)
     page.head.choose("warned")
-    page.table.shares = [90, 5, 5, 5, 100, 64]
+    page.table.widths.shares = [90, 5, 5, 5, 100, 64]
     settled(window)
     window.frame.close()
     told = Path(preferences._kept.fileName()).read_text(encoding="utf-8")
@@ -445,7 +450,7 @@ def test_the_arrangement_of_a_page_is_kept(
     again = meetings(open_window(open_book(book, actor="prueba")))
     assert again.table.sort_column == 1
     assert again.head.chip == "warned"
-    assert again.table.shares == [90, 5, 5, 5, 100, 64]
+    assert again.table.widths.shares == [90, 5, 5, 5, 100, 64]
 
 
 # -- search
@@ -633,6 +638,21 @@ def test_no_widget_is_left_without_a_parent(window: Window, settled: Settled) ->
         window.go(name)
         settled(window)
     assert all(isinstance(child, QObject) for child in window.frame.children())
+
+
+def test_every_part_of_the_settings_opens_and_its_controls_have_names(
+    window: Window, settled: Settled, caught: list[BaseException]
+) -> None:
+    window.go("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    for row in range(page.parts.count()):
+        page.parts.setCurrentRow(row)
+        settled(window)
+        for kind in (QAbstractButton, QComboBox, QLineEdit):
+            found = (page.stack.currentWidget() or page).findChildren(kind)
+            assert all(_name(widget) for widget in found if widget.isVisible())
+    assert caught == []
 
 
 def test_the_own_institution_is_chosen_in_the_settings(

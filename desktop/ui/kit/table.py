@@ -10,8 +10,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QItemSelectionRange,
-    QModelIndex,
-    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -28,11 +26,11 @@ from desktop.ui.kit.cells import ROW, Cells
 from desktop.ui.kit.icons import tinted_file
 from desktop.ui.kit.lines import LinesModel, in_order
 from desktop.ui.kit.runner import Runner
+from desktop.ui.kit.widths import Widths
 
 PAUSE = 130
 """Milliseconds on a row before it opens: who walks down with the arrows opens nothing on the way."""
 MOST_COPIED = 10_000
-NARROWEST = 56
 NEWEST = -1
 """In place of a number: the line that was added last."""
 NO_SELECTION = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -67,9 +65,8 @@ class RegisterTable(QTableView):
         self.query = first_query(register)
         self.by = ""
         self._wanted: int | None = None
-        self._shares = [float(column.share) for column in self.lines.columns]
-        self._own_resize = False
         self.setModel(self.lines)
+        self.widths = Widths(self, self.lines.columns)
         self._cells = Cells(self, self.lines)
         self.setItemDelegate(self._cells)
         self._look(_(register.about.title))
@@ -101,13 +98,11 @@ class RegisterTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsMovable(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setMinimumSectionSize(NARROWEST)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         self._point_at(self.query.sort)
         header.setAccessibleName(_("Columnas"))
         header.sectionClicked.connect(self._clicked)
-        header.sectionResized.connect(self._dragged)
 
     def _rest_again(self) -> None:
         self._rest.start()
@@ -290,56 +285,11 @@ class RegisterTable(QTableView):
         )
         self._cells.forget_icons()
         self._fit_rows()
-        self.lay_out()
+        self.widths.lay_out()
 
     # -- widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share what there is."""
         super().resizeEvent(event)
-        self.lay_out()
-
-    def lay_out(self, after: int = -1) -> None:
-        """Give the columns right of `after` their share; those of dates and states keep theirs."""
-        columns = self.lines.columns
-        fixed = [place for place, column in enumerate(columns) if column.is_fixed]
-        free = [place for place in range(len(columns)) if place not in fixed and place > after]
-        kept = sum(
-            theme.px(self._shares[place]) if place in fixed else self.columnWidth(place)
-            for place in range(len(columns))
-            if place not in free
-        )
-        rest = max(self.viewport().width() - kept, NARROWEST * len(free))
-        parts = sum(self._shares[place] for place in free) or 1
-        self._own_resize = True
-        for place in fixed:
-            self.setColumnWidth(place, theme.px(self._shares[place]))
-        for place in free:
-            self.setColumnWidth(place, int(rest * self._shares[place] / parts))
-        self._own_resize = False
-
-    def _dragged(self, column: int, before: int, after: int) -> None:
-        """A column drawn by hand: those to its right share the rest."""
-        if self._own_resize:
-            return
-        for place, told in enumerate(self.lines.columns):
-            if not told.is_fixed or place == column:
-                self._shares[place] = self.columnWidth(place) * 100 / theme.px(100)
-        self.lay_out(after=column)
-
-    @property
-    def shares(self) -> list[int]:
-        """The widths, to be kept for the next day."""
-        return [max(1, round(share)) for share in self._shares]
-
-    @shares.setter
-    def shares(self, kept: list[int]) -> None:
-        if len(kept) == len(self._shares) and all(share > 0 for share in kept):
-            self._shares = [float(share) for share in kept]
-            self.lay_out()
-
-    # -- where the eye is
-
-    def first_visible(self) -> QModelIndex:
-        """The first row one sees."""
-        return self.indexAt(QPoint(1, 1))
+        self.widths.lay_out()
