@@ -49,7 +49,8 @@ class Frame(QMainWindow):
         self.setCentralWidget(self._middle())
         self.notice = Notice(self.pages)
         self.open_book(False)
-        self.resize(*FIRST_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
         self.restoreGeometry(preferences.state("window/geometry"))
 
     def _middle(self) -> QWidget:
