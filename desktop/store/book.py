@@ -62,10 +62,12 @@ def open_book(place: str | Path, *, actor: str, clock: Callable[[], datetime] = 
         BookError: it is missing, locked, no book, damaged, or made by a newer program.
     """
     url, path = _address(place)
-    if path:
+    if path and not _to_recover(path):
         _recognise(path)
     engine = connect(url)
     try:
+        if path:
+            _refuse_others(engine, path)
         version, known = _version(engine), revisions()
         if version != known[-1]:
             _refuse_newer(version, known)
@@ -164,7 +166,23 @@ def _recognise(path: Path) -> None:
         raise BookError(_("No se puede leer {}: {}").format(path, error.strerror)) from None
     mine = start.startswith(HEADER) and int.from_bytes(start[68:72]) == APPLICATION_ID
     if not mine:
-        raise BookError(_("{} no es un libro de Probidad, o está dañado.").format(path))
+        raise _not_a_book(path)
+
+
+def _not_a_book(path: Path) -> BookError:
+    return BookError(_("{} no es un libro de Probidad, o está dañado.").format(path))
+
+
+def _to_recover(path: Path) -> bool:
+    """Whether a crash left a log beside the book: its first page may be whole there and torn in the file."""
+    log = Path(f"{path}-wal")
+    return path.is_file() and path.stat().st_size > 0 and log.is_file() and log.stat().st_size > 0
+
+
+def _refuse_others(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+            raise _not_a_book(path)
 
 
 def _version(engine: Engine) -> str:
@@ -204,6 +222,11 @@ def _migrate(url: URL) -> None:
         checkpoint(engine)
     finally:
         engine.dispose()
+
+
+def _check_keys(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        raise BookError(_("El libro está dañado: hay registros que nombran a otros que no están."))
 
 
 def _upgrade(connection: Connection) -> None:

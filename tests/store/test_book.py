@@ -51,6 +51,33 @@ def test_after_each_save_the_one_file_is_whole(file: Path, tmp_path: Path) -> No
     store.close()
 
 
+def test_a_first_page_that_a_power_cut_tore_is_recovered_from_the_log(file: Path, tmp_path: Path) -> None:
+    desk = Desk(create(file))
+    cut = tmp_path / "cut.probidad"
+    with engine.looking(desk.store._engine) as connection:
+        connection.execute(text("SELECT count(*) FROM people")).all()
+        for _time in range(30):
+            desk.meeting(subject="palabra " * 500)
+        cut.write_bytes(bytes(512) + file.read_bytes()[512:])
+        Path(f"{cut}-wal").write_bytes(Path(f"{file}-wal").read_bytes())
+    head = desk.store.head()
+    desk.store.close()
+    again = open_book(cut, actor="ana")
+    assert again.head() == head
+    assert again.verify() == []
+    again.close()
+
+
+def test_a_log_beside_somebody_elses_database_makes_it_no_book(file: Path) -> None:
+    other = sqlite3.connect(file)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("CREATE TABLE notes (text)")
+    other.commit()
+    with pytest.raises(BookError, match="no es un libro"):
+        open_book(file, actor="ana")
+    other.close()
+
+
 def test_a_long_reading_does_not_hold_up_a_save(file: Path) -> None:
     desk = Desk(create(file))
     with engine.looking(desk.store._engine) as connection:
