@@ -72,6 +72,9 @@ def take_rows(
                         row, heading[:60], _("El registro no tiene este campo: la columna no se leyó.")
                     )
         raws = dict(_raws(model, fields, values, delivery, row))
+        if not raws:
+            delivery.refuse(row, "", _("La fila está vacía."))
+            continue
         key = hashlib.sha256("\x1f".join(_plain(value) for value in values).encode()).hexdigest()[:24]
         origin = str(raws.pop("origin", None) or f"hoja/{describe(model).name}/{key}")
         if origin in seen:

@@ -22,7 +22,8 @@ from desktop.domain.language import _
 from desktop.domain.text import fold
 from desktop.registers import AGENDA, ALL
 from desktop.store import Store
-from desktop.store.lists import Query
+from desktop.store.lists import MOST_FOUND, Query
+from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.cells import Index
 from desktop.ui.kit.runner import Runner
@@ -62,7 +63,9 @@ def search(store: Store, typed: str) -> list[Found]:
         lines = store.lines(numbers[:MOST_OF_EACH])
         if not lines:
             continue
-        more = _("{} en total").format(len(numbers)) if len(numbers) > MOST_OF_EACH else ""
+        more = _("{} en total").format(thousands(len(numbers))) if len(numbers) > MOST_OF_EACH else ""
+        if len(numbers) == MOST_FOUND:
+            more = _("{} o más").format(thousands(MOST_FOUND))
         found.append(Found(titles.get(register, _(model.about.title)), more))
         for line in lines:
             day = f"{line.day:%d-%m-%Y}" if line.day else ""

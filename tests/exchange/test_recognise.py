@@ -63,3 +63,12 @@ def test_a_name_overrules_what_a_file_looks_like(tmp_path: Path) -> None:
     assert recognise([tmp_path / "people.txt"], "csv")[0].read().incoming
     with pytest.raises(ValueError, match="No existe el formato «pdf»"):
         recognise([tmp_path / "people.txt"], "pdf")
+
+
+def test_a_row_of_separators_alone_is_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Nombres;Apellidos;RUT\nAna;Soto;\n;;\n  ; ;\nEva;;\n")
+    (delivery,) = (source.read() for source in recognise([path]))
+    assert [one.raws["given_names"] for one in delivery.incoming] == ["Ana", "Eva"]
+    assert [left.reason for left in delivery.refused] == ["La fila está vacía."] * 2
+    assert not delivery.unaccounted()
