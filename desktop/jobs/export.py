@@ -18,6 +18,7 @@ from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
 from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
+from desktop.jobs.spool import Spool
 from desktop.registers import AGENDA
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
@@ -73,21 +74,24 @@ def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed 
         NotWrittenError: the disk refused.
         MiscountError: the book changed while it was written.
     """
+    read_at = store.clock()
     document, left_out = compose(store, register, period, official, now, version)
     folder.mkdir(parents=True, exist_ok=True)
     name = file_name(register, period, official)
-    files = []
-    for place, format_ in enumerate(formats):
-        path = folder / f"{name}{EXTENSIONS[format_]}"
-        said = _("Escribiendo {}").format(path.name)
-        before, total = place * document.count, document.count * len(formats)
-        yield Progress(before, total, said)
-        for written in write_beside(path, partial(WRITERS[format_], document)):
-            yield Progress(before + written, total, said)
-        files.append(path)
-    if register.model in AGENDA and official is None and files:
-        note_filing(store, register.name, period)
-    return Exported(tuple(files), document.count, left_out)
+    paths = tuple(folder / f"{name}{EXTENSIONS[format_]}" for format_ in formats)
+    total = document.count * (len(formats) + 1)
+    with Spool() as spool:
+        yield Progress(0, total, _("Leyendo el libro"))
+        for read in spool.fill(iter(document.rows)):
+            yield Progress(read, total, _("Leyendo el libro"))
+        same = replace(document, rows=spool)
+        for place, (format_, path) in enumerate(zip(formats, paths, strict=True), 1):
+            said = _("Escribiendo {}").format(path.name)
+            for written in write_beside(path, partial(WRITERS[format_], same)):
+                yield Progress(place * document.count + written, total, said)
+    if register.model in AGENDA and official is None and paths:
+        note_filing(store, register.name, period, read_at)
+    return Exported(paths, document.count, left_out)
 
 
 def compose(  # noqa: PLR0913, PLR0917 -- as above

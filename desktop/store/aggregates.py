@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import extract, func, or_, select
+from sqlalchemy import func, or_, select
 
 from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
@@ -72,29 +72,38 @@ def unpublished(store: Store) -> list[Unpublished]:
     filed = filings(store)
     waiting: Counter[tuple[int, int, int]] = Counter()
     for model in AGENDA:
-        for year, month, institution, records, changed in _months(store, model):
+        mine = [one for one in filed if one.register == model.__tablename__]
+        for (year, month, institution), (records, changed) in _months(store, model).items():
             whole = Period.month(year, month)
-            if not any(one.covers(model.__tablename__, whole, changed) for one in filed):
+            if not any(one.covers(whole, changed) for one in mine):
                 waiting[year, month, institution] += records
     return [Unpublished(*key, records) for key, records in sorted(waiting.items())]
 
 
-def _months(store: Store, model: type[Entry]) -> list[tuple[int, int, int, int, datetime]]:
-    """Year, month, institution, how many complete records of a register, and when the last was changed."""
+def _months(store: Store, model: type[Entry]) -> dict[tuple[int, int, int], tuple[int, datetime]]:
+    """By year, month and institution: how many complete records of a register, and the last change in them.
+
+    The database sums up by day, as it keeps them; to ask it for the month of each would cost more.
+    """
     s, o, m = summaries.c, Official.__table__.c, model.__table__.c
-    year, month = extract("year", s.day), extract("month", s.day)
     chosen = (
-        select(year, month, o.institution_id, func.count(s.id.distinct()), func.max(m.changed_at))
+        select(s.day, o.institution_id, func.count(s.id.distinct()), func.max(m.changed_at))
         .select_from(summaries)
         .join(model.__table__, m.id == s.entry_id)
         .join(summary_officials, summary_officials.c.summary_id == s.id)
         .join(Official.__table__, o.id == summary_officials.c.official_id)
         .where(s.register == model.__tablename__, s.state == State.COMPLETE.name, s.reserved.is_(False))
         .where(s.day.is_not(None), o.institution_id.is_not(None))
-        .group_by(year, month, o.institution_id)
+        .group_by(s.day, o.institution_id)
     )
+    months: dict[tuple[int, int, int], tuple[int, datetime]] = {}
     with store._reading() as connection:  # noqa: SLF001 -- the same room
-        return [(int(row[0]), int(row[1]), row[2], row[3], row[4]) for row in connection.execute(chosen)]
+        for day, institution, records, changed in connection.execute(chosen):
+            key = day.year, day.month, institution
+            since = changed or store.clock()  # another program wrote it without saying when: it counts as new
+            before, latest = months.get(key, (0, since))
+            months[key] = before + records, max(latest, since)
+    return months
 
 
 @dataclass(frozen=True)
@@ -105,21 +114,21 @@ class Filing:
     period: Period
     made_at: datetime
 
-    def covers(self, register: str, month: Period, changed_at: datetime) -> bool:
+    def covers(self, month: Period, changed_at: datetime) -> bool:
         """Whether all of that month, changed at the latest then, stands in it."""
         first, last = self.period.first, self.period.last
         begun = first is None or (month.first is not None and first <= month.first)
         ended = last is None or (month.last is not None and last >= month.last)
-        return self.register == register and begun and ended and changed_at <= self.made_at
+        return begun and ended and changed_at <= self.made_at
 
 
 _FILED = "filed:"
 
 
-def note_filing(store: Store, register: str, period: Period) -> None:
-    """Remember that the public list of a register was written for a period."""
+def note_filing(store: Store, register: str, period: Period, read_at: datetime | None = None) -> None:
+    """Remember that the list of a register was written for a period, from the book as it then stood."""
     ends = ":".join(day.isoformat() if day else "" for day in (period.first, period.last))
-    store.set(f"{_FILED}{register}:{ends}", store.clock().isoformat())
+    store.set(f"{_FILED}{register}:{ends}", (read_at or store.clock()).isoformat())
 
 
 def filings(store: Store) -> list[Filing]:

@@ -8,13 +8,17 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
-from desktop.description.register import Entry
+from desktop.description.register import Entry, describe
 from desktop.domain.language import _
+from desktop.domain.periods import Period
 from desktop.jobs.founding import OWN, found
 from desktop.jobs.practice.agenda import Agenda
 from desktop.jobs.practice.names import Invention
 from desktop.jobs.practice.office import Span, world
 from desktop.jobs.progress import Progress
+from desktop.registers import AGENDA
+from desktop.store import Store
+from desktop.store.aggregates import note_filing
 
 TRIPS, GIFTS = 0.08, 0.04
 CHUNK = 500
@@ -72,7 +76,15 @@ def practice(
                     done += len(chunk)
             yield Progress(total, total, _("Sellando la historia"))
         store.set(OWN, made.own.uid)
+        _file(store, today)
     return Made(str(place), counts)
+
+
+def _file(store: Store, today: date) -> None:
+    """All months but the last two count as filed: an office that never published would only see that."""
+    before = (today.replace(day=1) - timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    for model in AGENDA:
+        note_filing(store, describe(model).name, Period(None, before))
 
 
 def _first(today: date, meetings: int) -> date:

@@ -42,9 +42,10 @@ class Agenda:
         self._working: dict[date, date] = {}
 
     def meetings(self, count: int) -> Iterator[Meeting]:
-        """So many meetings."""
+        """So many meetings; however few, the last is a draft and the one in the middle is reserved."""
         return (
-            self._meeting(self._day(number, count), is_last=number == count - 1) for number in range(count)
+            self._finish(self._meeting(self._day(number, count)), number == count - 1, number == count // 2)
+            for number in range(count)
         )
 
     def trips(self, count: int) -> Iterator[Trip]:
@@ -87,7 +88,7 @@ class Agenda:
 
     # -- meetings
 
-    def _meeting(self, day: date, *, is_last: bool) -> Meeting:
+    def _meeting(self, day: date) -> Meeting:
         chance, official = self._chance, self._official(day)
         in_person = self._often(0.7)
         commune = official.office.commune if official.office else None
@@ -106,14 +107,18 @@ class Agenda:
             meeting.present.append(Present(name=" ".join(self._invention.name())))
         if self._often(0.1) and (other := self._official(day)) is not official:
             meeting.hosts.append(Host(official=other))
-        if self._is_draft(day) or is_last:
+        return meeting
+
+    def _finish(self, meeting: Meeting, is_draft: bool, is_reserved: bool) -> Meeting:
+        """What is not as it should be: a draft with a gap, or kept out of what is published."""
+        if self._is_draft(meeting.day) or is_draft:
             meeting.state = State.DRAFT
             if self._often(0.5):
                 meeting.subject = None  # type: ignore[assignment]  # a draft has gaps
             else:
                 meeting.attendees = []
-        elif self._often(0.003):
-            meeting.reserved, meeting.reserve_ground = True, chance.choice(("nation", "security"))
+        elif self._often(0.003) or is_reserved:
+            meeting.reserved, meeting.reserve_ground = True, self._chance.choice(("nation", "security"))
         return meeting
 
     def _hour(self) -> time | None:
