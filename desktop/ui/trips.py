@@ -40,7 +40,8 @@ class TripForm(Form):
     def compose(self) -> None:
         """Costs last, under them their total."""
         self.heading(WHO)
-        self.line(("official", 5), ("starts", 2), ("ends", 2))
+        self.line(("official", 9))
+        self.line(("starts", 2), ("ends", 2))
         self.heading(WHERE)
         self.line("destinations")
         self.line(("category", 9))
