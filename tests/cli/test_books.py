@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
@@ -167,3 +168,21 @@ def test_a_stopped_practice_leaves_nothing(least: int, sent: signal.Signals, tmp
     assert running.returncode == 1
     assert told == "Cancelado: el libro quedó como estaba.\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_keeps_a_book_like_a_file(fresh_pg: str, tmp_path: Path, terminal: Terminal) -> None:
+    place = ("--book", fresh_pg)
+    assert terminal(*place, "list", "meetings").code == 3
+    made = terminal(*place, "--json", "practice", "--meetings", 40, "--on", "2026-11-24")
+    assert made.code == 0, made.err
+    assert terminal(*place, "practice").code == 3
+    rows = terminal(*place, "--json", "list", "meetings").json["rows"]
+    assert len(rows) == 40
+    told = terminal(*place, "--json", "show", "meetings", rows[5]["id"]).json
+    changed = terminal(*place, "add", "meetings", typed=json.dumps({**told, "observations": "Otra."}))
+    assert changed.lines[0]["version"] == 2
+    assert {duty["kind"] for duty in terminal(*place, "--json", "check", "--on", "2026-11-24").json["duties"]}
+    words = ("export", "meetings", "--format", "csv,json", "--output", tmp_path / "out")
+    assert terminal(*place, "--json", *words).json["rows"] > 0
+    assert terminal(*place, "verify").code == 0
+    assert terminal(*place, "backup", "--output", tmp_path).code == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,16 +12,19 @@ import pytest
 
 from desktop.description.register import Entry, describe
 from desktop.domain.periods import Period
-from desktop.filings.document import Document
+from desktop.filings.document import Cell, Document
 from desktop.jobs.export import FORMATS, LeftOut, compose, export, file_name
 from desktop.jobs.practice import practice
 from desktop.jobs.progress import Progress
+from desktop.jobs.spool import Spool
 from desktop.registers import AGENDA, ALL
+from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.trips import Trip
 from desktop.store import Store, open_book
+from desktop.store.aggregates import unpublished
 from desktop.store.lists import Query
 
 NOW = datetime(2026, 11, 24, 10, 30)  # noqa: DTZ001 -- the office's own clock
@@ -134,3 +138,27 @@ def test_progress_grows_to_its_total(store: Store, tmp_path: Path) -> None:
     told = list(export(store, describe(Meeting), Period(), None, FORMATS, tmp_path, NOW, "1.0"))
     assert [each.done for each in told] == sorted(each.done for each in told)
     assert told[-1].done == told[-1].total
+
+
+def test_rows_put_aside_may_be_walked_by_several_at_once() -> None:
+    rows = [(Cell(number, str(number)), Cell(None, "Reservado")) for number in range(950)]
+    with Spool() as spool:
+        assert list(spool) == []
+        assert list(spool.fill(iter(rows))) == [200, 400, 600, 800, 950]
+        assert list(zip(spool, spool, strict=True)) == list(zip(rows, rows, strict=True))
+        assert list(spool) == rows
+
+
+def test_a_record_that_changes_while_it_is_written_is_not_taken_for_filed(tmp_path: Path) -> None:
+    done(practice(tmp_path / "p.probidad", actor="t", today=TODAY, meetings=20, seed=3))
+    store = open_book(tmp_path / "p.probidad", actor="t")
+    register = describe(Gift)
+    saved = store.save(next(store.find(Gift, Query(register="gifts", publishable=True))))
+    month = (saved.day.year, saved.day.month)
+    job = export(store, register, Period(), None, ["csv"], tmp_path / "out", NOW, "1.0")
+    next(job)
+    time.sleep(0.01)
+    store.save(saved)
+    done(job)
+    assert month in {(each.year, each.month) for each in unpublished(store)}
+    store.close()
