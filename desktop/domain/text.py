@@ -49,6 +49,8 @@ def fold(text: str) -> str:
     >>> fold("Ñuñoa, Región Metropolitana")
     'nunoa, region metropolitana'
     """
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
 

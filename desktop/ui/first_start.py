@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.language import _
 from desktop.ui.first_steps import Step, Where, Who, Whose
@@ -70,6 +79,15 @@ class FirstStart(Page):
     def enter(self) -> None:
         """Take the keys."""
         self._firsts()[self.stack.currentIndex()].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes to the next, elsewhere to the next step."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(self.focusWidget(), (QLineEdit, QComboBox)):
+            self.focusNextChild()
+        else:
+            self.on.click()
 
     def refuse(self, why: str) -> None:
         """The book could not be made: say why, and let it be put right."""

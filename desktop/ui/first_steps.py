@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -125,6 +126,7 @@ class Whose(Step):
         self.search.setPlaceholderText(_("Buscar"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
+        self.search.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Organismos"))
         self.list.itemSelectionChanged.connect(self._took)
@@ -142,6 +144,19 @@ class Whose(Step):
     def is_answered(self) -> bool:
         """Whether an institution is named."""
         return bool(self.name.text().strip() and self.code.text().strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and the arrow down go from the search to what it found."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.list.count()
+        ):
+            self.list.setFocus()
+            self.list.setCurrentRow(max(self.list.currentRow(), 0))
+            return True
+        return super().eventFilter(watched, event)
 
     def _find(self) -> None:
         wanted = fold(self.search.text()).split()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -115,6 +116,20 @@ def test_the_first_start_makes_a_book_in_three_steps(qtbot: QtBot, begin: Begin,
     assert own is not None
     assert "Interior" in own.name
     assert window.store.verify() == []
+
+
+def test_the_institution_is_found_and_taken_by_keyboard(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    page = first_page(qtbot, begin(str(tmp_path / "libro.probidad")))
+    page.on.click()
+    QTest.keyClicks(page.whose.search, "subsecretaria general presidencia")
+    QTest.keyClick(page.whose.search, Qt.Key.Key_Return)
+    assert page.whose.code.text() == "AF001"
+    assert page.stack.currentWidget() is page.whose
+    QTest.keyClick(page.whose.list, Qt.Key.Key_Return)
+    assert page.stack.currentWidget() is page.who
+    QTest.keyClick(page.who.rows[0][0], Qt.Key.Key_Return)
+    assert page.stack.currentWidget() is page.who
+    assert page.focusWidget() is page.who.rows[0][1]
 
 
 def test_a_date_that_is_none_is_refused_and_can_be_put_right(
