@@ -89,7 +89,7 @@ def _office(invention: Invention, body: Institution, name: str, commune: str) ->
     street = invention.chance.choice(("Los Ensayos", "El Ejemplo", "Las Pruebas", "La Práctica"))
     return Office(
         uid=invention.uid(), state=State.COMPLETE, institution=body, name=name, commune=commune,
-        address=f"Calle {street} {invention.chance.randrange(100, 3000)}, {communes()[commune].name}",
+        address=f"Calle {street} {invention.chance.randrange(100, 3000)}",
     )  # fmt: skip
 
 
