@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import shorthand
-from desktop.domain.catalogues import catalogue
+from desktop.domain.catalogues import catalogue, code_of
 from desktop.domain.language import _
 from desktop.domain.resources import table
 from desktop.domain.text import fold
@@ -217,9 +218,18 @@ class Who(Step):
         starts.setFixedWidth(theme.px(120))
         starts.editingFinished.connect(lambda: starts.setText(shorthand.day(starts.text(), self._today)))
         row = (given, surnames, post, category, starts)
+        post.editingFinished.connect(lambda: self._guess(post, category))
         for place, widget in enumerate(row):
             self.grid.addWidget(widget, number, place)
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
         self.rows.append(row)
+
+    @staticmethod
+    def _guess(post: QLineEdit, category: QComboBox) -> None:
+        """A post that the law names has its category; what was chosen stays."""
+        if not category.currentData():
+            category.setCurrentIndex(max(category.findData(code_of("official_categories", post.text())), 0))
 
     def told(self) -> list[tuple[str, str, str, str, str]]:
         """The rows in which something was typed."""

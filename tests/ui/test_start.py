@@ -129,7 +129,15 @@ def test_the_institution_is_found_and_taken_by_keyboard(qtbot: QtBot, begin: Beg
     assert page.stack.currentWidget() is page.who
     QTest.keyClick(page.who.rows[0][0], Qt.Key.Key_Return)
     assert page.stack.currentWidget() is page.who
-    assert page.focusWidget() is page.who.rows[0][1]
+    _given, surnames, post, category, starts = page.who.rows[0]
+    assert page.focusWidget() is surnames
+    QTest.keyClick(surnames, Qt.Key.Key_Return)
+    QTest.keyClicks(post, "Subsecretaria")
+    QTest.keyClick(post, Qt.Key.Key_Return)
+    assert category.currentData() == "undersecretary"
+    assert page.focusWidget() is category
+    QTest.keyClick(category, Qt.Key.Key_Return)
+    assert page.focusWidget() is starts
 
 
 def test_a_date_that_is_none_is_refused_and_can_be_put_right(
