@@ -25,6 +25,7 @@ PRAGMAS = (
     "cache_size=-32000",
     f"busy_timeout={BUSY_SECONDS * 1000}",
 )
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 READING = ("cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY")
 """For a look at a file that must stay as it is."""
 
@@ -34,7 +35,10 @@ def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         engine = create_engine(
-            address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
+            _trusting_nobody(address),
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": BUSY_SECONDS},
         )
         event.listen(engine, "begin", _begin_postgresql)
         return engine
@@ -48,6 +52,20 @@ def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
 
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _trusting_nobody(address: URL) -> URL:
+    """Over a network the server proves who it is, unless the address itself says how it is trusted.
+
+    The driver's own default takes any server, and any listener between.
+    """
+    hosts = [address.host, *address.normalized_query.get("host", ())]
+    remote = any(host and host not in LOCAL and not host.startswith("/") for host in hosts)
+    if not remote or "sslmode" in address.query:
+        return address
+    return address.update_query_dict(
+        {"sslmode": "verify-full", "sslrootcert": "system"} | dict(address.query)
+    )
 
 
 def _begin_sqlite(connection: Connection) -> None:

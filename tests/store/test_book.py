@@ -19,6 +19,7 @@ from sqlalchemy import text
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
 from desktop.store import BookError, NotSaved, Store, book, copying, engine, open_book
+from desktop.store.engine import connect
 from desktop.store.lists import Query
 from desktop.store.tables import metadata
 from tests.store.desk import Desk, Place, create, reopen
@@ -335,3 +336,19 @@ def _next_version(folder: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pa
         f"    {more}\n"
     )
     monkeypatch.setattr(book, "MIGRATIONS", migrations)
+
+
+@pytest.mark.parametrize(
+    ("address", "mode"),
+    [
+        ("postgresql+psycopg://ana@libros.ejemplo.cl/agenda", "verify-full"),
+        ("postgresql+psycopg://ana@/agenda?host=libros.ejemplo.cl", "verify-full"),
+        ("postgresql+psycopg://ana@libros.ejemplo.cl/agenda?sslmode=verify-ca", "verify-ca"),
+        ("postgresql+psycopg://ana@localhost/agenda", None),
+        ("postgresql+psycopg://ana@/agenda?host=/run/postgresql", None),
+    ],
+)
+def test_a_server_over_a_network_has_to_prove_who_it_is(address: str, mode: str | None) -> None:
+    engine = connect(address)
+    assert engine.url.query.get("sslmode") == mode
+    engine.dispose()
