@@ -115,6 +115,6 @@ def _people(account: Account) -> Iterator[str]:
         where = f"{refused.row.file}:{refused.row.line}" if refused.row.line else refused.row.file
         yield f"{where}: {refused.field}: {refused.reason}" if refused.field else f"{where}: {refused.reason}"
     if (more := len(account.refused) + len(account.left_out) - MOST_TOLD) > 0:
-        yield _("… y {} más: pida el informe con --report.").format(more)
+        yield _("… y {} más, todos en el informe que se pide con --report.").format(more)
     for skipped in account.skipped:
         yield f"{skipped.file}: {skipped.reason}"

@@ -17,7 +17,9 @@ from desktop.exchange.recognise import recognise
 from desktop.jobs.account import Account
 from desktop.jobs.progress import Progress
 from desktop.registers import AGENDA, ALL
+from desktop.registers.institutions import Institution
 from desktop.store import Store
+from desktop.store.lists import Query
 
 STEP = 200
 MOST_NAMESAKES = 50
@@ -91,7 +93,18 @@ class _Intake:
         if not incomings:
             return {}
         there = self._store.origins(model).keys() & {str(_origin(incoming)) for incoming in incomings}
-        return self._store.by_origin(model, there) if there else {}
+        known: dict[str, Entry] = {**self._store.by_origin(model, there)} if there else {}
+        return {**self._same_code(incomings), **known} if model is Institution else known
+
+    def _same_code(self, incomings: Sequence[Incoming]) -> dict[str, Entry]:
+        """The institutions the book has under the same code, whatever they are called there."""
+        codes = {
+            fold(body.code): body
+            for body in self._store.find(Institution, Query(register=Institution.__tablename__))
+            if body.code
+        }
+        named = {str(_origin(incoming)): fold(str(incoming.raws.get("code") or "")) for incoming in incomings}
+        return {origin: codes[code] for origin, code in named.items() if code in codes}
 
     def _entry(self, model: type[Entry], incoming: Incoming, known: Mapping[str, Entry]) -> Entry | None:
         """The new record, or None if the book has it or the door refused it."""

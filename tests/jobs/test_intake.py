@@ -13,6 +13,7 @@ from desktop.jobs.intake import take_in
 from desktop.jobs.progress import Progress
 from desktop.registers import ALL
 from desktop.registers.gifts import Gift
+from desktop.registers.institutions import Institution
 from desktop.registers.meetings import Capacity, Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
@@ -234,3 +235,15 @@ def test_what_was_published_elsewhere_stands_as_published_and_what_was_typed_doe
     told = {"given_names": "Eva", "state": "published"}
     finish(take_in(store, [lines(tmp_path, "people.jsonl", told)]))
     assert store.count(Query(register="people", state=State.PUBLISHED)) == 0
+
+
+def test_an_institution_the_book_has_under_the_same_code_is_the_same(store: Store, folder: Path) -> None:
+    code = "AA001"
+    own = store.save(Institution(name="Servicio propio", code=code.lower(), state=State.COMPLETE))
+    finish(take_in(store, [folder]))
+    bodies = [
+        body for body in store.find(Institution, Query(register="institutions")) if body.code.upper() == code
+    ]
+    assert [body.uid for body in bodies] == [own.uid]
+    officials = store.find(Official, Query(register="officials"))
+    assert own.uid in {official.institution.uid for official in officials}
