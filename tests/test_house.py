@@ -37,7 +37,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jobs": set(),
     "duties": {"rapidfuzz"},
     "cli": set(),
-    "ui": {"PySide6", "pypdfium2", "platformdirs"},
+    "ui": {"PySide6", "shiboken6", "pypdfium2", "platformdirs"},
     "app": set(),
 }
 LATE = {"reportlab", "openpyxl", "pikepdf", "jinja2", "alembic", "holidays", "pypdfium2"}

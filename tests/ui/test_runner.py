@@ -7,7 +7,9 @@ import threading
 from collections.abc import Callable, Generator
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.jobs.progress import Progress
 from desktop.store import BookError, NotSaved
@@ -186,3 +188,29 @@ def test_the_panel_shows_the_work_in_hand_and_stops_it(qtbot: QtBot, runner: Run
 
 def test_a_job_that_stops_says_so() -> None:
     assert told_of(Job(1, "Exportar", stopping=True)) == "Exportar: cancelando…"
+
+
+class Asker(QLineEdit):
+    """A field that shows what it is told."""
+
+    def show_answer(self, answer: str) -> None:
+        self.setText(answer)
+
+
+def test_an_answer_for_a_page_that_has_gone_is_let_go(qtbot: QtBot, runner: Runner) -> None:
+    gate, asker = threading.Event(), Asker()
+    heard: list[str] = []
+
+    def asked() -> str:
+        gate.wait(5)
+        return "tarde"
+
+    runner.ask("gone", asked, asker.show_answer)
+    job = runner.start("gone", counting(3, gate), done=asker.show_answer)
+    delete(asker)
+    with qtbot.waitSignal(runner.ended) as told:
+        gate.set()
+    assert told.args is not None
+    assert told.args[0] is job
+    runner.ask("there", lambda: "a tiempo", heard.append)
+    qtbot.waitUntil(lambda: heard == ["a tiempo"])

@@ -6,9 +6,10 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
@@ -95,6 +96,15 @@ class _Question(QRunnable):
         self.voice.ended.emit(self.number, how, what)
 
 
+L = TypeVar("L", bound=Callable[..., None])
+
+
+def _still_there(listener: L | None) -> TypeGuard[L]:
+    """Whether somebody still listens: a page may have gone while its work was done."""
+    owner = getattr(listener, "__self__", None)
+    return listener is not None and (not isinstance(owner, QObject) or isValid(owner))
+
+
 class Runner(QObject):
     """The one runner of a window."""
 
@@ -172,11 +182,11 @@ class Runner(QObject):
     def _on_ended(self, number: int, how: str, what: object) -> None:
         job, _worker, listeners = self._jobs.pop(number)
         self.ended.emit(job, how, what if how == "failed" else "")
-        if how == "done" and listeners.done:
+        if how == "done" and _still_there(listeners.done):
             listeners.done(what)
-        elif how == "failed" and listeners.failed:
+        elif how == "failed" and _still_there(listeners.failed):
             listeners.failed(str(what))
-        elif how == "cancelled" and listeners.cancelled:
+        elif how == "cancelled" and _still_there(listeners.cancelled):
             listeners.cancelled()
 
     # -- questions
@@ -195,7 +205,7 @@ class Runner(QObject):
         if self._latest.get(who) != number:
             return
         del self._latest[who]
-        if how == "done":
+        if how == "done" and _still_there(answered):
             answered(what)
-        else:
+        elif how != "done":
             self.failed_question.emit(str(what))
