@@ -1,5 +1,8 @@
 import csv
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -247,3 +250,28 @@ def test_an_institution_the_book_has_under_the_same_code_is_the_same(store: Stor
     assert [body.uid for body in bodies] == [own.uid]
     officials = store.find(Official, Query(register="officials"))
     assert own.uid in {official.institution.uid for official in officials}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from desktop.jobs import intake
+from desktop.store import open_book
+intake.STEP = 3
+store, said, most = open_book(sys.argv[1], actor="Eva"), 0, int(sys.argv[3])
+for progress in intake.take_in(store, [Path(sys.argv[2])]):
+    said += progress.text == "Guardando"
+    if said == most:
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_an_import_killed_while_it_saves_leaves_the_book_as_it_was(store: Store, folder: Path) -> None:
+    before = store.head()
+    ends = []
+    for most in (1, 2, 5, 10_000):
+        arguments = [sys.executable, "-c", KILLED, str(store.path), str(folder), str(most)]
+        ends.append(subprocess.run(arguments, check=False, cwd=Path(__file__).parents[2]).returncode)
+        assert (store.head() == before) == (ends[-1] != 0)
+    assert ends == [-signal.SIGKILL, -signal.SIGKILL, -signal.SIGKILL, 0]
+    assert store.verify() == []

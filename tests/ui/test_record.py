@@ -17,7 +17,7 @@ from desktop.description.register import Entry, State, describe
 from desktop.registers import ALL
 from desktop.registers.meetings import Capacity, Meeting, Mode
 from desktop.registers.people import Person
-from desktop.registers.trips import Trip
+from desktop.registers.trips import Payer, Trip
 from desktop.store import NotSaved, Store
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.link import LinkEditor
@@ -144,6 +144,44 @@ def test_tab_goes_in_reading_order(qtbot: QtBot, store: Store, model: type[Entry
 
 
 # -- by keyboard
+
+
+def test_a_trip_with_four_lines_of_cost_is_keyed_in_without_the_mouse(store: Store, qtbot: QtBot) -> None:
+    page = a_page(qtbot, store, "trips")
+    page.new()
+    page.form.focus_first()
+    write("directora")
+    press(Key.Key_Return, Key.Key_Return)
+    for day in ("3-11", "4-11"):
+        write(day)
+        press(Key.Key_Return)
+    write("Concepcion centro")
+    press(*[Key.Key_Tab] * 5)
+    write("visitas tec")
+    press(Key.Key_Return, Key.Key_Return)
+    write("Visita a las obras del hospital.")
+    press(*[Key.Key_Tab] * 4)
+    for kind, amount in (("pasaje", "120.000"), ("estad", "80000"), ("alim", "35.500"), ("otros", "4.500")):
+        write(kind)
+        press(Key.Key_Return, Key.Key_Return, Key.Key_Return)
+        write(amount)
+        press(Key.Key_Return, Key.Key_Return)
+        write("o")
+        if kind != "otros":
+            press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    with qtbot.waitSignal(page.saved) as told:
+        press(Key.Key_S, held=CONTROL)
+    trip = store.get(Trip, told.args[0])
+    assert trip is not None
+    assert [cost.kind for cost in trip.costs] == ["ticket", "lodging", "meals", "other"]
+    assert {cost.payer for cost in trip.costs} == {Payer.INSTITUTION}
+    assert trip.total == "$ 240.000"
+    assert (trip.starts, trip.ends, trip.category) == (
+        date(2026, 11, 3),
+        date(2026, 11, 4),
+        "technical_visits",
+    )
+    assert trip.state is State.COMPLETE
 
 
 def test_a_meeting_is_keyed_in_without_the_mouse(page: RecordPage, store: Store, qtbot: QtBot) -> None:
