@@ -30,15 +30,6 @@ def _spoken_countries() -> dict[str, str]:
     return spoken
 
 
-@cache
-def alpha3(code: str) -> str:
-    """The three-letter code, as the national data write countries."""
-    for alias, codes in get_global("territory_aliases").items():
-        if len(alias) == 3 and alias.isalpha() and codes == [code]:  # noqa: PLR2004 -- ISO alpha-3
-            return str(alias)
-    return code
-
-
 @dataclass(frozen=True)
 class Country:
     """A country, kept as its two-letter ISO code."""

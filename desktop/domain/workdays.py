@@ -45,10 +45,6 @@ class Calendar:
             day = self.on_or_after(day + ONE)
         return day
 
-    def after_calendar_days(self, start: date, count: int) -> date:
-        """The last day of a term of plain days: counted from the day after, moved on if it is free."""
-        return self.on_or_after(start + timedelta(days=count))
-
     def left(self, today: date, due: date) -> int:
         """The working days after `today` up to and with `due`; below zero, those that have passed since."""
         if due < today:

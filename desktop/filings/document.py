@@ -33,11 +33,6 @@ class Cell(NamedTuple):
     text: str
     rows: tuple[tuple[Cell, ...], ...] = ()
 
-    @property
-    def is_withheld(self) -> bool:
-        """Whether there is a value that is not published."""
-        return self.value is None and bool(self.text)
-
 
 @dataclass(frozen=True)
 class Heading:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.description.countries import Country, Currency, alpha3, countries, currencies
+from desktop.description.countries import Country, Currency, countries, currencies
 from desktop.description.kinds import (
     Amount,
     Choice,
@@ -113,7 +113,6 @@ def test_countries_are_read_by_either_code_and_by_name() -> None:
         "ES",
         "US",
     ]
-    assert alpha3("CL") == "CHL"
 
 
 def test_hours_come_with_or_without_seconds() -> None:

@@ -67,11 +67,6 @@ def test_a_term_is_counted_from_the_day_after() -> None:
     assert Calendar(SANTIAGO).after(date(2026, 11, 28), 1) == date(2026, 11, 30)
 
 
-def test_a_plain_term_that_ends_on_a_free_day_moves_on() -> None:
-    assert Calendar().after_calendar_days(date(2026, 11, 18), 10) == date(2026, 11, 30)
-    assert Calendar().after_calendar_days(date(2026, 11, 18), 12) == date(2026, 11, 30)
-
-
 @pytest.mark.parametrize(
     ("year", "month", "number", "day"),
     [

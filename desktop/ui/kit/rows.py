@@ -131,10 +131,6 @@ class Rows(QObject):
         """The rows that hold a value of their own."""
         return [(name, row) for name, row in self.rows.items() if not row.field.is_computed]
 
-    def is_empty(self) -> bool:
-        """Whether nothing was typed."""
-        return not any(is_filled(row.editor.raw()) for _name, row in self.editors())
-
     def settle(self) -> None:
         """Make all shorthand long."""
         for _name, row in self.editors():

@@ -227,11 +227,6 @@ class RegisterTable(QTableView):
         self._rest.stop()
         self._open()
 
-    def select_first(self) -> None:
-        """Stand on the first line, if one stands nowhere."""
-        if self.lines.numbers and not self.currentIndex().isValid():
-            self._stand_on(self.lines.numbers[0])
-
     # -- taking along
 
     def copy(self) -> None:
