@@ -1,0 +1,93 @@
+"""An act before it is ink: a letter, a sheet to sign, a memo, labels; the paper of one matter, never a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.filings.document import Stamp
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; blank lines part it into several."""
+
+    text: str
+    look: str = ""
+    """`heading`, `strong`, `note`, or none."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels with their values, under each other; what has no value is left out."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its head; it turns pages between rows, and each page repeats the head.
+
+    `shares` are the columns' parts of the width; `tall` leaves room to sign in each row.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...] = ()
+    tall: bool = False
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code with the words that say what it brings back."""
+
+    content: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A small picture (PNG or JPEG) with what it shows."""
+
+    data: bytes
+    caption: str
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Lines to sign on, each over who signs: name and post."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label to stick on a thing: its QR code, its number, and a few lines."""
+
+    code: str
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A sheet of labels in three columns."""
+
+    items: tuple[Label, ...]
+
+
+Block = Text | Facts | Grid | Code | Photo | Signatures | Labels
+
+
+@dataclass(frozen=True)
+class Act:
+    """One paper on A4 standing: title, the article it rests on, what it says, and where it was made.
+
+    `name` is its stable English key; `mark` stands large on every page (CONFIDENCIAL, BORRADOR), if there is any.
+    """
+
+    name: str
+    title: str
+    legal: str
+    stamp: Stamp
+    blocks: tuple[Block, ...]
+    mark: str = ""
