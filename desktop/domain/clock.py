@@ -1,7 +1,7 @@
 """The administrative clock: when a term ends, how it stands, and how that is said (Ley 19.880, art. 25).
 
-A term counts from the day after; an end on a free day moves on; what is filed on a free day counts as filed at
-the first hour of the next working day.
+A term counts from the day after; an end on a free day moves on; what is filed on a free day counts as filed
+at the first hour of the next working day.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Exposure:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def pesos(self, rates: Rates, day: date, times: int = 1) -> Pesos | None:
-        """So many breaches in pesos of the day; None if no UTM of its month is loaded, or no amount is set."""
+        """So many breaches in pesos of the day; None without a UTM of its month, or without an amount."""
         if self.least is None or self.most is None:
             return None
         least, most = (rates.to_pesos(Decimal(n * times), UTM, day, 0) for n in (self.least, self.most))
@@ -89,7 +89,7 @@ def _fines() -> tuple[Exposure, ...]:
 
 
 def exposure(category: str, breach: str, day: date) -> Exposure | None:
-    """The fine that an official of a category risks by a breach of that day; the row that names it comes first.
+    """The fine an official of a category risks by a breach of that day; a row that names it comes first.
 
     >>> exposure("mayor", LATE, date(2026, 11, 24)).imposer
     'Contraloría General de la República'

@@ -45,7 +45,7 @@ class HolidayChange:
     law: str
 
     def narrowness(self, commune: str | None) -> int:
-        """How closely it speaks of a commune: 1 of the country, 2 of its region, 3 of itself, 0 not at all."""
+        """How closely it speaks of a commune: 1 its country, 2 its region, 3 itself, 0 not at all."""
         if self.commune is not None:
             return 3 if self.commune == commune else 0
         if self.region is not None:

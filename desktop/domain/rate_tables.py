@@ -1,4 +1,4 @@
-"""Values of units from the tables people download: our own, the UTM by months of a year, the UF by days of a month."""
+"""Values of units from tables that people download: our own, the UTM by months, the UF by days."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from desktop.domain.language import _
 from desktop.domain.periods import MONTHS
 from desktop.domain.rates import UF, UTM, Rate
 from desktop.domain.text import clean, fold
 
-MOST_CHARACTERS, MOST_ROWS, MOST_COLUMNS = 5_000_000, 100_000, 64
+MOST_CHARACTERS, MOST_ROWS, LONGEST_LINE = 5_000_000, 100_000, 4_000
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 MOST = Decimal(1_000_000_000)
 HEAD = 20
@@ -61,6 +61,7 @@ class Account:
 class _Row:
     line: int
     cells: tuple[str, ...]
+    fault: str = ""
 
     @property
     def raw(self) -> str:
@@ -71,7 +72,7 @@ Reader = Callable[[_Row], Iterator[Rate]]
 
 
 def read(text: str, source: str = "", year: int | None = None) -> Account:
-    """The values in a table; `source` is noted where the table names none, `year` is its year if it tells none.
+    """The values in a table; `source` and `year` are those of a table that tells none.
 
     Raises:
         ValueError: it is too large, or no known table at all.
@@ -85,6 +86,8 @@ def read(text: str, source: str = "", year: int | None = None) -> Account:
         if all(fold(cell) in _EMPTY for cell in row.cells):
             continue
         try:
+            if row.fault:
+                raise ValueError(row.fault)  # noqa: TRY301 -- refused as any other
             taken = list(reader(row))
             for rate in taken:
                 _agree(rate, seen)
@@ -99,19 +102,22 @@ def read(text: str, source: str = "", year: int | None = None) -> Account:
 def _rows(text: str) -> list[_Row]:
     lines = text.removeprefix("\ufeff").replace("\0", "").splitlines(keepends=True)
     if len(lines) > MOST_ROWS:
-        raise ValueError(
-            _("La tabla es demasiado larga: caben {} filas.").format(f"{MOST_ROWS:,}".replace(",", "."))
-        )
-    head = "".join(lines[:HEAD])
-    mark = max(";\t,", key=head.count)
-    reader = csv.reader(lines, delimiter=mark)
-    try:
-        return [
-            _Row(reader.line_num, tuple(clean(cell, 400) for cell in cells[:MOST_COLUMNS]))
-            for cells in reader
-        ]
-    except csv.Error as error:
-        raise ValueError(_("La tabla no se puede leer: revise las comillas.")) from error
+        raise ValueError(_("La tabla es demasiado larga: caben {} filas.").format("100.000"))
+    mark = _mark([line for line in lines[:HEAD] if line.strip()])
+    return [_row(number, line, mark) for number, line in enumerate(lines, 1)]
+
+
+def _mark(lines: list[str]) -> str:
+    """What parts the cells: commas are also decimal signs, so they are thought of last."""
+    return next((mark for mark in ";\t" if 2 * sum(mark in line for line in lines) >= len(lines)), ",")
+
+
+def _row(number: int, line: str, mark: str) -> _Row:
+    """One line alone, so that an open quotation mark swallows no other."""
+    if len(line) > LONGEST_LINE:
+        return _Row(number, (line[:SHOWN],), _("La fila es demasiado larga."))
+    cells = next(csv.reader([line], delimiter=mark), [])
+    return _Row(number, tuple(clean(cell, LONGEST_LINE) for cell in cells))
 
 
 def _agree(rate: Rate, seen: dict[tuple[str, date], Rate]) -> None:
@@ -130,9 +136,9 @@ def _recognised(rows: list[_Row], source: str, year: int | None) -> tuple[Reader
     for place, row in enumerate(rows[:HEAD]):
         heads = [fold(cell).rstrip(" .:") for cell in row.cells]
         year = year or _year_told(row)
-        reader = (
-            _own(heads, source) or _months_across(heads, source, year) or _months_down(heads, source, year)
-        )
+        reader = _own(heads, source)
+        for shape in (_months_across, _months_down):
+            reader = reader or shape(heads, source, year)
         if reader:
             return reader, place + 1
     raise ValueError(
@@ -188,7 +194,7 @@ def _months_across(heads: list[str], source: str, year: int | None) -> Reader | 
 
 def _months_down(heads: list[str], source: str, year: int | None) -> Reader | None:
     """A row a month: a column a year, or one column UTM in a table of one year."""
-    if heads[0] not in {"mes", "meses"}:
+    if not {"mes", "meses"} & set(heads[:1]):
         return None
     years = {place: int(head) for place, head in enumerate(heads) if re.fullmatch(r"(19|20)\d\d", head)}
     if not years and "utm" in heads:
@@ -246,7 +252,8 @@ def _day(text: str, unit: str) -> date:
         year, month, day = int(match[2]), int(match[1]), 1
     else:
         raise ValueError(_("«{}» no es una fecha: escriba, por ejemplo, 24-11-2026.").format(text))
-    return _date(year, month, 1 if unit == UTM and day <= 31 else day)  # noqa: PLR2004 -- no month is longer
+    told = _date(year, month, day)
+    return told.replace(day=1) if unit == UTM else told
 
 
 def _date(year: int, month: int, day: int) -> date:
@@ -276,10 +283,7 @@ def _value(told: str) -> Decimal:
         bare = bare.replace(",", ".")
     else:
         raise ValueError(_("«{}» no es un valor en pesos.").format(told))
-    try:
-        value = Decimal(bare)
-    except InvalidOperation:  # pragma: no cover -- the patterns above let only numbers through
-        raise ValueError(_("«{}» no es un valor en pesos.").format(told)) from None
+    value = Decimal(bare)
     if not 0 < value < MOST:
         raise ValueError(_("«{}» está fuera de lo posible.").format(told))
     return value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from desktop.domain.catalogues import days
 from desktop.domain.places import communes
@@ -14,7 +14,6 @@ from desktop.domain.resources import table
 
 SATURDAY = 5
 DECEMBER = 12
-ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,17 @@ class Calendar:
 
     def holidays(self, year: int) -> dict[date, str]:
         """The days of a year on which this commune rests, in order, each by its name if the law gave one."""
-        named = {day: name for day, name in _national(year).items() if day not in self.removed}
-        for local in _locals():
+        named = dict(_national(year))
+        for local in _local_to(self.commune):
             day = date(year, local.month, local.day)
-            if self._local(day) is local and day not in self.removed:
+            if local.falls_on(day):
                 named[day] = local.name
-        named |= {day: "" for day in self.added if day.year == year and day not in named}
-        return dict(sorted(named.items()))
+        rests = (set(named) - self.removed) | {day for day in self.added if day.year == year}
+        return {day: named.get(day, "") for day in sorted(rests)}
 
     def is_working(self, day: date) -> bool:
         """Whether the day counts in a term."""
-        return day.weekday() < SATURDAY and not self.is_holiday(day)
+        return day.toordinal() in self._years[day.year].works
 
     def on_or_after(self, day: date) -> date:
         """The day itself, or the working day to which a term that ends on a free day moves."""
@@ -54,20 +53,21 @@ class Calendar:
         if count <= 0:
             return start
         year = start.year
-        known = _working(self, year)
-        place = bisect_right(known, start.toordinal()) + count - 1
-        while place >= len(known):
-            place, year = place - len(known), year + 1
-            known = _working(self, year)
-        return date.fromordinal(known[place])
+        days = self._years[year].days
+        place = bisect_right(days, start.toordinal()) + count - 1
+        while place >= len(days):
+            place, year = place - len(days), year + 1
+            days = self._years[year].days
+        return date.fromordinal(days[place])
 
     def left(self, today: date, due: date) -> int:
         """The working days after `today` up to and with `due`; below zero, those that have passed since."""
         if due < today:
             return -self.left(due, today)
-        between = sum(len(_working(self, year)) for year in range(today.year, due.year))
-        upto = bisect_right(_working(self, due.year), due.toordinal())
-        return between + upto - bisect_right(_working(self, today.year), today.toordinal())
+        years = self._years
+        between = sum(len(years[year].days) for year in range(today.year, due.year))
+        upto = bisect_right(years[due.year].days, due.toordinal())
+        return between + upto - bisect_right(years[today.year].days, today.toordinal())
 
     def working_day_of_month(self, year: int, month: int, number: int) -> date:
         """The n-th working day of a month; its last one if it has fewer.
@@ -75,30 +75,42 @@ class Calendar:
         >>> Calendar().working_day_of_month(2026, 11, 1)
         datetime.date(2026, 11, 2)
         """
-        known = _working(self, year)
-        first = bisect_left(known, date(year, month, 1).toordinal())
-        end = len(known)
+        days = self._years[year].days
+        first = bisect_left(days, date(year, month, 1).toordinal())
+        end = len(days)
         if month < DECEMBER:
-            end = bisect_left(known, date(year, month + 1, 1).toordinal())
-        return date.fromordinal(known[min(first + number, end) - 1])
+            end = bisect_left(days, date(year, month + 1, 1).toordinal())
+        return date.fromordinal(days[min(first + number, end) - 1])
 
     def _local(self, day: date) -> _Local | None:
         """The holiday of this commune or its region that falls on the day."""
-        if self.commune is None:
-            return None
-        return next((local for local in _locals() if local.rests(day, self.commune)), None)
+        return next((local for local in _local_to(self.commune) if local.falls_on(day)), None)
+
+    @cached_property
+    def _years(self) -> _Years:
+        return _years(_local_to(self.commune), self.added, self.removed)
 
 
-@lru_cache(maxsize=4096)
-def _working(calendar: Calendar, year: int) -> tuple[int, ...]:
-    """The working days of a year in order, so that a term is one look and not a walk."""
-    return tuple(day.toordinal() for day in _year(year) if calendar.is_working(day))
+class _Year(NamedTuple):
+    """The working days of a year by their ordinals: in order, and to ask about one."""
+
+    days: tuple[int, ...]
+    works: frozenset[int]
 
 
-def _year(year: int) -> Iterator[date]:
-    first = date(year, 1, 1)
-    length = date(year, DECEMBER, 31).timetuple().tm_yday
-    return (first + timedelta(days=number) for number in range(length))
+class _Years(dict[int, _Year]):
+    """The years that were asked about, so that a term is one look and not a walk."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        super().__init__()
+        self._calendar = calendar
+
+    def __missing__(self, year: int) -> _Year:
+        first, last = date(year, 1, 1).toordinal(), date(year, DECEMBER, 31).toordinal()
+        rest = {day.toordinal() for day in self._calendar.holidays(year)}
+        days = tuple(n for n in range(first, last + 1) if (n - 1) % 7 < SATURDAY and n not in rest)
+        held = self[year] = _Year(days, frozenset(days))
+        return held
 
 
 @cache
@@ -120,13 +132,9 @@ class _Local:
     valid_from: date
     valid_to: date
 
-    def rests(self, day: date, commune: str) -> bool:
-        """Whether the commune rests on that day."""
-        return (
-            (day.month, day.day) == (self.month, self.day)
-            and self.valid_from <= day <= self.valid_to
-            and (commune in self.communes or communes()[commune].region == self.region)
-        )
+    def falls_on(self, day: date) -> bool:
+        """Whether it is kept on that day."""
+        return (day.month, day.day) == (self.month, self.day) and self.valid_from <= day <= self.valid_to
 
 
 @cache
@@ -144,3 +152,19 @@ def _locals() -> tuple[_Local, ...]:
         for row in table("law/local_holidays.csv")
         for first, last in [days(row)]
     )
+
+
+@cache
+def _local_to(commune: str | None) -> tuple[_Local, ...]:
+    """The local holidays of a commune: its own, and those of its region."""
+    if commune is None:
+        return ()
+    region = communes()[commune].region
+    return tuple(local for local in _locals() if commune in local.communes or region == local.region)
+
+
+@lru_cache(maxsize=256)
+def _years(kept: tuple[_Local, ...], added: frozenset[date], removed: frozenset[date]) -> _Years:
+    """One index for all communes that rest on the same days."""
+    alike = next((code for code in communes() if _local_to(code) == kept), None) if kept else None
+    return _Years(Calendar(alike, added, removed))

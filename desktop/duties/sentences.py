@@ -1,4 +1,4 @@
-"""Days and numbers as a reminder says them; the words themselves lie in the domain, where letters find them too."""
+"""Days and numbers as a reminder says them; the words lie in the domain, where letters find them too."""
 
 from __future__ import annotations
 
