@@ -44,7 +44,7 @@ def timed(label: str, law: Law, asked: list[tuple[date, Term, str]], *, speak: b
         if speak:
             told(stand, TODAY)
     took = time.perf_counter() - start
-    print(f"{label:58} {len(asked):>9,} in {took:6.3f} s  {len(asked) / took:>12,.0f} a second")
+    sys.stdout.write(f"{label:42} {len(asked):>9,} in {took:6.3f} s  {len(asked) / took:>10,.0f} a second\n")
     return took
 
 
