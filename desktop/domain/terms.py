@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from desktop.domain.catalogues import days
 from desktop.domain.resources import table
 
 
@@ -21,16 +22,20 @@ class LegalTerm:
     source: str
     certainty: str
 
+    def holds(self, day: date) -> bool:
+        """Whether the number is in force on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
 
 @cache
-def _terms() -> tuple[LegalTerm, ...]:
+def terms() -> tuple[LegalTerm, ...]:
+    """Every row, in the order of the file: what an administrator may override."""
     return tuple(
         LegalTerm(
-            code=row["code"],
-            value=int(row["value"]),
-            unit=row["unit"],
-            valid_from=date.fromisoformat(row["valid_from"]),
-            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+            row["code"],
+            int(row["value"]),
+            row["unit"],
+            *days(row),
             source=row["source"],
             certainty=row["certainty"],
         )
@@ -44,8 +49,8 @@ def term(code: str, day: date) -> LegalTerm:
     Raises:
         KeyError: there is no such term.
     """
-    rows = [row for row in _terms() if row.code == code]
+    rows = [row for row in terms() if row.code == code]
     if not rows:
         raise KeyError(code)
-    held = [row for row in rows if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)]
+    held = [row for row in rows if row.holds(day)]
     return held[-1] if held else rows[0]
