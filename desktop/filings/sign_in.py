@@ -14,8 +14,9 @@ from desktop.registers.meetings import Attendee, Meeting
 EMPTY_ROWS = 6
 """Rows for those who come without having been announced."""
 
-_HEADINGS = ("N°", "Nombre y apellidos", "En representación de", "Recibe pago", "Firma")
-_SHARES = (2, 13, 12, 5, 12)
+_HEADINGS = ("N°", "Nombre y apellidos", "En representación de", "Remunerado", "Firma")
+_SHARES = (2, 12, 12, 6, 12)
+_WHO = "Primero, quienes fueron anunciados; las filas vacías son para quienes asisten sin haberlo sido."
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,6 @@ def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = ""
     blank = tuple(
         (str(number), "", "", "", "") for number in range(len(announced) + 1, len(announced) + 1 + empty)
     )
-    expected = (Text("Personas anunciadas", "heading"), Grid(_HEADINGS, announced, _SHARES, tall=True))
-    others = (Text("Otras personas que asisten", "heading"), Grid(_HEADINGS, blank, _SHARES, tall=True))
     return Act(
         name="sign_in",
         title="Hoja de asistencia a audiencia o reunión",
@@ -96,8 +95,9 @@ def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = ""
                 "Para el organismo: al leer este código en Probidad se abre el registro de esta audiencia, "
                 "donde se anota quién asistió.",
             ),
-            *(expected if announced else ()),
-            *(others if blank else ()),
+            Text("Asistentes", "heading"),
+            *((Text(_WHO),) if announced and blank else ()),
+            Grid(_HEADINGS, (*announced, *blank), _SHARES, tall=True),
             Text(note or letter_text("sign_in_note", sheet.day).text, "note"),
         ),
         mark="RESERVADO" if sheet.reserved else "",

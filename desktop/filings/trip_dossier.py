@@ -88,7 +88,7 @@ def trip_dossier(trip: TripFacts, stamp: Stamp) -> Act:
     facts = (
         ("Acto que lo dispone", act),
         ("Viajó", ", ".join(filter(None, (trip.traveller, trip.post)))),
-        ("Fechas", f"{spoken_day(trip.starts)} a {spoken_day(trip.ends)}"),
+        ("Fechas", f"Del {spoken_day(trip.starts)} al {spoken_day(trip.ends)}"),
         ("Objeto", trip.purpose),
         ("Invitó", trip.invited_by),
     )
