@@ -15,7 +15,7 @@ _PESO = "CLP"
 _LEG_HEADINGS = ("Desde", "Hacia", "Salida", "Llegada", "Medio")
 _LEG_SHARES = (8, 8, 7, 7, 7)
 _COST_HEADINGS = ("Costo", "Pagó", "Monto", "Cambio usado", "En pesos")
-_COST_SHARES = (11, 9, 6, 9, 6)
+_COST_SHARES = (9, 9, 6, 11, 6)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -169,7 +172,7 @@ def test_a_code_is_read_from_the_page_as_it_was_given() -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=25))
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=25))
 def test_a_code_brings_back_any_text(text: str) -> None:
     assert decode(modules(text)) == text
 
@@ -187,7 +190,8 @@ def test_no_label_is_parted_by_a_page() -> None:
 
 
 def test_a_photograph_is_upright_small_and_without_what_the_camera_wrote() -> None:
-    picture = ImageReader(BytesIO(dot()))._image.convert("RGB").resize((3000, 1500))
+    reader: Any = ImageReader(BytesIO(dot()))
+    picture = reader._image.convert("RGB").resize((3000, 1500))
     kept = picture.getexif()
     kept[0x0112], kept[0x010E] = 6, "Calle Secreta 1"
     out = BytesIO()
@@ -199,7 +203,23 @@ def test_a_photograph_is_upright_small_and_without_what_the_camera_wrote() -> No
     assert b"Calle Secreta" not in pdf(act(Photo(out.getvalue(), "foto")))
 
 
-@pytest.mark.parametrize("data", [b"", b"nada", dot()[:40]])
+def bomb() -> bytes:
+    """A PNG of a few bytes that says it has four hundred million dots."""
+    size = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 6, 0, 0, 0)
+    chunks = [(b"IHDR", size), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def test_an_emblem_too_large_to_unpack_holds_no_filing_up() -> None:
+    assert pages(pdf(replace(act(Text("a")), stamp=replace(STAMP, emblem=bomb())))) == 1
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"nada", dot()[:40], bomb()], ids=["none", "no picture", "cut", "bomb"]
+)
 def test_a_picture_that_cannot_be_read_is_said_and_holds_nothing_up(data: bytes) -> None:
     assert "no se puede leer" in pdf_text(pdf(act(Photo(data, "El galvano"))))
 

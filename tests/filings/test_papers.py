@@ -66,6 +66,8 @@ def test_hostile_words_stay_words(paper: Paper) -> None:
     "paper", [each for each in PAPERS if each.name != "gift_labels"], ids=lambda paper: paper.name
 )
 def test_texts_of_four_thousand_letters_cut_nothing(paper: Paper) -> None:
+    if paper.name == "gift_labels":
+        return  # a sticker holds the beginning; its own test is below
     numbers = count()
     act = paper.make(lambda _text: " ".join(f"p{next(numbers):06d}x" for _word in range(440)))
     found = Counter(re.findall(r"p\d{6}x", pdf_text(pdf(act))))
@@ -124,6 +126,12 @@ def test_a_sheet_is_made_of_a_meeting_in_the_book() -> None:
     ):
         assert squeezed(said) in squeezed(told)
     assert made.uid == record.uid
+
+
+def test_a_draft_that_says_nothing_yet_has_its_sheet() -> None:
+    record = Meeting(attendees=[Attendee()], present=[Present()], hosts=[Host()])
+    publish(record)
+    assert pages(pdf(sign_in(sign_in_of(record), STAMP))) == 1
 
 
 def test_each_label_finds_its_gift() -> None:
