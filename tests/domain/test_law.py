@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain import bound, catalogues, fines, letters, resources
+from desktop.domain import bound, catalogues, fines, resources
 from desktop.domain.catalogues import catalogue, code_of, holds_on, terms_on
 from desktop.domain.law import HolidayChange, Law, Override
 from desktop.domain.resources import RESOURCES, table
@@ -282,43 +282,6 @@ def test_only_foundations_and_a_body_that_is_gone_have_no_kind() -> None:
     }
     assert {code[:2] for code in unknown} == {"FU", "NR"}
     assert {code for code in unknown if code.startswith("NR")} == {"NR009"}
-
-
-# -- letters
-
-
-def test_a_letter_is_filled_and_braces_within_a_value_stay() -> None:
-    letter = letters.letter("rejection", TODAY)
-    values = {gap: f"<{gap}>" for gap in letter.gaps}
-    values["reason"] = "La agenda {folio} está completa"
-    told = letter.filled(values)
-    assert "Motivo: La agenda {folio} está completa." in told
-    assert "<folio>" in told
-    with pytest.raises(KeyError, match="reason"):
-        letter.filled({gap: "" for gap in letter.gaps if gap != "reason"})
-
-
-GAPS = {
-    "acknowledgement": "institution received folio person official post subject due",
-    "completion": "folio person received official post missing due",
-    "acceptance": "official post person folio received subject day hour mode place",
-    "rejection": "official post person folio received subject reason",
-    "referral": "folio person received official post referred_to subject reason",
-    "withdrawal": "person folio received official post subject",
-}
-
-
-@pytest.mark.parametrize("code", GAPS)
-def test_each_letter_has_its_gaps(code: str) -> None:
-    letter = letters.letter(code, date(2010, 1, 1))
-    assert letter.gaps == tuple(GAPS[code].split())
-    assert letter.title
-    assert letter.certainty == "practice"
-
-
-def test_an_unknown_letter_is_none() -> None:
-    with pytest.raises(KeyError):
-        letters.letter("nothing", TODAY)
 
 
 # -- fines
