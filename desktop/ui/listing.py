@@ -27,6 +27,7 @@ from desktop.ui.places import words
 from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.removal import Remover
+from desktop.ui.saving import Raws
 
 MakeRecord = Callable[[], RecordPage]
 
@@ -98,7 +99,7 @@ class ListingPage(Page):
 
     def _connect(self) -> None:
         self.head.narrowed.connect(self._ask)
-        self.head.new.clicked.connect(self.new)
+        self.head.new.clicked.connect(lambda: self.new())
         self.head.left_field.connect(self._to_table)
         self.table.opened.connect(self.open)
         self.table.counted.connect(self._counted)
@@ -217,9 +218,9 @@ class ListingPage(Page):
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
 
-    def new(self) -> None:
-        """An empty form."""
-        self._bring().new()
+    def new(self, raws: Raws | None = None) -> None:
+        """An empty form, or one with something in it."""
+        self._bring().new(raws)
         self._type()
 
     def resume(self, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import __version__
+from desktop.description.kinds import Day
 from desktop.description.plain import Json
 from desktop.description.reading import Reading, read_record
 from desktop.domain.language import _
@@ -28,10 +29,13 @@ from desktop.ui.kit.text import Styled
 from desktop.ui.lobby_path import PathPane
 from desktop.ui.lobby_question import WIDEST, QuestionView, VerdictView
 from desktop.ui.page import Page
+from desktop.ui.record import RecordPage
 
 Key = Qt.Key
 MOST_EARLIER = 12
 FOLDER = "papers/folder"
+DAY_OF = {"meetings": "day", "requests": "received_on"}
+"""What can be asked about, and the field that dates it."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,19 @@ class LobbyTestPage(Page):
         self.day = self.origin.day or self.today()
         self.kept, self._matter, self._who = None, self.origin.matter, self.store.actor
         self._go(Walk(version_on(self.day)))
+
+    def ask_about(self, record: RecordPage) -> None:
+        """The meeting or request under the hand; of any other record nothing is asked."""
+        name = record.register.name
+        if name not in DAY_OF:
+            return
+        raws = record.form.raws()
+        try:
+            day = Day().read(raws.get(DAY_OF[name]))
+        except ValueError:
+            day = None
+        uid = record.record.uid if record.record else ""
+        self.begin(Origin(name, uid, str(raws.get("subject") or ""), day))
 
     def answer(self, code: str) -> None:
         """One answer more."""

@@ -25,6 +25,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
+from desktop.ui.saving import Raws
 from desktop.ui.search import Palette
 from desktop.ui.settings import SettingsPage
 
@@ -111,6 +112,12 @@ class Window(QObject):
                 from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
 
                 return ImportPage(self.bench, frame)
+            case "lobby_test":
+                from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- as said
+
+                test = LobbyTestPage(self.bench, frame)
+                test.wants_meeting.connect(partial(self.new, "meetings"))
+                return test
             case "settings":
                 dress = self.commands.dress
                 return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)
@@ -165,10 +172,20 @@ class Window(QObject):
         if (page := self._list_of(draft.register)) is not None:
             page.resume(draft)
 
-    def new(self, register: str) -> None:
-        """A new record of a register."""
+    def new(self, register: str, raws: Raws | None = None) -> None:
+        """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
-            page.new()
+            page.new(raws)
+
+    def test_lobby(self) -> None:
+        """«¿Es lobby?», about the meeting or request in hand if there is one."""
+        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- few ask, and it needs the filings
+
+        listed, page = self.list_page(), self.page("lobby_test")
+        record = listed.has_record() if listed else None
+        if record is not None and isinstance(page, LobbyTestPage):
+            page.ask_about(record)
+        self.go("lobby_test")
 
     def show_list(self, register: str, chip: str) -> None:
         """A list under one of its chips, of all days and everybody."""
