@@ -18,7 +18,7 @@ _PHOTO_DOTS = (1000, 1000)
 _QUALITY = 85
 _ORIENTATION = 0x0112
 _TURNS = {3: 3, 6: 4, 8: 2}  # how a camera was held -> how Pillow numbers the turn that rights it
-_GREY, _MOST_HIGH = 0.91, 120.0
+_GREY, _MOST_HIGH = 0.93, 110.0
 
 
 class Photograph(NamedTuple):
@@ -30,7 +30,7 @@ class Photograph(NamedTuple):
 
     def fit(self, across: float, high: float) -> tuple[float, float]:
         """Its width and height inside a box."""
-        scale = min(across / self.width, high / self.height)
+        scale = min(across / self.width, high / self.height, 1)
         return self.width * scale, self.height * scale
 
     def embed(self, paper: Paper) -> int:
