@@ -55,7 +55,7 @@ def _save(asked: Asked, walk: Walk, day: date) -> str:
         raws = typed(walk, day=day, matter=asked.options.matter, answered_by=actor())
         reading = read_record(Assessment, raws, store.finder())
         if not reading.complete:
-            raise NotDone(reading.problems[0].text)
+            raise NotDone(f"{reading.problems[0].field}: {reading.problems[0].text}")
         try:
             return store.save(reading.record).uid
         except NotSaved as refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.description.kinds import Day
@@ -16,6 +16,24 @@ from desktop.ui.board import Said, Section
 from desktop.ui.kit import theme
 from desktop.ui.kit.tall_button import TallButton
 from desktop.ui.kit.text import Heading, Help, Label, Styled, Title
+
+
+class Column(Styled):
+    """What scrolls: as high as its words need at its width, not as they would at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The height follows the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def scrolling(area: QScrollArea, held: QWidget, name: str) -> None:
+    """Let a column scroll up and down, and nothing else."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(held)
 
 
 class PathPane(QScrollArea):
@@ -30,11 +48,7 @@ class PathPane(QScrollArea):
         """Nothing answered yet."""
         super().__init__(parent)
         self._today = today
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("El camino"))
-        held = Styled(self)
+        held = Column(self)
         column = QVBoxLayout(held)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
@@ -48,7 +62,7 @@ class PathPane(QScrollArea):
         column.addWidget(self.rule)
         column.addWidget(Heading(_("El camino")))
         self._path = QVBoxLayout()
-        self._path.setSpacing(4)
+        self._path.setSpacing(0)
         column.addLayout(self._path)
         self.hint = Help(
             _("Responda con las teclas 1, 2, 3… o con un clic. Retroceso o Esc vuelve a la pregunta anterior.")
@@ -57,10 +71,10 @@ class PathPane(QScrollArea):
         self.again = QPushButton(_("Comenzar de nuevo"))
         self.again.clicked.connect(self.anew)
         column.addWidget(self.again)
-        self.earlier = Section(_("Resultados anteriores"))
+        self.earlier = Section(_("Guardados"))
         column.addWidget(self.earlier)
         column.addStretch(1)
-        self.setWidget(held)
+        scrolling(self, held, _("El camino"))
         self.steps: list[TallButton] = []
         theme.signals.changed.connect(self._fit)
         self._fit()
@@ -74,19 +88,20 @@ class PathPane(QScrollArea):
         self.day.setText(Day().show(day))
         self._wrong("")
         since = Day().show(walk.tree.valid_from)
-        self.rule.setText(_("Regla vigente desde el {}. {}").format(since, _(walk.tree.certainty)))
+        self.rule.setText(_("Regla vigente desde el {}.").format(since))
         for button in self.steps:
             button.hide()
             button.deleteLater()
         self.steps = []
         for place, step in enumerate(walk.steps):
-            button = TallButton(str(place + 1), _(step.answer.text), above=_(step.question.text), parent=self)
+            asked, told = _(step.question.text), _(step.answer.text)
+            button = TallButton(str(place + 1), told, above=asked, look="quiet", parent=self)
             button.setToolTip(_("Volver a esta pregunta"))
             button.clicked.connect(lambda _checked=False, place=place: self.back_to.emit(place))
             self.steps.append(button)
             self._path.addWidget(button)
         self.again.setVisible(bool(walk.steps))
-        self.hint.setVisible(not walk.steps)
+        self.hint.setVisible(walk.question is not None)
 
     def show_earlier(self, lines: Sequence[Said]) -> None:
         """The results that the book keeps, latest first."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
-from desktop.domain.lobby_tree import Question, Verdict
+from desktop.domain.lobby_tree import Question, Tree, Verdict
 from desktop.ui.kit import theme
 from desktop.ui.kit.tall_button import TallButton
 from desktop.ui.kit.text import Help, Label, Reading
@@ -20,7 +20,9 @@ class QuestionView(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, question: Question, place: int, *, is_unfolded: bool, parent: QWidget) -> None:
+    def __init__(
+        self, question: Question, tree: Tree, place: int, *, is_unfolded: bool, parent: QWidget
+    ) -> None:
         """Ask it."""
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -41,7 +43,7 @@ class QuestionView(QWidget):
         self.fold.setProperty("look", "add")
         self.fold.setCheckable(True)
         self.help = Help(_(question.help))
-        self.legal = Help(_(question.legal))
+        self.legal = Help(f"{_(question.legal)}. {_(tree.certainty)}")
         row = QHBoxLayout()
         row.addWidget(self.fold)
         row.addStretch(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_documents_path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.description.kinds import Day
@@ -17,7 +17,7 @@ from desktop.description.plain import Json
 from desktop.description.reading import Reading, read_record
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import Walk, read_answers, replay, version_on
-from desktop.jobs.papers import print_act, stamp_of
+from desktop.jobs.papers import assessment_act, print_act, stamp_of
 from desktop.registers.assessments import Assessment, typed
 from desktop.store import NotSaved
 from desktop.store.lists import Line, Query
@@ -25,8 +25,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.board import Said
 from desktop.ui.exporting import show
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Styled
-from desktop.ui.lobby_path import PathPane
+from desktop.ui.lobby_path import Column, PathPane, scrolling
 from desktop.ui.lobby_question import WIDEST, QuestionView, VerdictView
 from desktop.ui.page import Page
 from desktop.ui.record import RecordPage
@@ -73,7 +72,7 @@ class LobbyTestPage(Page):
         self._show()
 
     def _arrange(self) -> None:
-        held = Styled()
+        held = Column()
         held.setProperty("look", "sheet")
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -84,16 +83,11 @@ class LobbyTestPage(Page):
         inside.addWidget(self._middle, 1)
         inside.addStretch(0)
         self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(held)
-        self.area.setAccessibleName(_("La pregunta"))
+        scrolling(self.area, held, _("La pregunta"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.path, 2)
+        row.addWidget(self.path, 3)
         row.addWidget(self.area, 5)
         theme.signals.changed.connect(self._fit)
         self._fit()
@@ -178,7 +172,7 @@ class LobbyTestPage(Page):
             self.reread()
             return
         try:
-            walk = replay(kept.version or "", read_answers(kept.answers or ""))
+            walk = replay(kept.rule or "", read_answers(kept.answers or ""))
         except ValueError as refusal:
             self.notice.say(str(refusal), "bad")
             return
@@ -209,7 +203,8 @@ class LobbyTestPage(Page):
             self.view.deleteLater()
         if (question := self.walk.question) is not None:
             place = len(self.walk.steps) + 1
-            asked = QuestionView(question, place, is_unfolded=self._is_unfolded, parent=self)
+            tree, unfolded = self.walk.tree, self._is_unfolded
+            asked = QuestionView(question, tree, place, is_unfolded=unfolded, parent=self)
             asked.chosen.connect(self.answer)
             self.view = asked
         else:
@@ -295,7 +290,7 @@ class LobbyTestPage(Page):
     def _tell_kept(self) -> None:
         if isinstance(self.view, VerdictView) and self.kept is not None:
             told = _("Guardado, con el camino y la versión {} de la regla.")
-            self.view.state.setText(told.format(self.kept.version))
+            self.view.state.setText(told.format(self.kept.rule))
             self.view.keep.setEnabled(False)
             self.view.miss("")
             wrong = [problem.text for problem in self.kept.problems()]
@@ -314,8 +309,6 @@ class LobbyTestPage(Page):
         """A page that says how the result was reached; what is printed is kept first."""
         if not self.save() or self.kept is None:
             return
-        from desktop.filings.assessment import assessment  # noqa: PLC0415 -- when first printed
-
         folder = Path(self.preferences.text(FOLDER) or user_documents_path())
         offered = str(folder / f"es-lobby-{self.day.isoformat()}.pdf")
         path, _filter = QFileDialog.getSaveFileName(self, _("Imprimir (PDF)"), offered, "PDF (*.pdf)")
@@ -323,7 +316,7 @@ class LobbyTestPage(Page):
             return
         self.preferences.keep(FOLDER, str(Path(path).parent))
         now = datetime.now().astimezone()
-        act = assessment(self.kept, stamp_of(self.store, now, __version__))
+        act = assessment_act(self.kept, stamp_of(self.store, now, __version__))
         self.runner.start(_("Imprimir (PDF)"), print_act(act, Path(path)), done=self._printed)
 
     def _printed(self, path: Path) -> None:
