@@ -153,7 +153,9 @@ def _check(words: Words) -> None:
 
 def _classify(words: Words) -> None:
     words.add_argument("--answers", metavar="A,B…", default="", help=_("las respuestas, en su orden"))
-    words.add_argument("--version", dest="rule", metavar="V", help=_("otra versión de la regla, como 2014-11-28"))
+    words.add_argument(
+        "--version", dest="rule", metavar="V", help=_("otra versión de la regla, como 2014-11-28")
+    )
     words.add_argument("--on", metavar="DATE", type=day, help=_("el día del contacto; si no, hoy"))
     words.add_argument("--save", action="store_true", help=_("guarda el resultado en el libro"))
     words.add_argument("--matter", metavar="TEXT", help=_("de qué asunto se trata"))

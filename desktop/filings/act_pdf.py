@@ -28,6 +28,7 @@ from desktop.filings.wording import foot
 _TALL = 30.0  # a row to sign in, in points
 _ASIDE = 150.0  # the labels of facts
 _CODE = 100.0
+_QUIET = 8.0  # a code's white border stands in the margin
 _PHOTO = (300.0, 220.0)
 _SIGNING = 46.0  # the room above a line to sign on
 _BETWEEN = 36.0
@@ -103,6 +104,7 @@ class _Writer:
         for label, value in block.rows:
             if said := _plain(value):
                 self.pen.pair(_plain(label), said, _ASIDE)
+        self.pen.gap(3)
 
     def _grid(self, block: Grid) -> None:
         pen = self.pen
@@ -123,13 +125,13 @@ class _Writer:
 
     def _code(self, block: Code) -> None:
         pen, pages = self.pen, self.pen.pages
-        lines = set_lines(_plain(block.caption), pen.inks.body, pages.sheet.across - _CODE - 12)
+        lines = set_lines(_plain(block.caption), pen.inks.body, pages.sheet.across - _CODE)
         pen.keep(max(_CODE, height(lines)))
         top, first = pages.y, len(pages.numbers)
         spoken = pages.tags.block("Figure", f"Código QR: {block.content}")
-        pages.write(spoken, qr(block.content, pen.left, top, _CODE), END)
+        pages.write(spoken, qr(block.content, pen.left - _QUIET, top, _CODE), END)
         pages.y -= max(8, (_CODE - height(lines)) / 2)
-        pen.flow(lines, pen.left + _CODE + 12)
+        pen.flow(lines, pen.left + _CODE)
         if len(pages.numbers) == first:
             pages.y = min(pages.y, top - _CODE)
 

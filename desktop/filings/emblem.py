@@ -46,7 +46,7 @@ def emblem(picture: bytes | None) -> Emblem | None:
         return None
     try:
         return _read(picture)
-    except (OSError, SyntaxError, ValueError):
+    except Exception:  # noqa: BLE001 -- a picture too large is refused by an error of Pillow's, which is not let in here
         return None
 
 

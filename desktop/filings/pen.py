@@ -19,7 +19,7 @@ class ActInks(Inks):
         self.text = Ink(self.regular, "R", 10, 14.2)
         self.bold_text = Ink(self.bold, "B", 10, 14.2)
         self.note = Ink(self.regular, "R", 8, 11)
-        self.strong = Ink(self.bold, "B", 8.6, 11.4)
+        self.strong = Ink(self.bold, "B", 8.6, 12)
         self.body = Ink(self.regular, "R", 9, 12)
         self.tiny = Ink(self.regular, "R", 7, 9)
 

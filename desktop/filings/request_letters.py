@@ -1,4 +1,4 @@
-"""Letters that answer a hearing request: received, accepted, rejected with its reason, or referred."""
+"""Letters about a hearing request: received, incomplete, accepted, rejected, referred, or withdrawn."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from desktop.filings.spoken import hour, spoken_day
 
 _TITLES = {
     "acknowledgement": "Acuse de recibo de solicitud de audiencia",
+    "completion": "Solicitud de audiencia por completar",
     "acceptance": "Respuesta a solicitud de audiencia: se acoge",
     "rejection": "Respuesta a solicitud de audiencia: no se acoge",
     "referral": "Respuesta a solicitud de audiencia: se deriva",
+    "withdrawal": "Solicitud de audiencia desistida",
 }
-_LEGAL = "Ley 20.730, arts. 8 N° 1 y 11"
+_LEGAL = "Ley 20.730, arts. 8, 11 y 12"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class RequestFacts:
     meeting_at: time | None = None
     place: str = ""
     mode: str = ""
+    missing: str = ""
     reason: str = ""
     referred_to: str = ""
     due: str = ""
@@ -46,6 +49,22 @@ class RequestFacts:
 def acknowledgement(facts: RequestFacts, stamp: Stamp, text: str = "") -> Act:
     """The request has come in: when, how, under which folio, and until when it is answered."""
     return _letter("acknowledgement", facts, stamp, text)
+
+
+def completion(facts: RequestFacts, stamp: Stamp, text: str = "") -> Act:
+    """Something is missing in the request.
+
+    Raises:
+        ValueError: it is not said what.
+    """
+    if not facts.missing.strip():
+        raise ValueError("Indique qué le falta a la solicitud.")
+    return _letter("completion", facts, stamp, text)
+
+
+def withdrawal(facts: RequestFacts, stamp: Stamp, text: str = "") -> Act:
+    """Who asked no longer does."""
+    return _letter("withdrawal", facts, stamp, text)
 
 
 def acceptance(facts: RequestFacts, stamp: Stamp, text: str = "") -> Act:
@@ -122,6 +141,7 @@ def _values(facts: RequestFacts, stamp: Stamp) -> dict[str, str]:
         "meeting_hour": hour(facts.meeting_at),
         "place": facts.place,
         "mode": facts.mode[:1].lower() + facts.mode[1:],
+        "missing": facts.missing,
         "reason": facts.reason,
         "referred_to": facts.referred_to,
         "due": facts.due,

@@ -12,7 +12,7 @@ from desktop.filings.document import Stamp
 from desktop.filings.spoken import short_day, spoken_day
 
 _HEADINGS = ("N°", "Nombre", "Cargo", "Categoría", "Función", "Desde", "Hasta")
-_SHARES = (2, 9, 9, 8, 10, 5, 5)
+_SHARES = (3, 8, 9, 7, 9, 6, 6)
 _PARTS = ("resolution_seen", "resolution_considering", "resolution_resolves", "resolution_closing")
 
 
@@ -71,7 +71,7 @@ def resolution(
     where = f"{facts.place or BLANK}, {spoken_day(facts.day) or BLANK}"
     return Act(
         name="resolution",
-        title=f"Determina los sujetos pasivos de la Ley N° 20.730 para el año {facts.year}",
+        title=f"Determina sujetos pasivos de la Ley N° 20.730, año {facts.year}",
         legal="Ley 20.730, arts. 3 y 4",
         stamp=stamp,
         blocks=(
@@ -85,7 +85,7 @@ def resolution(
             Text(resolves),
             Grid(_HEADINGS, rows, _SHARES),
             Text(closing),
-            Signatures((facts.signed_by or BLANK,)),
+            Signatures((facts.signed_by or "Nombre y cargo de quien firma",)),
         ),
         mark="" if facts.number and facts.day else "BORRADOR",
     )

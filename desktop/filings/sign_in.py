@@ -9,13 +9,14 @@ from desktop.domain.letter_texts import letter_text
 from desktop.filings.act import Act, Code, Facts, Grid, Text
 from desktop.filings.document import Stamp
 from desktop.filings.spoken import hour, spoken_day
-from desktop.registers.meetings import Attendee, Meeting
+from desktop.registers.meetings import Attendee, Meeting, Mode
 
 EMPTY_ROWS = 6
 """Rows for those who come without having been announced."""
 
-_HEADINGS = ("N°", "Nombre y apellidos", "En representación de", "Recibe pago", "Firma")
-_SHARES = (2, 13, 12, 5, 12)
+_HEADINGS = ("N°", "Nombre y apellidos", "En representación de", "Remunerado", "Firma")
+_SHARES = (2, 12, 12, 6, 12)
+_WHO = "Primero, quienes fueron anunciados; las filas vacías son para quienes asisten sin haberlo sido."
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class SignIn:
     """What the sheet says of a meeting."""
 
     uid: str
-    day: date
+    day: date | None
     officials: tuple[str, ...]
     announced: tuple[Announced, ...] = ()
     starts_at: time | None = None
@@ -44,14 +45,14 @@ class SignIn:
 def sign_in_of(meeting: Meeting) -> SignIn:
     """The sheet of a meeting in the book: those who are entered are those expected."""
     people = [_announced(attendee) for attendee in meeting.attendees]
-    people += [Announced(present.name) for present in meeting.present]
+    people += [Announced(present.name or "") for present in meeting.present]
     return SignIn(
         uid=meeting.uid,
         day=meeting.day,
         officials=tuple(official.heading() for official in meeting.received_by()),
         announced=tuple(people),
         starts_at=meeting.starts_at,
-        mode=meeting.mode.value if meeting.mode else "",
+        mode=_mode(meeting.mode),
         place=meeting.place or "",
         reserved=meeting.is_reserved(),
     )
@@ -82,8 +83,6 @@ def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = ""
     blank = tuple(
         (str(number), "", "", "", "") for number in range(len(announced) + 1, len(announced) + 1 + empty)
     )
-    expected = (Text("Personas anunciadas", "heading"), Grid(_HEADINGS, announced, _SHARES, tall=True))
-    others = (Text("Otras personas que asisten", "heading"), Grid(_HEADINGS, blank, _SHARES, tall=True))
     return Act(
         name="sign_in",
         title="Hoja de asistencia a audiencia o reunión",
@@ -96,12 +95,18 @@ def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = ""
                 "Para el organismo: al leer este código en Probidad se abre el registro de esta audiencia, "
                 "donde se anota quién asistió.",
             ),
-            *(expected if announced else ()),
-            *(others if blank else ()),
-            Text(note or letter_text("sign_in_note", sheet.day).text, "note"),
+            Text("Asistentes", "heading"),
+            *((Text(_WHO),) if announced and blank else ()),
+            Grid(_HEADINGS, (*announced, *blank), _SHARES, tall=True),
+            Text(note or letter_text("sign_in_note", sheet.day or stamp.made_at.date()).text, "note"),
         ),
         mark="RESERVADO" if sheet.reserved else "",
     )
+
+
+def _mode(mode: Mode | None) -> str:
+    """A draft may not say it yet."""
+    return mode.value if mode else ""
 
 
 def _paid(paid: bool | None) -> str:

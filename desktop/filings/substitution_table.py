@@ -12,7 +12,7 @@ from desktop.filings.document import Stamp
 from desktop.filings.spoken import moment
 
 _HEADINGS = ("Cargo", "Calidad", "Nombre", "Desde", "Hasta")
-_SHARES = (11, 6, 12, 6, 6)
+_SHARES = (9, 6, 10, 8, 8)
 
 
 class Holding(Enum):

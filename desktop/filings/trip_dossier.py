@@ -15,7 +15,7 @@ _PESO = "CLP"
 _LEG_HEADINGS = ("Desde", "Hacia", "Salida", "Llegada", "Medio")
 _LEG_SHARES = (8, 8, 7, 7, 7)
 _COST_HEADINGS = ("Costo", "Pagó", "Monto", "Cambio usado", "En pesos")
-_COST_SHARES = (11, 9, 6, 9, 6)
+_COST_SHARES = (9, 9, 6, 11, 6)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def trip_dossier(trip: TripFacts, stamp: Stamp) -> Act:
     facts = (
         ("Acto que lo dispone", act),
         ("Viajó", ", ".join(filter(None, (trip.traveller, trip.post)))),
-        ("Fechas", f"{spoken_day(trip.starts)} a {spoken_day(trip.ends)}"),
+        ("Fechas", f"Del {spoken_day(trip.starts)} al {spoken_day(trip.ends)}"),
         ("Objeto", trip.purpose),
         ("Invitó", trip.invited_by),
     )

@@ -99,7 +99,7 @@ class ListingPage(Page):
 
     def _connect(self) -> None:
         self.head.narrowed.connect(self._ask)
-        self.head.new.clicked.connect(lambda: self.new())
+        self.head.new.clicked.connect(self.new)
         self.head.left_field.connect(self._to_table)
         self.table.opened.connect(self.open)
         self.table.counted.connect(self._counted)
@@ -218,8 +218,12 @@ class ListingPage(Page):
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
 
-    def new(self, raws: Raws | None = None) -> None:
-        """An empty form, or one with something in it."""
+    def new(self) -> None:
+        """An empty form."""
+        self.begin({})
+
+    def begin(self, raws: Raws) -> None:
+        """A new record with something in it already."""
         self._bring().new(raws)
         self._type()
 

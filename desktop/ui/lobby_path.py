@@ -65,7 +65,7 @@ class PathPane(QScrollArea):
         self._path.setSpacing(0)
         column.addLayout(self._path)
         self.hint = Help(
-            _("Responda con las teclas 1, 2, 3… o con un clic. Retroceso o Esc vuelve a la pregunta anterior.")
+            _("Responda con las teclas 1, 2, 3… o con un clic. Con Retroceso o Esc se vuelve atrás.")
         )
         column.addWidget(self.hint)
         self.again = QPushButton(_("Comenzar de nuevo"))

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import Question, Tree, Verdict
@@ -135,7 +143,9 @@ class VerdictView(QWidget):
         (self.register if regulated else self.keep).setProperty("look", "primary")
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.register, self.keep, self.print) if regulated else (self.keep, self.print, self.register):
+        for button in (
+            (self.register, self.keep, self.print) if regulated else (self.keep, self.print, self.register)
+        ):
             row.addWidget(button)
         row.addStretch(1)
         return row

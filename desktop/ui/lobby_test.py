@@ -1,4 +1,4 @@
-"""«¿Es lobby?»: one question at a time, the path beside it, and a result that is kept, printed or registered."""
+"""«¿Es lobby?»: one question at a time, the path beside it, and a result to keep, print or register."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DAY_OF = {"meetings": "day", "requests": "received_on"}
 
 @dataclass(frozen=True)
 class Origin:
-    """The hearing or request that is asked about: its register, itself if it is in the book, what was typed."""
+    """The hearing or request that is asked about: its register, itself if in the book, what was typed."""
 
     register: str = ""
     uid: str = ""
@@ -67,7 +67,7 @@ class LobbyTestPage(Page):
         self.path = PathPane(self.today, self)
         self.path.back_to.connect(self.go_back_to)
         self.path.day_chosen.connect(self.change_day)
-        self.path.anew.connect(lambda: self.begin())
+        self.path.anew.connect(self.begin)
         self._arrange()
         self._show()
 
@@ -114,7 +114,9 @@ class LobbyTestPage(Page):
 
     def _said(self, line: Line) -> Said:
         day, matter, outcome, *_rest = line.cells
-        return Said("file-text", matter or line.heading, f"{day} · {outcome}", act=lambda: self.open(line.uid))
+        return Said(
+            "file-text", matter or line.heading, f"{day} · {outcome}", act=lambda: self.open(line.uid)
+        )
 
     # -- walking
 

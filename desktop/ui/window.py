@@ -102,8 +102,8 @@ class Window(QObject):
         """Pages that few open load what they need, filings and readers, when they are first opened."""
         frame = self.frame
         match name:
-            case "home":
-                return self._home()
+            case "home" | "lobby_test":
+                return self._home() if name == "home" else self._lobby_test()
             case "filings":
                 from desktop.ui.exporting import ExportPage  # noqa: PLC0415 -- as said
 
@@ -112,12 +112,6 @@ class Window(QObject):
                 from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
 
                 return ImportPage(self.bench, frame)
-            case "lobby_test":
-                from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- as said
-
-                test = LobbyTestPage(self.bench, frame)
-                test.wants_meeting.connect(partial(self.new, "meetings"))
-                return test
             case "settings":
                 dress = self.commands.dress
                 return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)
@@ -132,6 +126,13 @@ class Window(QObject):
         home.wants_month.connect(self._show_month)
         home.wants_new.connect(self.new)
         return home
+
+    def _lobby_test(self) -> Page:
+        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- few ask, and it needs the filings
+
+        page = LobbyTestPage(self.bench, self.frame)
+        page.wants_meeting.connect(partial(self.new, "meetings"))
+        return page
 
     def _list_named(self, name: str) -> ListingPage:
         return self.listing(by_name(name))
@@ -175,11 +176,11 @@ class Window(QObject):
     def new(self, register: str, raws: Raws | None = None) -> None:
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
-            page.new(raws)
+            page.begin(raws or {})
 
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""
-        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- few ask, and it needs the filings
+        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- as above
 
         listed, page = self.list_page(), self.page("lobby_test")
         record = listed.has_record() if listed else None

@@ -200,7 +200,7 @@ def spoilt(change: str) -> dict[str, Any]:
     changes: dict[str, Callable[[], object]] = {
         "circle": lambda: answers["interest", "no"].update(to="setting"),
         "nowhere": lambda: answers["paid", "yes"].update(to="nobody"),
-        "lonely": lambda: nodes["aside"]["answers"].pop(),
+        "lonely": nodes["aside"]["answers"].pop,
         "alike": lambda: answers["aside", "no"].update(code="yes"),
         "exception": lambda: answers["setting", "congress"].update(to="n2"),
         "result": lambda: answers["paid", "yes"].update(to="interest_management"),

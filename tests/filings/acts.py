@@ -40,7 +40,7 @@ def texts(act: Act) -> Iterator[str]:
     for block in act.blocks:
         match block:
             case Text():
-                yield block.text
+                yield from block.text.split("\n\n")
             case Facts():
                 yield from (text for label, value in block.rows if value for text in (label, value))
             case Grid():

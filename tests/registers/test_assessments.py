@@ -67,7 +67,10 @@ def test_a_kept_result_comes_back_and_agrees_with_its_answers(tmp_path: Path) ->
     [
         ({"answers": a_walk(FIRST, "none").answers}, "path"),
         ({"answers": a_walk(FIRST, "authority", "own").answers}, "exception"),
-        ({"answers": a_walk(FIRST, "authority", "meeting", "heard", "yes", "acts", "yes").answers}, "outcome"),
+        (
+            {"answers": a_walk(FIRST, "authority", "meeting", "heard", "yes", "acts", "yes").answers},
+            "outcome",
+        ),
         ({"answers": a_walk(FIRST, "authority").answers}, "answers"),
         ({"answers": '[["post","perhaps"]]'}, "answers"),
         ({"answers": "garbage"}, "answers"),

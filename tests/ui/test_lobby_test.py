@@ -243,7 +243,9 @@ def test_the_result_is_printed_and_kept_first(  # noqa: PLR0913, PLR0917 -- what
     assert window.frame.notice.text() == "Se escribió es-lobby.pdf."
 
 
-@pytest.mark.parametrize(("mode", "scale"), [("light", 100), ("dark", 100), ("contrast", 100), ("light", 200)])
+@pytest.mark.parametrize(
+    ("mode", "scale"), [("light", 100), ("dark", 100), ("contrast", 100), ("light", 200)]
+)
 def test_every_answer_shows_all_its_words(
     page: LobbyTestPage, qtbot: QtBot, qapp: Any, mode: str, scale: int
 ) -> None:
