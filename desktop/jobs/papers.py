@@ -70,7 +70,7 @@ def assessment_act(kept: Assessment, stamp: Stamp) -> Act:
             answered_at=at,
             matter=kept.matter or "",
             explanation=f"{verdict.text} {verdict.advice} ({verdict.legal})",
-            note=_("Fecha del contacto: {}.").format(Day().show(kept.day)) if kept.day else "",
+            note=_("Fecha del contacto: {}.").format(Day().show(kept.day)) if kept.day is not None else "",
         ),
         stamp,
     )

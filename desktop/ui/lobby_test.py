@@ -178,7 +178,7 @@ class LobbyTestPage(Page):
         except ValueError as refusal:
             self.notice.say(str(refusal), "bad")
             return
-        self.origin, self.day = Origin(), kept.day or self.today()
+        self.origin, self.day = Origin(), kept.day if kept.day is not None else self.today()
         self._matter, self._who = kept.matter or "", kept.answered_by or ""
         self._go(walk)
         self.kept = kept

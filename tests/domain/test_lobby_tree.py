@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -152,6 +153,20 @@ def test_a_meeting_without_a_decision_is_free_by_the_first_rule_and_registered_b
     assert verdict is not None
     assert verdict.result == "interest_management"
     assert now.take("yes").take("no").told["decision"] == "none"
+
+
+SHIPPED = {
+    FIRST: "475f99a3b9df2d51",
+    CURRENT: "8ab973ea5c894287",
+}
+"""What each shipped version says, its end apart; it is never changed, for records were answered by it."""
+
+
+@every_version
+def test_a_shipped_version_says_what_it_said(tree: Tree) -> None:
+    told = raw(tree.version) | {"valid_to": ""}
+    digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    assert digest[:16] == SHIPPED[tree.version], "do not change a version: add one"
 
 
 def test_heads_of_unit_are_an_answer_since_the_instruction_of_2024_only() -> None:

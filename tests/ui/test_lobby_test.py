@@ -166,7 +166,7 @@ def test_another_day_carries_the_answers_over_as_far_as_its_rule_goes(page: Lobb
     page.path.day.setText("4-5-2019")
     page.path.day.editingFinished.emit()
     assert page.walk.tree.version == "2014-11-28"
-    assert page.walk.steps == (), "heads of unit were no answer then"
+    assert not page.walk.steps, "heads of unit were no answer then"
     page.answer("authority")
     page.path.day.setText("hoy")
     page.path.day.editingFinished.emit()
