@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import Question, Tree, Verdict
 from desktop.ui.kit import theme
+from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.tall_button import TallButton
 from desktop.ui.kit.text import Help, Label, Reading
 
@@ -108,7 +109,7 @@ class VerdictView(QWidget):
         fields.addWidget(Label(_("Respondió"), "label"))
         fields.addWidget(self.who)
         column.addLayout(fields)
-        column.addLayout(self._buttons(verdict, back_to))
+        column.addWidget(self._buttons(verdict, back_to))
         self.state = Help("")
         column.addWidget(self.state)
         theme.signals.changed.connect(self.redress)
@@ -134,20 +135,18 @@ class VerdictView(QWidget):
         inside.addWidget(Help(_(verdict.legal)))
         return card
 
-    def _buttons(self, verdict: Verdict, back_to: str) -> QHBoxLayout:
+    def _buttons(self, verdict: Verdict, back_to: str) -> QWidget:
         self.register = QPushButton(back_to or _("Registrar la audiencia"), self)
         self.keep = QPushButton(_("Guardar el resultado"), self)
         self.print = QPushButton(_("Imprimir (PDF)"), self)
         regulated = verdict.result != "not_regulated"
         self.register.setVisible(regulated or bool(back_to))
         (self.register if regulated else self.keep).setProperty("look", "primary")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (
-            (self.register, self.keep, self.print) if regulated else (self.keep, self.print, self.register)
-        ):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = QWidget(self)
+        flow = Lines(row, across=8, down=8)
+        acts = [self.keep, self.print]
+        acts.insert(0 if regulated else 2, self.register)
+        flow.add_line(*((button, 2, 40) for button in acts))
         return row
 
     def redress(self) -> None:

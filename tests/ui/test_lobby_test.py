@@ -257,3 +257,10 @@ def test_every_answer_shows_all_its_words(
     qtbot.waitUntil(lambda: all(b.height() >= b.heightForWidth(b.width()) for b in view.buttons))
     inside = page.area.viewport().width()
     assert all(button.width() <= inside for button in view.buttons)
+    for code in ("heard", "yes", "acts", "yes"):
+        page.answer(code)
+    end = verdict(page)
+    qtbot.waitUntil(lambda: 0 < end.register.width() <= page.area.viewport().width())
+    for button in (end.register, end.keep, end.print):
+        assert button.mapTo(page.area.viewport(), button.rect().bottomRight()).x() <= inside
+        assert button.width() >= button.minimumSizeHint().width()
