@@ -142,11 +142,11 @@ class LobbyTestPage(Page):
 
     def answer(self, code: str) -> None:
         """One answer more."""
-        self._go(self.walk.take(code))
+        self._walk_on(self.walk.take(code))
 
     def go_back_to(self, place: int) -> None:
         """Answer a step again; what came after it is forgotten."""
-        self._go(self.walk.back(place))
+        self._walk_on(self.walk.back(place))
 
     def back(self) -> None:
         """To the question before."""
@@ -164,7 +164,7 @@ class LobbyTestPage(Page):
             if step.answer.code not in [answer.code for answer in question.answers]:
                 break
             walk = walk.take(step.answer.code)
-        self._go(walk)
+        self._walk_on(walk)
 
     def open(self, uid: str) -> None:
         """A kept result as it was reached, by the rule of its own day."""
@@ -184,17 +184,18 @@ class LobbyTestPage(Page):
         self.kept = kept
         self._tell_kept()
 
+    def _walk_on(self, walk: Walk) -> None:
+        """Another place of the same walk: what was typed under a result is kept in mind."""
+        if isinstance(self.view, VerdictView):
+            self._matter, self._who = self.view.matter.toPlainText(), self.view.who.text()
+        self._go(walk)
+
     def _go(self, walk: Walk) -> None:
-        self._remember_typed()
+        if isinstance(self.view, QuestionView):
+            self._is_unfolded = self.view.fold.isChecked()
         self.walk, self.kept = walk, None
         self._show()
         self._take_keys()
-
-    def _remember_typed(self) -> None:
-        if isinstance(self.view, VerdictView):
-            self._matter, self._who = self.view.matter.toPlainText(), self.view.who.text()
-        elif isinstance(self.view, QuestionView):
-            self._is_unfolded = self.view.fold.isChecked()
 
     def _show(self) -> None:
         """The question or the verdict at which the walk stands."""

@@ -147,6 +147,20 @@ def test_a_kept_result_opens_as_its_own_rule_reached_it(page: LobbyTestPage, sto
     assert verdict(page).keep.isEnabled()
 
 
+def test_another_result_takes_the_place_of_what_was_typed_under_this_one(
+    page: LobbyTestPage, store: Store
+) -> None:
+    page.answer("none")
+    QTest.keyClicks(verdict(page).matter, "Primera")
+    assert page.save()
+    page.begin()
+    page.answer("none")
+    assert not verdict(page).matter.toPlainText()
+    QTest.keyClicks(verdict(page).matter, "Segunda")
+    page.open(kept(store)[0].uid)
+    assert verdict(page).matter.toPlainText() == "Primera"
+
+
 def test_a_kept_result_that_was_altered_is_told_when_opened(page: LobbyTestPage, store: Store) -> None:
     page.answer("none")
     QTest.keyClicks(verdict(page).matter, "x")
