@@ -9,7 +9,8 @@ from desktop.cli import answers
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit, NotDone, WrongWords
 from desktop.domain.language import _
-from desktop.domain.lobby_tree import Question, Verdict, Walk, version, version_on
+from desktop.domain.lobby_tree import version, version_on
+from desktop.domain.lobby_walk import Question, Verdict, Walk
 
 
 def run(asked: Asked) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBox
 from desktop.description.kinds import Day
 from desktop.domain import shorthand
 from desktop.domain.language import _
-from desktop.domain.lobby_tree import Walk
+from desktop.domain.lobby_walk import Walk
 from desktop.ui.board import Said, Section
 from desktop.ui.kit import theme
 from desktop.ui.kit.tall_button import TallButton

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
-from desktop.domain.lobby_tree import Question, Tree, Verdict
+from desktop.domain.lobby_walk import Question, Tree, Verdict
 from desktop.ui.kit import theme
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.tall_button import TallButton

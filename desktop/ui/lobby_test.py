@@ -16,7 +16,8 @@ from desktop.description.kinds import Day
 from desktop.description.plain import Json
 from desktop.description.reading import Reading, read_record
 from desktop.domain.language import _
-from desktop.domain.lobby_tree import Walk, read_answers, replay, version_on
+from desktop.domain.lobby_tree import read_answers, replay, version_on
+from desktop.domain.lobby_walk import Walk
 from desktop.jobs.papers import assessment_act, print_act, stamp_of
 from desktop.registers.assessments import Assessment, typed
 from desktop.store import NotSaved

@@ -13,8 +13,6 @@ import pytest
 from desktop.domain.catalogues import catalogue
 from desktop.domain.lobby_tree import (
     FOLDER,
-    Tree,
-    Walk,
     read_answers,
     read_tree,
     replay,
@@ -22,6 +20,7 @@ from desktop.domain.lobby_tree import (
     version_on,
     versions,
 )
+from desktop.domain.lobby_walk import Tree, Walk
 
 ELEVEN = {str(number) for number in range(1, 12)}
 FIRST, CURRENT = "2014-11-28", "2024-01-29"

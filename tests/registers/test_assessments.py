@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.description.reading import Reading, check, read_record
-from desktop.domain.lobby_tree import Walk, replay, version, versions
+from desktop.domain.lobby_tree import replay, version, versions
+from desktop.domain.lobby_walk import Walk
 from desktop.filings.act import Act, Facts, Grid, Text
 from desktop.filings.document import Stamp
 from desktop.jobs.papers import assessment_act, print_act
