@@ -1,4 +1,4 @@
-"""A walk through «¿Es lobby?»: questions, answers, and where they lead; the parts of one version of the rule."""
+"""A walk through «¿Es lobby?»: questions, answers and ends; the parts of one version of the rule."""
 
 from __future__ import annotations
 
