@@ -45,7 +45,8 @@ def _save(asked: Asked, walk: Walk, day: date) -> str:
     """
     from desktop.cli.opening import actor, book  # noqa: PLC0415 -- only to keep it
     from desktop.description.reading import read_record  # noqa: PLC0415 -- as above
-    from desktop.registers.assessments import Assessment, typed  # noqa: PLC0415 -- as above
+    from desktop.registers.assessments import Assessment  # noqa: PLC0415 -- as above
+    from desktop.registers.lobby_answers import typed  # noqa: PLC0415 -- as above
     from desktop.store import NotSaved  # noqa: PLC0415 -- as above
 
     if walk.verdict is None:

@@ -19,7 +19,8 @@ from desktop.domain.language import _
 from desktop.domain.lobby_tree import read_answers, replay, version_on
 from desktop.domain.lobby_walk import Walk
 from desktop.jobs.papers import assessment_act, print_act, stamp_of
-from desktop.registers.assessments import Assessment, typed
+from desktop.registers.assessments import Assessment
+from desktop.registers.lobby_answers import typed
 from desktop.store import NotSaved
 from desktop.store.lists import Line, Query
 from desktop.ui.bench import Bench

@@ -13,7 +13,8 @@ from desktop.domain.lobby_walk import Walk
 from desktop.filings.act import Act, Facts, Grid, Text
 from desktop.filings.document import Stamp
 from desktop.jobs.papers import assessment_act, print_act
-from desktop.registers.assessments import Assessment, Outcome, typed
+from desktop.registers.assessments import Assessment, Outcome
+from desktop.registers.lobby_answers import typed
 from desktop.store import Store
 from desktop.store.book import create_book
 from tests.domain.test_lobby_tree import CURRENT, FIRST, walks
