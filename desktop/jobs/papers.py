@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop.description.kinds import Day
+from desktop.description.register import field_of
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import read_answers, replay
 from desktop.filings.act import Act
@@ -59,6 +60,7 @@ def assessment_act(kept: Assessment, stamp: Stamp) -> Act:
     verdict, tree = walk.verdict, walk.tree
     if verdict is None:
         raise ValueError(_("Las respuestas no llegan a un resultado."))
+    on = field_of(Assessment, "day").show(kept)
     at = (kept.created_at or stamp.made_at.astimezone(UTC)).replace(tzinfo=UTC).astimezone()
     since = _("{}, vigente desde el {}. {}.").format(tree.version, Day().show(tree.valid_from), tree.source)
     return assessment(
@@ -70,7 +72,7 @@ def assessment_act(kept: Assessment, stamp: Stamp) -> Act:
             answered_at=at,
             matter=kept.matter or "",
             explanation=f"{verdict.text} {verdict.advice} ({verdict.legal})",
-            note=_("Fecha del contacto: {}.").format(Day().show(kept.day)) if kept.day is not None else "",
+            note=_("Fecha del contacto: {}.").format(on) if on else "",
         ),
         stamp,
     )

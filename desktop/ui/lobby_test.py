@@ -15,6 +15,7 @@ from desktop import __version__
 from desktop.description.kinds import Day
 from desktop.description.plain import Json
 from desktop.description.reading import Reading, read_record
+from desktop.description.register import field_of
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import read_answers, replay, version_on
 from desktop.domain.lobby_walk import Walk
@@ -180,7 +181,7 @@ class LobbyTestPage(Page):
         except ValueError as refusal:
             self.notice.say(str(refusal), "bad")
             return
-        self.origin, self.day = Origin(), kept.day if kept.day is not None else self.today()
+        self.origin, self.day = Origin(), field_of(Assessment, "day").value(kept) or self.today()
         self._matter, self._who = kept.matter or "", kept.answered_by or ""
         self._go(walk)
         self.kept = kept
