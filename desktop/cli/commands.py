@@ -18,6 +18,7 @@ MODULES = {
     "show": "desktop.cli.show",
     "export": "desktop.cli.export",
     "check": "desktop.cli.check",
+    "classify": "desktop.cli.classify",
     "verify": "desktop.cli.verify",
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
@@ -77,6 +78,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "show": (_("un registro completo"), _show),
         "export": (_("la lista pública de un registro"), _export),
         "check": (_("lo que vence, venció, está incompleto o es dudoso"), _check),
+        "classify": (_("¿es lobby?: la pregunta siguiente, o el resultado"), _classify),
         "verify": (_("la integridad del libro y de su historia"), _verify),
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
@@ -147,6 +149,16 @@ def _export(words: Words) -> None:
 
 def _check(words: Words) -> None:
     words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))
+
+
+def _classify(words: Words) -> None:
+    words.add_argument("--answers", metavar="A,B…", default="", help=_("las respuestas, en su orden"))
+    words.add_argument(
+        "--version", dest="rule", metavar="V", help=_("otra versión de la regla, como 2014-11-28")
+    )
+    words.add_argument("--on", metavar="DATE", type=day, help=_("el día del contacto; si no, hoy"))
+    words.add_argument("--save", action="store_true", help=_("guarda el resultado en el libro"))
+    words.add_argument("--matter", metavar="TEXT", help=_("de qué asunto se trata"))
 
 
 def _verify(words: Words) -> None:

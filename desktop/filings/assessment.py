@@ -10,7 +10,7 @@ from desktop.filings.document import Stamp
 from desktop.filings.spoken import hour, spoken_day
 
 _HEADINGS = ("N°", "Pregunta", "Respuesta", "Fuente")
-_SHARES = (2, 22, 7, 9)
+_SHARES = (2, 15, 13, 10)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ class Host(Protocol):
     def list_page(self) -> ListingPage | None:
         """The list in sight."""
 
+    def test_lobby(self) -> None:
+        """«¿Es lobby?», about the record in hand if it can be asked of it."""
+
 
 class Commands:
     """Ties the actions to the window."""
@@ -84,6 +87,7 @@ class Commands:
             "import": lambda: host.go("import"),
             "export": lambda: host.go("filings"),
             "backup": host.facts.back_up,
+            "lobby_test": host.test_lobby,
             "verify": host.facts.verify,
             "cancel": self._frame.status.jobs.cancel,
             "diary": open_diary,

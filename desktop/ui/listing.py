@@ -27,6 +27,7 @@ from desktop.ui.places import words
 from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.removal import Remover
+from desktop.ui.saving import Raws
 
 MakeRecord = Callable[[], RecordPage]
 
@@ -219,7 +220,11 @@ class ListingPage(Page):
 
     def new(self) -> None:
         """An empty form."""
-        self._bring().new()
+        self.begin({})
+
+    def begin(self, raws: Raws) -> None:
+        """A new record with something in it already."""
+        self._bring().new(raws)
         self._type()
 
     def resume(self, draft: Draft) -> None:

@@ -94,6 +94,8 @@ def _places() -> tuple[Told, ...]:
 
 def _tools() -> tuple[Told, ...]:
     return (
+        ("lobby_test", _("¿Es &lobby?"), "Ctrl+L", "messages-square"),
+        PART,
         ("verify", _("&Revisar la integridad del libro"), "Ctrl+Shift+R", "shield-check"),
         ("cancel", _("&Cancelar el trabajo en curso"), "Ctrl+.", "ban"),
         ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+D", "folder-open"),

@@ -25,6 +25,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
+from desktop.ui.saving import Raws
 from desktop.ui.search import Palette
 from desktop.ui.settings import SettingsPage
 
@@ -101,8 +102,8 @@ class Window(QObject):
         """Pages that few open load what they need, filings and readers, when they are first opened."""
         frame = self.frame
         match name:
-            case "home":
-                return self._home()
+            case "home" | "lobby_test":
+                return self._home() if name == "home" else self._lobby_test()
             case "filings":
                 from desktop.ui.exporting import ExportPage  # noqa: PLC0415 -- as said
 
@@ -125,6 +126,13 @@ class Window(QObject):
         home.wants_month.connect(self._show_month)
         home.wants_new.connect(self.new)
         return home
+
+    def _lobby_test(self) -> Page:
+        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- few ask, and it needs the filings
+
+        page = LobbyTestPage(self.bench, self.frame)
+        page.wants_meeting.connect(partial(self.new, "meetings"))
+        return page
 
     def _list_named(self, name: str) -> ListingPage:
         return self.listing(by_name(name))
@@ -165,10 +173,20 @@ class Window(QObject):
         if (page := self._list_of(draft.register)) is not None:
             page.resume(draft)
 
-    def new(self, register: str) -> None:
-        """A new record of a register."""
+    def new(self, register: str, raws: Raws | None = None) -> None:
+        """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
-            page.new()
+            page.begin(raws or {})
+
+    def test_lobby(self) -> None:
+        """«¿Es lobby?», about the meeting or request in hand if there is one."""
+        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- as above
+
+        listed, page = self.list_page(), self.page("lobby_test")
+        record = listed.has_record() if listed else None
+        if record is not None and isinstance(page, LobbyTestPage):
+            page.ask_about(record)
+        self.go("lobby_test")
 
     def show_list(self, register: str, chip: str) -> None:
         """A list under one of its chips, of all days and everybody."""
