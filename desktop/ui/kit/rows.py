@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -244,7 +245,7 @@ def is_filled(raw: Json) -> bool:
 
 
 def _inside(problem: Problem, name: str) -> Problem:
-    return Problem(problem.field[len(name) + 1 :], problem.text, problem.severity)
+    return replace(problem, field=problem.field[len(name) + 1 :])
 
 
 def _too_early(row: Row, problem: Problem) -> bool:
