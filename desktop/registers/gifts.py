@@ -11,8 +11,9 @@ from sqlalchemy.orm import Mapped
 from desktop.description.countries import Currency
 from desktop.description.kinds import Prose
 from desktop.description.register import About, Entry, Section, computed, private, public
+from desktop.domain import coach
 from desktop.domain.language import _
-from desktop.domain.problems import Problem, warning
+from desktop.domain.problems import Problem
 from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
@@ -72,5 +73,4 @@ class Gift(Entry):
         """A giver, and a gift that is singled out."""
         if not self.giver_organisation and not self.giver_person:
             yield Problem("giver_organisation", _("Indique quién lo dio: una entidad o una persona."))
-        if self.description and len(self.description) < 10:  # noqa: PLR2004 -- shorter texts single nothing out
-            yield warning("description", _("Singularícelo mejor: título, autor, material, cantidad."))
+        yield from coach.doubts("description", coach.GIFT, self.description)

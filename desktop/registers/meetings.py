@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.kinds import Commune, Prose, Term, Whole
 from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
+from desktop.domain import coach
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
 from desktop.registers.officials import Official, institution_of
@@ -171,6 +172,8 @@ class Meeting(Entry):
             yield warning(
                 "decision", _("Si se buscaba una decisión del art. 5, elíjala: «ninguna» dice poco.")
             )
+        names = [who.heading() for one in self.attendees for who in (one.person, one.employer) if who]
+        yield from coach.doubts("subject", coach.MEETING, self.subject, names)
         yield from reserve_problems(self.reserved, self.reserve_ground)
 
     def _hours(self) -> Iterator[Problem]:
