@@ -39,6 +39,7 @@ class Row(QWidget):
         around.addWidget(editor)
         around.addWidget(self.note)
         around.addStretch(1)
+        self.note.offered.clicked.connect(self.take_offer)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self, *, bare: bool) -> QHBoxLayout:
@@ -75,6 +76,14 @@ class Row(QWidget):
         worst = min((ORDER.index(p.severity) for p in problems), default=None)
         self.editor.mark(ORDER[worst] if worst is not None else None)
 
+    def take_offer(self) -> bool:
+        """Put what the note offers in place of what was typed, which undoing brings back; whether it does."""
+        offer = self.note.offered.sentence
+        if offer:
+            self.editor.left.emit()
+            self.editor.take(offer)
+        return bool(offer)
+
     def redress(self) -> None:
         """The looks changed."""
         self._redress_head()
@@ -105,6 +114,8 @@ class Rows(QObject):
         self.model = model
         self.rows: dict[str, Row] = {}
         self.touched: set[str] = set()
+        self.at_rest = False
+        """Whether the hand has been still for long enough to be spoken to."""
         self._kept: dict[str, Json] = {}
         known = {field.name: field for field in model.fields}
         for name in names:
@@ -152,7 +163,9 @@ class Rows(QObject):
             told = [
                 problem
                 for problem in own
-                if (spoken and not _too_early(row, problem)) or _at_once(row, problem)
+                if (spoken and not _too_early(row, problem))
+                or _at_once(row, problem)
+                or (problem.offer and (self.at_rest or row.note.says(problem)))
             ]
             row.tell(told)
             seen += told
