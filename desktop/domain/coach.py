@@ -57,7 +57,7 @@ class _Text:
     def __init__(self, text: str, names: Collection[str]) -> None:
         self.raw = text[:MOST_READ].strip()
         self.folded = fold(self.raw)
-        filler = _words("filler")
+        filler = word_list("filler")
         self.content = [word for word in re.findall(r"\w+", self.folded) if word not in filler]
         self.names = names
 
@@ -150,7 +150,7 @@ _TESTS: dict[str, Callable[[_Text, _Rule], bool]] = {
 
 @lru_cache(maxsize=8192)
 def _is_in(word: str, lists: tuple[str, ...]) -> bool:
-    return any(_SHAPES[name](word) if name in _SHAPES else word in _words(name) for name in lists)
+    return any(_SHAPES[name](word) if name in _SHAPES else word in word_list(name) for name in lists)
 
 
 def _is_number(word: str) -> bool:
@@ -167,7 +167,7 @@ _SHAPES: dict[str, Callable[[str], bool]] = {"number": _is_number, "digits": str
 
 
 @cache
-def _words(name: str) -> Words:
+def word_list(name: str) -> Words:
     return Words([word for row in table("coach/words.csv") if row["list"] == name for word in row["words"].split()])
 
 
@@ -240,6 +240,6 @@ def calm(text: str) -> str:
     >>> calm("SOLICITA REVISAR LA RCA 41/200. PIDE PLAZO.")
     'Solicita revisar la RCA 41/200. Pide plazo.'
     """
-    kept = _words("initials")
+    kept = word_list("initials")
     small = re.sub(r"\w+", lambda found: found[0] if fold(found[0]) in kept else found[0].lower(), text)
     return _SENTENCE.sub(lambda found: found[1] + found[2].upper(), small)
