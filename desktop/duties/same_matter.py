@@ -15,7 +15,7 @@ from desktop.domain.text import fold, words
 
 ALIKE = 65
 """Of a hundred, how alike two subjects must be to be taken for one matter."""
-WEIGHT = 0.7
+WEIGHT = 0.66
 """And how much of the lighter one's weight they must share; a word weighs more the fewer texts have it."""
 LEAST_SHARED = 2
 RAREST = 3
@@ -112,15 +112,21 @@ class _Subjects:
             for subject in subjects
         ]
         texts = set(said)
-        counts = Counter(word for text in texts for word in text)
+        alone = {word for word, count in Counter(word for text in texts for word in text).items() if count == 1}
+        kinds = {text - alone for text in texts}  # one letter that hundreds sign is one kind of text
+        counts = Counter(word for kind in kinds for word in kind)
         self.said = said
-        self._weights = {word: _weight(word, count, len(texts)) for word, count in counts.items()}
+        size = max(len(kinds), FEW)
+        self._weights = {word: log(1 + size / count) ** 3 for word, count in counts.items()}
+        self._lone = log(1 + size) ** 3
         self._heavy = {text: self._weigh(text) for text in texts}
         self._lines = {text: " ".join(sorted(text)) for text in self._heavy}
-        self._shared = {word for word, count in counts.items() if count > 1}
 
     def _weigh(self, text: frozenset[str]) -> float:
-        return sum(self._weights[word] for word in text)
+        """A word tells the more, the fewer texts have it; those of one text only, a place or a name, count once."""
+        known = [self._weights[word] for word in text if word in self._weights]
+        lone = any(word not in self._weights and not word.isdigit() for word in text)
+        return sum(known) + (self._lone if lone else 0.0)
 
     def alike(self, one: int, other: int) -> float:
         """How alike the subjects of two places are, of a hundred; nothing if they are not."""
@@ -148,7 +154,7 @@ class _Subjects:
         """The pairs that share one of their rarest words."""
         blocks: defaultdict[str, list[int]] = defaultdict(list)
         for place in places:
-            common = sorted((-self._weights[word], word) for word in self.said[place] & self._shared)
+            common = sorted((-self._weights[word], word) for word in self.said[place] if word in self._weights)
             for _weight, word in common[:RAREST]:
                 blocks[word].append(place)
         met: set[tuple[int, int]] = set()
@@ -163,7 +169,3 @@ class _Subjects:
                 )
         return met
 
-
-def _weight(word: str, count: int, texts: int) -> float:
-    """How much a word tells: the more, the fewer texts have it; a number that only one has tells nothing."""
-    return 0.0 if count == 1 and word.isdigit() else log(1 + max(texts, FEW) / count) ** 3
