@@ -12,28 +12,10 @@ from enum import Enum
 from desktop.domain.language import _
 from desktop.domain.text import fold
 from desktop.domain.workdays import Calendar
-from desktop.duties.same_matter import APART, Told, groups
+from desktop.duties.same_matter import Told, groups, is_apart
+from desktop.store.asked import Asked
 
 LONGEST_NAME = 90
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request, as the board looks at it; `stage` is the name of a stage, `interest` on whose behalf."""
-
-    uid: str
-    folio: str
-    received_on: date
-    answered_on: date | None
-    stage: str
-    applicant: str
-    interest: str = ""
-    region: str = ""
-    subject: str = ""
-    file_number: str = ""
-    tender: str = ""
-    matter: str = ""
-    official: str = ""
 
 
 class Outcome(Enum):
@@ -154,7 +136,7 @@ def _matter(requests: Sequence[Treated], grace: int) -> Matter:
 def _name(requests: Sequence[Treated]) -> str:
     """As a hand called it; else its tender or file; else what the first who asked said."""
     for label in (one.asked.matter for one in requests):
-        if label and not label.startswith(APART):
+        if label and not is_apart(label):
             return label
     first = requests[0].asked
     said = " ".join(first.subject.split())

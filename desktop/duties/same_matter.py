@@ -25,8 +25,8 @@ BLOCK = 40
 NEIGHBOURS = 8
 FEW = 50
 """In a book of fewer texts than these, words weigh as if there were so many."""
-APART = "aparte:"
-"""Before a request's own uid, as its matter: it stands alone, whatever others are like."""
+APART = "Aparte:"
+"""A matter that begins so is of one request alone, whatever others are like."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,14 @@ class Told:
     subject: str
 
 
-def apart(uid: str) -> str:
+def apart(folio: str) -> str:
     """The matter of a request that a hand set apart."""
-    return f"{APART}{uid}"
+    return f"{APART} {folio}"
+
+
+def is_apart(matter: str) -> bool:
+    """Whether a hand set the request apart."""
+    return _plain(matter).startswith(_plain(APART))
 
 
 class _Groups:
@@ -62,7 +67,7 @@ class _Groups:
         """Two sets become one, unless a hand parted them."""
         first, second = sorted((self.of(one), self.of(other)))
         mine, its = self._matter[first], self._matter[second]
-        parted = mine.startswith(APART) or its.startswith(APART) or (mine and its and mine != its)
+        parted = is_apart(mine) or is_apart(its) or (mine and its and mine != its)
         if first != second and not parted:
             self._above[second] = first
             self._matter[first] = mine or its

@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.duties.equal_treatment import Asked
+from desktop.store.asked import Asked
 
 DAY = date(2026, 10, 5)
 

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain.workdays import Calendar
-from desktop.duties.equal_treatment import Asked, Matter, Outcome, matters
+from desktop.duties.equal_treatment import OUTCOMES, Matter, Outcome, matters
 from desktop.duties.same_matter import Told, apart, groups
+from desktop.registers.requests import Stage
+from desktop.store.asked import Asked
 from tests.duties.asking import DAY, asked, many, pairs
 
 CALENDAR = Calendar("13101")
@@ -107,6 +109,10 @@ def test_the_days_waited_are_working_days_and_run_on_without_an_answer() -> None
     assert [(one.outcome, one.waited) for one in treated] == [(Outcome.HEARD, 4), (Outcome.PENDING, 18)]
     holiday = date(2026, 10, 12)
     assert CALENDAR.is_holiday(holiday)
+
+
+def test_no_stage_was_forgotten() -> None:
+    assert set(OUTCOMES) == {stage.name for stage in Stage}
 
 
 @pytest.mark.parametrize(
