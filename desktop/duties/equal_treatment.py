@@ -78,6 +78,11 @@ class Matter:
         """Whether somebody has no answer yet."""
         return any(one.outcome is Outcome.PENDING for one in self.requests)
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some were heard and others refused, though on several sides."""
+        return {Outcome.HEARD, Outcome.REFUSED} <= {one.outcome for one in self.requests}
+
 
 def matters(asked: Iterable[Asked], calendar: Calendar, today: date, grace: int = 0) -> list[Matter]:
     """All matters: one-sided ones first, then by how many asked, then the latest.

@@ -71,6 +71,7 @@ class EqualTreatmentPage(Page):
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("Solicitudes de la materia"))
         self.right = QStackedWidget(self)
         self.right.addWidget(self.empty)
@@ -185,13 +186,14 @@ class EqualTreatmentPage(Page):
         if matter.one_sided:
             self.banner.say("careful", matter.one_sided)
             column.addWidget(self.banner)
-        if len(matter.requests) > 1:
-            column.addLayout(_tallies(matter))
         cards = [self._card(one) for one in matter.requests[:MOST_CARDS]]
         column.addWidget(Cards(cards))
         if (more := len(matter.requests) - MOST_CARDS) > 0:
             column.addWidget(Label(_("y {} más").format(more), "dim"))
         column.addLayout(self._joining(matter))
+        if len(matter.requests) > 1:
+            column.addSpacing(8)
+            column.addLayout(_tallies(matter))
         column.addStretch(1)
         held = Styled()
         held.setProperty("look", "sheet")
@@ -266,15 +268,16 @@ class EqualTreatmentPage(Page):
         self.reread()
 
 
-def _tallies(matter: Matter) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(32))
+def _tallies(matter: Matter) -> QVBoxLayout:
+    """By interest, and by region where there are several."""
+    column = QVBoxLayout()
+    column.setSpacing(20)
     told = [(_("Por interés"), _("interés"), matter.by_interest)]
-    if any(tally.name for tally in matter.by_region):
+    if len(matter.by_region) > 1:
         told.append((_("Por región"), _("región"), matter.by_region))
     for title, first, tallies in told:
-        row.addWidget(Tallies(title, first, tallies), 1, Qt.AlignmentFlag.AlignTop)
-    return row
+        column.addWidget(Tallies(title, first, tallies))
+    return column
 
 
 def _item(matter: Matter) -> QListWidgetItem:
@@ -282,6 +285,8 @@ def _item(matter: Matter) -> QListWidgetItem:
     told = theme.tokens()
     if matter.one_sided:
         icon, colour, state = "triangle-alert", told.warn, _("solo una parte recibida")
+    elif matter.is_mixed:
+        icon, colour, state = "info", told.dim, _("unas recibidas, otras rechazadas")
     elif matter.waits:
         icon, colour, state = "clock", told.dim, _("hay quien espera")
     else:

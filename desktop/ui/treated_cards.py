@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSi
 from desktop.domain.language import _
 from desktop.duties.equal_treatment import Outcome, Tally, Treated
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Help, Label, tip
+from desktop.ui.kit.text import Elided, Heading, Help, Label, tip
 
-WIDTH, GAP = 232, 12
+WIDTH, GAP, WIDEST = 232, 12, 760
 MOST_CARDS, MOST_TALLIES, MOST_LETTERS = 60, 8, 150
 LOOKS = {
     Outcome.HEARD: ("circle-check", "good"),
@@ -75,7 +75,8 @@ class Card(QFrame):
 
 def _lines(treated: Treated) -> list[str]:
     asked = treated.asked
-    told = [asked.interest if asked.interest != asked.applicant else "", asked.region]
+    interest = asked.interest if asked.interest != asked.applicant else ""
+    told = [" · ".join(filter(None, (interest, asked.region)))]
     told.append(_("{} · recibida el {:%d-%m-%Y}").format(asked.folio, asked.received_on))
     if asked.official:
         told.append(_("Pidió a {}").format(asked.official))
@@ -131,7 +132,8 @@ class Tallies(QFrame):
         """The largest first."""
         super().__init__()
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMaximumWidth(theme.px(WIDEST))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(16))
@@ -143,11 +145,11 @@ class Tallies(QFrame):
         shown = sorted(tallies, key=lambda tally: -tally.asked)[:MOST_TALLIES]
         for row, tally in enumerate(shown, 2):
             numbers = (tally.asked, tally.heard, tally.refused, tally.pending, tally.longest)
-            name = Label(tally.name or _("sin indicar"), wraps=True)
-            grid.addWidget(name, row, 0)
+            grid.addWidget(Elided(tally.name or _("sin indicar")), row, 0)
             for column, number in enumerate(numbers, 1):
                 grid.addWidget(Label(str(number) if number else "–"), row, column, _side(column))
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, theme.px(120))
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -32,7 +32,7 @@ class Offered(QPushButton):
     def __init__(self) -> None:
         """Nothing to offer yet."""
         super().__init__()
-        self.sentence = ""
+        self.sentence = self._shown = ""
         self.setProperty("look", "add")
         self.setProperty("align", "left")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -41,13 +41,20 @@ class Offered(QPushButton):
 
     def put(self, offered: str) -> None:
         """Offer this; without a text, nothing."""
-        self.sentence = offered
+        self.sentence, self._shown = offered, offered
         self.setToolTip(tip(offered))
         self.setAccessibleName(_("Usar: {} (F8)").format(offered))
         self.setIcon(icon("pencil", tokens().accent_text))
         self.setIconSize(QSize(px(14), px(14)))
         self._fit()
         show(self, on=bool(offered))
+
+    def lead_on(self) -> None:
+        """The sentence stands in the editor already: what is offered is the way to its next gap."""
+        self._shown = _("Ir al espacio siguiente")
+        self.setToolTip("")
+        self.setAccessibleName(_("Ir al espacio siguiente (F8)"))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
@@ -56,7 +63,7 @@ class Offered(QPushButton):
 
     def _fit(self) -> None:
         key = "   F8"
-        told, metrics = " ".join(self.sentence.split()), self.fontMetrics()
+        told, metrics = " ".join(self._shown.split()), self.fontMetrics()
         room = self.width() - px(14 + 20) - metrics.horizontalAdvance(key)
         cut = metrics.elidedText(told, Qt.TextElideMode.ElideRight, max(room, px(80)))
         self.setText(cut.replace("&", "&&") + key)

@@ -73,6 +73,8 @@ class Row(QWidget):
     def tell(self, problems: list[Problem]) -> None:
         """What is wrong with this field."""
         self.note.tell(problems)
+        if (offered := self.note.offered).sentence and offered.sentence == str(self.editor.raw()).strip():
+            offered.lead_on()
         worst = min((ORDER.index(p.severity) for p in problems), default=None)
         self.editor.mark(ORDER[worst] if worst is not None else None)
 

@@ -70,6 +70,8 @@ def test_f8_puts_the_frame_and_chooses_its_gaps_one_after_the_other(page: Record
     press(Key.Key_F8)
     assert text(page) == "Cajeros Automáticos: solicita que … decida …, a fin de …."
     assert chosen(page) == (text(page).index("…"), "…")
+    page.form.check()
+    assert row(page).note.offered.text() == "Ir al espacio siguiente   F8"
     for word in ("el Servicio", "instalar dos en Licán", "pagar pensiones"):
         write(page, word)
         page.form.check()
