@@ -25,7 +25,7 @@ LEAST_SHOUTED, SHARE_SHOUTED = 12, 0.7
 """So many letters, and so many of them capitals, make a text that shouts."""
 _GAPS = re.compile(rf"(^|[\s«(:]){GAP}")
 _YEAR = re.compile(r"(19|20)\d\d")
-_QUOTED = re.compile("[«“\"][^»”\"]*[»”\"]")
+_QUOTED = re.compile('[«“"][^»”"]*[»”"]')
 _SENTENCE = re.compile(r"(^\W*|[.!?\n]\s+)(\w)")
 
 
@@ -168,7 +168,10 @@ _SHAPES: dict[str, Callable[[str], bool]] = {"number": _is_number, "digits": str
 
 @cache
 def word_list(name: str) -> Words:
-    return Words([word for row in table("coach/words.csv") if row["list"] == name for word in row["words"].split()])
+    """One of the lists of `words.csv`."""
+    return Words(
+        [word for row in table("coach/words.csv") if row["list"] == name for word in row["words"].split()]
+    )
 
 
 @cache

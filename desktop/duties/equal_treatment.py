@@ -64,7 +64,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Matter:
-    """The requests on one matter side by side, the first that came in first; a notice if only one side was heard."""
+    """The requests on one matter, the first that came in first; `one_sided` is a sentence, or nothing."""
 
     name: str
     label: str

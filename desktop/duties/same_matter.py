@@ -31,7 +31,7 @@ APART = "Aparte:"
 
 @dataclass(frozen=True)
 class Told:
-    """What the grouping looks at: whose it is, the matter a hand gave it, its file or tender, its subject."""
+    """What the grouping looks at: a hand's word for the matter, its file or tender, its subject."""
 
     uid: str
     matter: str
@@ -117,7 +117,9 @@ class _Subjects:
             for subject in subjects
         ]
         texts = set(said)
-        alone = {word for word, count in Counter(word for text in texts for word in text).items() if count == 1}
+        alone = {
+            word for word, count in Counter(word for text in texts for word in text).items() if count == 1
+        }
         kinds = {text - alone for text in texts}  # one letter that hundreds sign is one kind of text
         counts = Counter(word for kind in kinds for word in kind)
         self.said = said
@@ -128,7 +130,7 @@ class _Subjects:
         self._lines = {text: " ".join(sorted(text)) for text in self._heavy}
 
     def _weigh(self, text: frozenset[str]) -> float:
-        """A word tells the more, the fewer texts have it; those of one text only, a place or a name, count once."""
+        """A word tells the more, the fewer texts have it; those of one text only count as one."""
         known = [self._weights[word] for word in text if word in self._weights]
         lone = any(word not in self._weights and not word.isdigit() for word in text)
         return sum(known) + (self._lone if lone else 0.0)
@@ -149,9 +151,7 @@ class _Subjects:
         """Pairs of places that say nearly the same, the most alike first."""
         firsts: dict[frozenset[str], int] = {}
         same = [(firsts.setdefault(text, place), place) for place, text in enumerate(self.said)]
-        found = [
-            (-score, *pair) for pair in self._meetings(firsts.values()) if (score := self.alike(*pair))
-        ]
+        found = [(-score, *pair) for pair in self._meetings(firsts.values()) if (score := self.alike(*pair))]
         told = [pair for pair in same if pair[0] != pair[1] and self.alike(*pair)]
         return told + [(one, other) for _score, one, other in sorted(found)]
 
@@ -159,7 +159,9 @@ class _Subjects:
         """The pairs that share one of their rarest words."""
         blocks: defaultdict[str, list[int]] = defaultdict(list)
         for place in places:
-            common = sorted((-self._weights[word], word) for word in self.said[place] if word in self._weights)
+            common = sorted(
+                (-self._weights[word], word) for word in self.said[place] if word in self._weights
+            )
             for _weight, word in common[:RAREST]:
                 blocks[word].append(place)
         met: set[tuple[int, int]] = set()
@@ -173,4 +175,3 @@ class _Subjects:
                     (min(one, other), max(one, other)) for other in near[start + 1 : start + NEIGHBOURS]
                 )
         return met
-

@@ -19,7 +19,7 @@ from desktop.store.store import Store
 
 @dataclass(frozen=True)
 class Asked:
-    """One request; `stage` is the name of a stage, `interest` on whose behalf it asks, `matter` a hand's word."""
+    """One request; `stage` is a stage's name, `interest` on whose behalf it asks, `matter` a hand's word."""
 
     uid: str
     folio: str

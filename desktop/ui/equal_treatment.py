@@ -86,7 +86,9 @@ class EqualTreatmentPage(Page):
         left.setContentsMargins(24, 12, 12, 12)
         left.setSpacing(8)
         left.addWidget(Title(_("Igualdad de trato"), self))
-        told = _("Quienes piden audiencia sobre una misma materia deben ser tratados igual (Ley 20.730, art. 11).")
+        told = _(
+            "Quienes piden audiencia sobre una misma materia deben ser tratados igual (Ley 20.730, art. 11)."
+        )
         left.addWidget(Help(told, self))
         left.addWidget(self.field)
         left.addWidget(self.alone)
@@ -122,9 +124,7 @@ class EqualTreatmentPage(Page):
         """Ask the book, without waiting for it."""
         store, today = self._store, self._bench.today()
         grace = term("answer_request", today).value
-        self._bench.runner.ask(
-            self, lambda: matters(asked(store), Calendar(), today, grace), self._show
-        )
+        self._bench.runner.ask(self, lambda: matters(asked(store), Calendar(), today, grace), self._show)
 
     def _show(self, found: list[Matter]) -> None:
         self._matters = found
@@ -162,7 +162,9 @@ class EqualTreatmentPage(Page):
         told = (
             _("Pruebe con otras palabras.")
             if several
-            else _("Cuando dos solicitudes traten de lo mismo, por su texto o su expediente, aparecerán juntas.")
+            else _(
+                "Cuando dos solicitudes traten de lo mismo, por su texto o su expediente, aparecerán juntas."
+            )
         )
         self.empty.tell("users", heading, told)
         self.right.setCurrentWidget(self.empty)

@@ -27,7 +27,9 @@ LOOKS = {
 class Card(QFrame):
     """One request."""
 
-    def __init__(self, treated: Treated, open_it: Callable[[], object], part_it: Callable[[], object]) -> None:
+    def __init__(
+        self, treated: Treated, open_it: Callable[[], object], part_it: Callable[[], object]
+    ) -> None:
         """Say everything, and offer to open it or to set it apart."""
         super().__init__()
         self.setProperty("look", "card")
@@ -56,7 +58,9 @@ class Card(QFrame):
         column.addStretch(1)
         column.addLayout(self._buttons(asked.folio, open_it, part_it))
 
-    def _buttons(self, folio: str, open_it: Callable[[], object], part_it: Callable[[], object]) -> QHBoxLayout:
+    def _buttons(
+        self, folio: str, open_it: Callable[[], object], part_it: Callable[[], object]
+    ) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         for text, told, act in (

@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python tests/benchmarks/bench_coach.py [FOLDER] [--sample N]
 
-FOLDER holds the first InfoLobby tables; without it, those beside the project. Each distinct text counts once. It
-prints how many there are of each verdict, how large a sample one has to read to judge them, and the time a text;
+FOLDER holds the first InfoLobby tables; without it, those beside the project. Each distinct text counts once.
+Told are how many there are of each verdict, how large a sample one reads to judge them, and the time a text;
 the texts themselves are shown only when a sample is asked for, and are kept nowhere.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -31,6 +32,11 @@ QUIET = "(calla)"
 ROUNDS = 5
 JUDGED = 10
 """Of every verdict so many texts, or all, make the sample that one reads; the same ones each time."""
+
+
+def say(line: str) -> None:
+    """One line of the report."""
+    sys.stdout.write(f"{line}\n")
 
 
 def texts(folder: Path, table: str, column: str) -> list[str]:
@@ -55,15 +61,16 @@ def run(field: str, told: list[str], shown: int) -> None:
     spent.sort()
     counts = Counter({rule: len(found) for rule, found in by_rule.items()})
     silent = counts.pop(QUIET, 0)
-    print(f"{field}: {len(told)} textos, {len(told) - silent} con aviso, {silent} sin aviso")
+    say(f"{field}: {len(told)} textos, {len(told) - silent} con aviso, {silent} sin aviso")
     for rule, count in counts.most_common():
-        print(f"  {rule:<12}{count:>6}{100 * count / len(told):>7.1f} %")
+        say(f"  {rule:<12}{count:>6}{100 * count / len(told):>7.1f} %")
     sample = sum(min(JUDGED, len(found)) for found in by_rule.values())
     middle, worst = (1e6 * spent[place] for place in (len(spent) // 2, -1 - len(spent) // 100))
-    print(f"  muestra {sample}; {middle:.0f} µs por texto (mediana), {worst:.0f} µs (percentil 99)")
+    say(f"  muestra {sample}; {middle:.0f} µs por texto (mediana), {worst:.0f} µs (percentil 99)")
     for rule, found in by_rule.items():
         chosen = random.Random(rule).sample(found, min(shown, len(found)))
-        print(*(f"    {rule:<12}{text[:140]!r}" for text in chosen), sep="\n", end="\n" if chosen else "")
+        for text in chosen:
+            say(f"    {rule:<12}{text[:140]!r}")
 
 
 def main() -> None:

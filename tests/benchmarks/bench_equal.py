@@ -1,6 +1,6 @@
 """How long the board of equal treatment takes to group requests, and how well it does.
 
-    PYTHONPATH=. python tests/benchmarks/bench_equal.py [COUNT]
+PYTHONPATH=. python tests/benchmarks/bench_equal.py [COUNT]
 """
 
 from __future__ import annotations
@@ -34,9 +34,13 @@ def main() -> None:
     for place, matter in enumerate(truth):
         by_truth[matter].append(place)
     right, grouped = pairs(list(by_truth.values())), pairs(groups(told))
-    print(f"{count} solicitudes, {len(found)} materias, {sum(bool(one.one_sided) for one in found)} con nota")
-    print(f"  {min(spent):.2f} s la mejor, {max(spent):.2f} s la peor de {ROUNDS}; tope {MOST_SECONDS} s")
-    print(f"  pares hallados {len(grouped & right) / len(right):.1%}, pares de más {len(grouped - right) / len(grouped):.1%}")
+    missed, wrong = len(right - grouped) / len(right), len(grouped - right) / len(grouped)
+    noted = sum(bool(one.one_sided) for one in found)
+    sys.stdout.write(
+        f"{count} solicitudes, {len(found)} materias, {noted} con nota\n"
+        f"  {min(spent):.2f} s la mejor, {max(spent):.2f} s la peor de {ROUNDS}; tope {MOST_SECONDS} s\n"
+        f"  pares que faltan {missed:.1%}, pares de más {wrong:.1%}\n"
+    )
 
 
 if __name__ == "__main__":

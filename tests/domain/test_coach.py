@@ -81,7 +81,9 @@ def test_the_frame_as_it_is_will_not_do_but_filled_in_it_will(field: str, text: 
 
 def test_what_was_typed_stays_in_the_frame() -> None:
     assert advise("meeting_subject", "Cajeros Automáticos.")[0].frame.startswith("Cajeros Automáticos: ")
-    assert advise("gift_description", "VINO EN CAJA DE MADERA")[0].frame.startswith("Vino en caja de madera: ")
+    assert advise("gift_description", "VINO EN CAJA DE MADERA")[0].frame.startswith(
+        "Vino en caja de madera: "
+    )
 
 
 def test_a_shouted_text_comes_back_calm_with_its_initials() -> None:
@@ -129,9 +131,7 @@ def test_every_rule_names_a_test_lists_a_frame_and_fields_that_exist() -> None:
 
 def test_every_rule_has_a_text_that_it_refuses() -> None:
     told = {(field, rule) for field, _text, rule in BAD}
-    ruled = {
-        (field, row["rule"]) for row in table("coach/rules.csv") for field in row["fields"].split("|")
-    }
+    ruled = {(field, row["rule"]) for row in table("coach/rules.csv") for field in row["fields"].split("|")}
     assert ruled <= told
 
 

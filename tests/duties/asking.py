@@ -11,18 +11,57 @@ from desktop.store.asked import Asked
 DAY = date(2026, 10, 5)
 
 THINGS = (
-    "la concesión marítima", "la cuota de captura de merluza", "el plan regulador", "el permiso ambiental del parque eólico",
-    "las bases de licitación del aseo", "el subsidio al riego", "el convenio de transporte escolar", "la norma de emisión",
-    "la declaratoria de monumento", "el agua potable rural", "la tarifa eléctrica", "el decreto de escasez hídrica",
-    "la certificación orgánica", "el contrato de mantención de caminos", "el permiso del hospital", "la patente minera",
-    "la ordenanza de ferias libres", "el catastro de humedales", "la fiscalización de áridos", "el traspaso de jardines",
-)  # fmt: skip
+    "la concesión marítima",
+    "la cuota de captura de merluza",
+    "el plan regulador",
+    "el permiso ambiental del parque eólico",
+    "las bases de licitación del aseo",
+    "el subsidio al riego",
+    "el convenio de transporte escolar",
+    "la norma de emisión",
+    "la declaratoria de monumento",
+    "el agua potable rural",
+    "la tarifa eléctrica",
+    "el decreto de escasez hídrica",
+    "la certificación orgánica",
+    "el contrato de mantención de caminos",
+    "el permiso del hospital",
+    "la patente minera",
+    "la ordenanza de ferias libres",
+    "el catastro de humedales",
+    "la fiscalización de áridos",
+    "el traspaso de jardines",
+)
 ASKS = (
-    "Solicita prorrogar", "Pide revisar", "Solicitan que se modifique", "Presenta observaciones a", "Pide no aprobar",
-    "Propone ampliar", "Expone su posición sobre", "Consulta por el estado de", "Solicita suspender",
-)  # fmt: skip
+    "Solicita prorrogar",
+    "Pide revisar",
+    "Solicitan que se modifique",
+    "Presenta observaciones a",
+    "Pide no aprobar",
+    "Propone ampliar",
+    "Expone su posición sobre",
+    "Consulta por el estado de",
+    "Solicita suspender",
+)
 ENDS = ("", ", antes del invierno", ", por su efecto en el empleo", " según lo conversado", ", con urgencia")
-SYLLABLES = ("qui", "lla", "cu", "ray", "ma", "len", "pu", "chi", "tra", "lon", "co", "hue", "mai", "ten", "go", "vi")
+SYLLABLES = (
+    "qui",
+    "lla",
+    "cu",
+    "ray",
+    "ma",
+    "len",
+    "pu",
+    "chi",
+    "tra",
+    "lon",
+    "co",
+    "hue",
+    "mai",
+    "ten",
+    "go",
+    "vi",
+)
 
 
 def asked(number: int, subject: str = "", **told: Any) -> Asked:

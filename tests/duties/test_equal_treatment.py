@@ -146,9 +146,7 @@ def test_seeded_bias_appears() -> None:
         refused(3, PORT_TOO, interest="Pesca", applicant="Sindicato de Pescadores"),
     )
     told = board(*rows)[0].one_sided
-    assert told == (
-        "Sobre esta materia solo se ha recibido a Puertos. Se rechazó a Sindicato de Pescadores."
-    )
+    assert told == ("Sobre esta materia solo se ha recibido a Puertos. Se rechazó a Sindicato de Pescadores.")
 
 
 def test_who_waits_longer_than_those_who_were_heard_appears() -> None:
@@ -164,7 +162,9 @@ def test_two_rivals_of_one_trade_are_two_sides() -> None:
 
 
 def test_one_sided_matters_stand_first() -> None:
-    quiet = [heard(number, "Traspaso del jardín infantil Rayencura", interest=f"G{number}") for number in (1, 2, 3)]
+    quiet = [
+        heard(number, "Traspaso del jardín infantil Rayencura", interest=f"G{number}") for number in (1, 2, 3)
+    ]
     biased = heard(4, PORT, interest="Puertos"), refused(5, PORT, interest="Pesca")
     assert [bool(matter.one_sided) for matter in board(*quiet, *biased)] == [True, False]
 

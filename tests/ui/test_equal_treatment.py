@@ -36,7 +36,7 @@ def a_request(store: Store, trade: str, subject: str, stage: str, day: date, **t
     answered = None if stage == "Recibida" else day + timedelta(days=2)
     entry = office.put(
         store, Request, channel="Papel", received_on=day.isoformat(), organisation=body.uid,
-        official=official.uid, subject=subject, stage=stage, commune="05101", reason="No es materia de este servicio.",
+        official=official.uid, subject=subject, stage=stage, commune="05101", reason="No es de aquí.",
         answered_on=answered.isoformat() if answered else None, **told,
     )  # fmt: skip
     return entry.uid
@@ -53,9 +53,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, store: Store, tmp_path: Path, looks: None
-) -> Iterator[EqualTreatmentPage]:
+def page(qtbot: QtBot, store: Store, tmp_path: Path, looks: None) -> Iterator[EqualTreatmentPage]:
     assert looks is None
     over = QWidget()
     qtbot.addWidget(over)
@@ -149,5 +147,3 @@ def test_what_one_looked_at_stays_open_when_the_book_changed(
     page.reread()
     qtbot.waitUntil(lambda: page.list.count() == 3)
     assert "agua potable" in page.list.currentItem().text()
-
-
