@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -21,7 +22,7 @@ class Problem:
     field: str
     text: str
     severity: Severity = Severity.REFUSAL
-    offer: str = field(default="", compare=False)
+    offer: str = dataclasses.field(default="", compare=False)
     """What might be written there instead."""
 
     def within(self, place: str) -> Problem:

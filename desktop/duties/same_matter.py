@@ -21,7 +21,7 @@ LEAST_SHARED = 2
 RAREST = 3
 """By so many of its rarest words a text meets others."""
 BLOCK = 40
-"""So many texts with one word are compared all with all; of more, each with its neighbours in the alphabet."""
+"""So many texts with one word are compared all with all; of more, each with those that sort near it."""
 NEIGHBOURS = 8
 FEW = 50
 """In a book of fewer texts than these, words weigh as if there were so many."""
@@ -82,9 +82,9 @@ def groups(told: Sequence[Told]) -> list[list[int]]:
             for name in key(one):
                 grown.join(firsts.setdefault(name, place), place)
     subjects = _Subjects([one.subject for one in told])
-    for one, other in subjects.pairs():
-        if subjects.alike(grown.of(one), grown.of(other)):  # no chains: the first of both speak for them
-            grown.join(one, other)
+    for place, other in subjects.pairs():
+        if subjects.alike(grown.of(place), grown.of(other)):  # no chains: the first of both speak for them
+            grown.join(place, other)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for place in range(len(told)):
         found[grown.of(place)].append(place)

@@ -23,7 +23,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     rows, truth = many(count)
     calendar, today = Calendar("13101"), date(2026, 10, 30)
-    matters(rows[:50], calendar, today)
+    found = matters(rows[:50], calendar, today)
     spent = []
     for _round in range(ROUNDS):
         start = time.perf_counter()

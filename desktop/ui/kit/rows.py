@@ -83,7 +83,7 @@ class Row(QWidget):
         offer = self.note.offered.sentence
         if offer:
             self.editor.left.emit()
-            self.editor.take(offer)
+            self.editor.take_offer(offer)
         return bool(offer)
 
     def redress(self) -> None:

@@ -279,9 +279,9 @@ class ProseEditor(Editor):
         self.prose.put("" if value is None else str(value))
         self._quiet = False
 
-    def take(self, offer: str) -> None:
+    def take_offer(self, offer: str) -> None:
         """The offer, its next gap chosen: what is typed then fills it."""
-        super().take(offer)
+        super().take_offer(offer)
         self.prose.choose_gap()
 
     def _on_changed(self) -> None:
