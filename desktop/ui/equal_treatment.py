@@ -27,7 +27,10 @@ from desktop.domain.text import fold
 from desktop.domain.workdays import Calendar
 from desktop.duties.equal_treatment import Matter, Treated, matters
 from desktop.duties.same_matter import apart, is_apart
+from desktop.jobs.founding import OWN
 from desktop.registers.requests import Request
+from desktop.store import Store
+from desktop.store.aggregates import bodies
 from desktop.store.asked import asked
 from desktop.store.errors import Conflict, NotSaved
 from desktop.ui.bench import Bench
@@ -124,7 +127,9 @@ class EqualTreatmentPage(Page):
         """Ask the book, without waiting for it."""
         store, today = self._store, self._bench.today()
         grace = term("answer_request", today).value
-        self._bench.runner.ask(self, lambda: matters(asked(store), Calendar(), today, grace), self._show)
+        self._bench.runner.ask(
+            self, lambda: matters(asked(store), _calendar(store), today, grace), self._show
+        )
 
     def _show(self, found: list[Matter]) -> None:
         self._matters = found
@@ -268,6 +273,12 @@ class EqualTreatmentPage(Page):
             self._bench.notice.say(said, "good", back if before else [])
         self.changed_book.emit()
         self.reread()
+
+
+def _calendar(store: Store) -> Calendar:
+    """The working days of the body whose book this is."""
+    own = store.setting(OWN)
+    return Calendar(next((body.commune for body in bodies(store).values() if body.uid == own), None))
 
 
 def _tallies(matter: Matter) -> QVBoxLayout:
