@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -21,6 +22,8 @@ class Problem:
     field: str
     text: str
     severity: Severity = Severity.REFUSAL
+    offer: str = dataclasses.field(default="", compare=False)
+    """What might be written there instead."""
 
     def within(self, place: str) -> Problem:
         """The same problem, seen from the record that holds the part."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Mapped
 
 from desktop.description.kinds import Line, Prose, Term
 from desktop.description.register import About, Entry, private
+from desktop.domain.problems import Problem
+from desktop.registers.lobby_answers import answer_problems
 from desktop.registers.requests import Request
 
 
@@ -42,3 +45,8 @@ class Assessment(Entry):
     rule: Mapped[str] = private("Versión de la regla", kind=Line(60))
     answers: Mapped[str] = private("Respuestas", kind=Line(4000))
     request: Mapped[Request | None] = private("Solicitud")
+
+    def problems(self) -> Iterator[Problem]:
+        """The answers, given again in their version, lead by the same path to the same result."""
+        result = self.outcome.name.lower() if self.outcome else ""
+        return answer_problems(self.rule, self.answers, result, self.exception, self.path)

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.description.countries import Currency
 from desktop.description.kinds import Line, Picture, Prose
 from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
+from desktop.domain import coach
 from desktop.domain.language import _
-from desktop.domain.problems import Problem, warning
+from desktop.domain.problems import Problem
 from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
@@ -115,8 +116,7 @@ class Gift(Entry):
         """A giver, and a gift that is singled out."""
         if not self.giver_organisation and not self.giver_person:
             yield Problem("giver_organisation", _("Indique quién lo dio: una entidad o una persona."))
-        if self.description and len(self.description) < 10:  # noqa: PLR2004 -- shorter texts single nothing out
-            yield warning("description", _("Singularícelo mejor: título, autor, material, cantidad."))
+        yield from coach.doubts("description", coach.GIFT, self.description)
         for place, step in enumerate(self.custody):
             if step.day and self.day and step.day < self.day:
                 yield Problem(f"custody.{place}.day", _("Es anterior al día en que se recibió."))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.kinds import Commune, Line, Prose, Term, Whole
 from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
+from desktop.domain import coach
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
 from desktop.registers.mode import Mode
@@ -194,6 +195,8 @@ class Meeting(Entry):
             yield warning(
                 "decision", _("Si se buscaba una decisión del art. 5, elíjala: «ninguna» dice poco.")
             )
+        names = [who.heading() for one in self.attendees for who in (one.person, one.employer) if who]
+        yield from coach.doubts("subject", coach.MEETING, self.subject, names)
         yield from self._attendance()
         yield from self._posts()
         if self.tender and self.day and self.tender.is_open(self.day):

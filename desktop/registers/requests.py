@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.kinds import Attachment, Commune, Line, Prose, Term, Whole
 from desktop.description.register import About, Entry, Record, Section, computed, part, private
+from desktop.domain import coach
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
 from desktop.registers.mode import Mode
@@ -203,6 +204,8 @@ class Request(Entry):
             yield warning("paid", _("Falta decir si recibe remuneración: decide si es lobbista o gestor."))
         if not (self.email or self.phone or self.address):
             yield warning("email", _("Falta cómo responderle: correo, teléfono o domicilio."))
+        names = [who.heading() for who in (self.person, self.organisation) if who]
+        yield from coach.doubts("subject", coach.REQUEST, self.subject, names)
         yield from self._lateness()
         yield from self._answer()
         yield from self._days()

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.description.countries import Country, Currency
 from desktop.description.kinds import Amount, Attachment, Commune, Line, Prose, Term
 from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
+from desktop.domain import coach
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
 from desktop.registers.gifts import Gift
@@ -232,6 +233,7 @@ class Trip(Entry):
             yield Problem("ends", _("El regreso es anterior a la salida."))
         if not self.destinations:
             yield Problem("destinations", _("Indique el destino."))
+        yield from coach.doubts("purpose", coach.TRIP, self.purpose)
         if self.no_cost and any(cost.amount for cost in self.costs):
             yield Problem("no_cost", _("Dice sin costo, pero hay costos anotados."))
         elif self.no_cost and not self.no_cost_reason:

@@ -13,6 +13,7 @@ from desktop.ui.page import Page
 IN_FORMS = (
     ("Tab, Intro", "Pasar al campo siguiente"),
     ("Esc", "Volver a la lista"),
+    ("F8", "Usar la frase que propone un aviso y pasar a su espacio siguiente"),
     ("F9", "Fijar el campo para el registro siguiente"),
     ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
     ("930", "Las 09:30"),

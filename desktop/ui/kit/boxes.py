@@ -14,9 +14,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
+from desktop.domain.coach import GAP
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Label, tip
@@ -182,6 +184,16 @@ class ProseBox(QPlainTextEdit):
         """Show a text."""
         if text != self.text():
             self.setPlainText(text)
+
+    def choose_gap(self) -> None:
+        """Choose the next gap of a frame, from the hand on, then from the beginning."""
+        after = self.textCursor()
+        after.setPosition(after.selectionEnd())
+        for start in (after, QTextCursor(self.document())):
+            found = self.document().find(GAP, start)
+            if not found.isNull():
+                self.setTextCursor(found)
+                return
 
     def fit(self) -> None:
         """As high as the text."""

@@ -89,6 +89,12 @@ class Editor(QWidget):
         """Place problems within the value; only rows within a record have any to place."""
         return []
 
+    def take_offer(self, offer: str) -> None:
+        """Put an offered text in place of what was typed, the hand at the first gap in it."""
+        self.set_raw(offer)
+        self.edited.emit()
+        self.focus_first()
+
     def hint(self, text: str) -> None:
         """Say inside the empty box what belongs there."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from desktop.ui.kit.text import Heading
 
 PAUSE = 250
 """Milliseconds of rest before what was typed is checked."""
+REST = 1000
+"""Milliseconds of rest before doubts are told about a text that one is still writing."""
 WIDEST = 920
 
 
@@ -61,6 +63,8 @@ class Form(QWidget):
         self._steps = Steps()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.check)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._on_rest)
         self._lay_out()
         self.content.edited.connect(self._on_edited)
         self.content.left.connect(self._on_left)
@@ -245,7 +249,9 @@ class Form(QWidget):
         return {name: without_ids(row.editor.raw()) for name, row in self.content.editors() if row.is_pinned}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo, for the whole form."""
+        """Undo and redo, for the whole form; F8 takes what a note offers."""
+        if event.key() == Qt.Key.Key_F8 and not event.modifiers() and self.take_offer():
+            return
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -281,8 +287,20 @@ class Form(QWidget):
 
     # -- by hand
 
+    def take_offer(self) -> bool:
+        """Use the sentence that is offered in the field in hand, else the first one offered."""
+        row = self.row_in_hand(innermost=True)
+        rows = [row] if row is not None else []
+        return any(one.take_offer() for one in (*rows, *self.content.rows.values()))
+
+    def _on_rest(self) -> None:
+        self.content.at_rest = True
+        self.check()
+
     def _on_edited(self, _name: str) -> None:
         self.arrange()
+        self.content.at_rest = False
+        self._rest.start()
         self._timer.start()
         self.edited.emit()
 

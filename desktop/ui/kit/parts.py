@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QKeyEvent
@@ -160,7 +160,7 @@ class PartsEditor(Editor):
         seen: list[Problem] = []
         for place, card in enumerate(self.filled()):
             own = [
-                Problem(problem.field.partition(".")[2], problem.text, problem.severity)
+                replace(problem, field=problem.field.partition(".")[2])
                 for problem in problems
                 if problem.field.partition(".")[0] == str(place)
             ]

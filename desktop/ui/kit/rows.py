@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -38,6 +39,7 @@ class Row(QWidget):
         around.addWidget(editor)
         around.addWidget(self.note)
         around.addStretch(1)
+        self.note.offered.clicked.connect(self.take_offer)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self, *, bare: bool) -> QHBoxLayout:
@@ -71,8 +73,18 @@ class Row(QWidget):
     def tell(self, problems: list[Problem]) -> None:
         """What is wrong with this field."""
         self.note.tell(problems)
+        if (offered := self.note.offered).sentence and offered.sentence == str(self.editor.raw()).strip():
+            offered.lead_on()
         worst = min((ORDER.index(p.severity) for p in problems), default=None)
         self.editor.mark(ORDER[worst] if worst is not None else None)
+
+    def take_offer(self) -> bool:
+        """Put what the note offers in place of what was typed, which undoing brings back; whether it does."""
+        offer = self.note.offered.sentence
+        if offer:
+            self.editor.left.emit()
+            self.editor.take_offer(offer)
+        return bool(offer)
 
     def redress(self) -> None:
         """The looks changed."""
@@ -104,6 +116,8 @@ class Rows(QObject):
         self.model = model
         self.rows: dict[str, Row] = {}
         self.touched: set[str] = set()
+        self.at_rest = False
+        """Whether the hand has been still for long enough to be spoken to."""
         self._kept: dict[str, Json] = {}
         known = {field.name: field for field in model.fields}
         for name in names:
@@ -151,7 +165,9 @@ class Rows(QObject):
             told = [
                 problem
                 for problem in own
-                if (spoken and not _too_early(row, problem)) or _at_once(row, problem)
+                if (spoken and not _too_early(row, problem))
+                or _at_once(row, problem)
+                or (problem.offer and (self.at_rest or row.note.says(problem)))
             ]
             row.tell(told)
             seen += told
@@ -244,7 +260,7 @@ def is_filled(raw: Json) -> bool:
 
 
 def _inside(problem: Problem, name: str) -> Problem:
-    return Problem(problem.field[len(name) + 1 :], problem.text, problem.severity)
+    return replace(problem, field=problem.field[len(name) + 1 :])
 
 
 def _too_early(row: Row, problem: Problem) -> bool:

@@ -279,6 +279,11 @@ class ProseEditor(Editor):
         self.prose.put("" if value is None else str(value))
         self._quiet = False
 
+    def take_offer(self, offer: str) -> None:
+        """The offer, its next gap chosen: what is typed then fills it."""
+        super().take_offer(offer)
+        self.prose.choose_gap()
+
     def _on_changed(self) -> None:
         if not self._quiet:
             self.edited.emit()
