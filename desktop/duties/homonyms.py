@@ -64,7 +64,8 @@ def alike_people(rows: Sequence[Party], distinct: Collection[aliases.Pair] = ())
             return verdict
         return verdict[0] - 8, _("{} (nombre frecuente)").format(verdict[1])
 
-    told = _judged(heard, _pairs(heard, _people_blocks(heard)), set(distinct), judge)
+    pairs = _pairs(heard, _people_blocks(heard)).union(_initials(heard))
+    told = _judged(heard, pairs, set(distinct), judge)
     return [_sharing(candidate, shared, _("entidad"), _("entidades")) for candidate, shared in told]
 
 
@@ -79,14 +80,32 @@ def alike_organisations(rows: Sequence[Party], distinct: Collection[aliases.Pair
 
 
 def _people_blocks(heard: Sequence[Heard]) -> Iterator[tuple[object, int]]:
-    """Two sounds in common; or one by which all know them, and the beginning of the other."""
+    """Who can be one by their names: all words alike, all but one, or the first surname and a given name."""
     for place, one in enumerate(heard):
-        for pair in combinations(sorted(set(one.sounds)), 2):
-            yield pair, place
-        given, surname = one.known_by
-        if given and surname:
-            yield ("given", given, surname[:2]), place
-            yield ("surname", surname, given[0]), place
+        words = tuple(one.sorted)
+        yield words, place
+        for left_out, word in enumerate(words):
+            begins = word[:2] if len(words) <= FEW_WORDS else ""
+            yield ("slip", begins, *words[:left_out], *words[left_out + 1 :]), place
+        for surname in one.surname_sounds[:1]:
+            yield from ((("less", surname, given), place) for given in set(one.given_sounds))
+
+
+def _initials(heard: Sequence[Heard]) -> Iterator[Pair]:
+    """Those with an initial, held against those whose name may be meant."""
+    abridged = [place for place, one in enumerate(heard) if any(len(word) == 1 for word in one.sounds)]
+    wanted: defaultdict[object, list[int]] = defaultdict(list)
+    for place in abridged:
+        wanted[_letters(heard[place])].append(place)
+    for place, one in enumerate(heard) if wanted else ():
+        for other in wanted.get(_letters(one), ()):
+            if other != place:
+                yield min(place, other), max(place, other)
+
+
+def _letters(one: Heard) -> tuple[str, str]:
+    given, surname = one.known_by
+    return given[:1], surname[:1]
 
 
 def _company_blocks(heard: Sequence[Heard]) -> Iterator[tuple[object, int]]:

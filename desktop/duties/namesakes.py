@@ -20,7 +20,6 @@ NEAR, NEARLY_ALL = 78, 92
 """How alike (rapidfuzz, per cent) two words, or two whole names, are when they may be one."""
 SHORT = 4
 """In shorter words one other letter is another word."""
-MOST_SLIPS = 2
 
 
 class Heard:
@@ -127,15 +126,13 @@ def _initials(shorter: Sequence[str], longer: Sequence[str]) -> bool:
 
 
 def _slip(one: Heard, other: Heard) -> Verdict | None:
-    """A letter too many, too few or another, in one word or two; not Fernando for Fernanda."""
+    """A letter too many, too few or another, in one word; not Fernando for Fernanda."""
     mine, theirs = Counter(one.sounds), Counter(other.sounds)
     left, right = sorted((mine - theirs).elements()), sorted((theirs - mine).elements())
-    if len(left) != len(right) or not 0 < len(left) <= MOST_SLIPS or len(left) >= len(one.sounds):
-        return None
-    if any(not _slipped(*both) for both in zip(left, right, strict=True)):
+    if len(left) != 1 or len(right) != 1 or len(one.sounds) < PAIR or not _slipped(left[0], right[0]):
         return None
     score = 76 if len(one.sounds) >= WHOLE else 68 if len(one.sounds) > PAIR else 56
-    return score - 6 * (len(left) - 1), _("se escribe casi igual")
+    return score, _("se escribe casi igual")
 
 
 def _slipped(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -108,7 +108,7 @@ def _joined(one: Table, other: Table) -> ColumnElement[bool] | None:
 
 def taking_part(store: Store, model: type[Entry], uid: str) -> dict[str, int]:
     """How often a record is named, by the register that names it."""
-    counts: Counter[str] = Counter()
+    told: defaultdict[str, set[int]] = defaultdict(set)
     number = select(model.id).where(model.uid == uid).scalar_subquery()
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         for table, name in columns_naming(model):
@@ -117,5 +117,5 @@ def taking_part(store: Store, model: type[Entry], uid: str) -> dict[str, int]:
             while (up := PARENTS.get(root.name)) is not None:
                 chosen = select(root.c[up.parent.name]).where(root.c.id.in_(chosen))
                 root = up.column.table
-            counts[root.name] += len(set(connection.execute(chosen).scalars()))
-    return {name: count for name, count in counts.items() if count}
+            told[root.name] |= set(connection.execute(chosen).scalars())
+    return {name: len(ids) for name, ids in told.items() if ids}
