@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.duties.namesakes import Heard, Verdict, company_verdict, people_verdict
 from desktop.registers.organisations import Organisation
@@ -74,6 +75,15 @@ def alike_organisations(rows: Sequence[Party], distinct: Collection[aliases.Pair
     heard = [Heard(row, company=True) for row in rows]
     told = _judged(heard, _pairs(heard, _company_blocks(heard)), set(distinct), company_verdict)
     return [_sharing(candidate, shared, _("persona"), _("personas")) for candidate, shared in told]
+
+
+def filled(kept: Entry, lost: Entry) -> dict[str, object]:
+    """What the lost one knows and the kept one does not: the values to begin a choice with."""
+    return {
+        field.name: field.value(lost)
+        for field in kept.fields
+        if not field.is_computed and not field.show(kept) and field.show(lost)
+    }
 
 
 # -- who is held against whom
