@@ -12,12 +12,8 @@ from desktop.cli.opening import book
 from desktop.description.plain import record_plain
 from desktop.description.register import Entry, describe
 from desktop.domain.language import _
-from desktop.duties.homonyms import DIRECTORY, Candidate, candidates, filled
-from desktop.registers.organisations import Organisation
-from desktop.registers.people import Person
+from desktop.duties.homonyms import DIRECTORY, Candidate, Directory, candidates, filled
 from desktop.store import Store
-
-Directory = type[Person] | type[Organisation]
 
 
 def run(asked: Asked) -> int:
@@ -42,15 +38,12 @@ def _models(asked: Asked) -> list[Directory]:
 def _list(asked: Asked, store: Store) -> None:
     found = [(model, each) for model in _models(asked) for each in candidates(store, model)]
     shown = found[: asked.options.limit] if asked.options.limit else found
-    names = {
-        (model, uid): _heading(store, model, uid) for model, each in shown for uid in (each.one, each.other)
-    }
     value = {
         "pairs": [
             {
                 "register": describe(model).name,
-                "one": {"id": each.one, "heading": names[model, each.one]},
-                "other": {"id": each.other, "heading": names[model, each.other]},
+                "one": {"id": each.one, "heading": each.one_name},
+                "other": {"id": each.other, "heading": each.other_name},
                 "score": each.score,
                 "strength": each.strength,
                 "reasons": list(each.reasons),
@@ -59,30 +52,23 @@ def _list(asked: Asked, store: Store) -> None:
         ],
         "total": len(found),
     }
-    answers.tell(asked.json, value, _table(shown, names, len(found)))
+    answers.tell(asked.json, value, _table([each for _model, each in shown], len(found)))
 
 
-def _heading(store: Store, model: Directory, uid: str) -> str:
-    record = store.get(model, uid)
-    return record.heading() if record is not None else ""
-
-
-def _table(
-    shown: list[tuple[Directory, Candidate]], names: dict[tuple[Directory, str], str], total: int
-) -> Iterator[str]:
+def _table(shown: list[Candidate], total: int) -> Iterator[str]:
     if not shown:
         yield _("Nadie parece estar dos veces.")
         return
     headings = (_("Uno"), _("Otro"), _("Cuánto"), _("Por qué"), _("Identificadores"))
     rows = [
         (
-            names[model, each.one],
-            names[model, each.other],
+            each.one_name,
+            each.other_name,
             each.strength,
             "; ".join(each.reasons),
             f"{each.one} {each.other}",
         )
-        for model, each in shown
+        for each in shown
     ]
     yield from answers.table(headings, rows, whole=1)
     if len(shown) < total:

@@ -7,7 +7,27 @@ from functools import lru_cache
 
 from desktop.domain.text import fold
 
-PARTICLES = frozenset("de del la las los el y e da do dos das di van von der den".split())
+PARTICLES = frozenset(
+    (
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+    )
+)
 FORMS: tuple[tuple[str, str], ...] = (
     ("empresa individual de responsabilidad limitada", "EIRL"),
     ("sociedad de responsabilidad limitada", "Ltda."),

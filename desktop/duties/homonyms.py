@@ -24,7 +24,8 @@ FREQUENT = 3
 FEW_WORDS = 2
 CROWDED = 400
 """Words that more records have in common say nothing."""
-DIRECTORY: tuple[type[Person] | type[Organisation], ...] = (Person, Organisation)
+Directory = type[Person] | type[Organisation]
+DIRECTORY: tuple[Directory, ...] = (Person, Organisation)
 """The registers of which two records may be one; an official is known by the person."""
 
 
@@ -36,6 +37,8 @@ class Candidate:
     other: str
     score: int
     reasons: tuple[str, ...]
+    one_name: str = ""
+    other_name: str = ""
 
     @property
     def strength(self) -> str:
@@ -45,7 +48,7 @@ class Candidate:
         return _("Probable") if self.score >= LIKELY else _("Posible")
 
 
-def candidates(store: Store, model: type[Person] | type[Organisation]) -> list[Candidate]:
+def candidates(store: Store, model: Directory) -> list[Candidate]:
     """Those of a book who may be the same, the surest first."""
     distinct = store.distinct(model)
     if model is Person:
@@ -181,7 +184,8 @@ def _weighed(one: Party, other: Party, verdict: Verdict | None, shared: int) -> 
     if one.country and other.country and one.country != other.country:
         score -= 12
         reasons.append(_("países distintos"))
-    return Candidate(one.uid, other.uid, max(0, min(score, 100)), tuple(reasons))
+    told = max(0, min(score, 100))
+    return Candidate(one.uid, other.uid, told, tuple(reasons), one.heading(), other.heading())
 
 
 def _sharing(candidate: Candidate, shared: int, one: str, more: str) -> Candidate:

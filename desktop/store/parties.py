@@ -32,6 +32,10 @@ class Party:
     ties: frozenset[str] = frozenset()
     """Those it acts for, works for or holds a post in; of an organisation, the people who do."""
 
+    def heading(self) -> str:
+        """The name as one says it."""
+        return " ".join(name for name in (self.names, self.surnames) if name)
+
 
 def people(store: Store) -> list[Party]:
     """Everybody in the directory; officials by the institutions of their posts."""

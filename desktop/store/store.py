@@ -253,7 +253,7 @@ class Store:
         return find
 
     def origins(self, model: type[Entry]) -> dict[str, int]:
-        """Where the records that came from outside came from, and their keys; of a lost one, the kept one's."""
+        """Where the records from outside came from, and their keys; a lost one leads to the kept."""
         with self._reading() as connection:
             table = model.__table__
             rows = connection.execute(select(table.c.origin, table.c.id).where(table.c.origin.is_not(None)))

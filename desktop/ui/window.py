@@ -111,6 +111,10 @@ class Window(QObject):
                 from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
 
                 return ImportPage(self.bench, frame)
+            case "homonyms":
+                from desktop.ui.homonyms import HomonymsPage  # noqa: PLC0415 -- as said
+
+                return HomonymsPage(self.bench, frame)
             case "settings":
                 dress = self.commands.dress
                 return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)

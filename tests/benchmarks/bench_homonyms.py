@@ -33,13 +33,17 @@ MOST_SECONDS = 2.0
 SLIPS = (("z", "s"), ("v", "b"), ("ll", "y"), ("é", "e"), ("á", "a"))
 
 
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def done(job: Generator[Any, None, Any]) -> None:
     for _progress in job:
         pass
 
 
 def more_people(store: Store, wanted: int) -> None:
-    """Invented people, most without a RUT as in the published data, and one in ten a second time, misspelt."""
+    """Invented people without a RUT, as in the published data, and one in ten a second time, misspelt."""
     invention, chance = Invention(7), Random(7)
     people: list[Person] = []
     while len(people) < wanted:
@@ -54,7 +58,7 @@ def more_people(store: Store, wanted: int) -> None:
 
 
 def measure(store: Store, title: str) -> float:
-    print(title)
+    say(title)
     whole = 0.0
     for name, read, judge in (
         ("people", parties.people, alike_people),
@@ -67,11 +71,11 @@ def measure(store: Store, title: str) -> float:
         end = time.perf_counter()
         whole += end - start
         sure = ", ".join(f"{count} {what}" for what, count in Counter(one.strength for one in found).items())
-        print(
+        say(
             f"  {len(rows):>6} {name}: read {middle - start:.2f} s, judged {end - middle:.2f} s, "
             f"{len(found)} pairs ({sure})"
         )
-    print(f"  together {whole:.2f} s")
+    say(f"  together {whole:.2f} s")
     return whole
 
 
