@@ -59,8 +59,12 @@ def changes_of(connection: Connection, record: Entry) -> list[Change]:
 
 
 def _rows(connection: Connection, record: Entry) -> list[Row[Any]]:
-    """The changes of this record under every number it had, and not of another that had such a number."""
-    numbers = {record.id, *numbers_before(connection, record.uid)}
+    """The changes of this record, and not of one that had its number before and was removed.
+
+    What was joined to another and parted again keeps its past, under whatever number it was.
+    """
+    before = set(numbers_before(connection, record.uid))
+    numbers = {record.id, *before}
     seal = (
         select(seals.c.id)
         .where(seals.c.last >= changes.c.id)
@@ -81,7 +85,8 @@ def _rows(connection: Connection, record: Entry) -> list[Row[Any]]:
         for row in (row for row in rows if row.root_id == number):
             life.append(row)
             if row.action == "delete" and row.table_name == record.__tablename__:
-                mine += life if record.uid in _content(row.content).get("uid", ()) else []
+                was_it = number in before and record.uid in _content(row.content).get("uid", ())
+                mine += life if was_it else []
                 life = []
         mine += life if number == record.id else []
     return sorted(mine, key=lambda row: int(row.id))

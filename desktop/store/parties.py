@@ -85,12 +85,12 @@ def _ties(store: Store, model: type[Entry], others: tuple[type[Entry], ...]) -> 
         for other in others:
             sign = str(other.__tablename__)[0]
             for chosen in _together(model, other):
-                for mine, theirs in connection.execute(chosen):
-                    told[mine].add(f"{sign}{theirs}")
+                for row in connection.execute(chosen):
+                    told[row[0]].add(f"{sign}{row[1]}")
     return told
 
 
-def _together(model: type[Entry], other: type[Entry]) -> Iterator[Select[tuple[int, int]]]:
+def _together(model: type[Entry], other: type[Entry]) -> Iterator[Select[int, int]]:
     for table, name in columns_naming(model):
         for beside, theirs in columns_naming(other):
             mine, its = table.c[name], beside.c[theirs]

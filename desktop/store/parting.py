@@ -118,7 +118,8 @@ def _when(session: Session, number: int) -> int:
     told = select(changes.c.id).where(
         changes.c.table_name == merges.name, changes.c.row_id == number, changes.c.action == "insert"
     )
-    return session.execute(told).scalars().one()
+    number_of_change: int = session.execute(told).scalars().one()
+    return number_of_change
 
 
 def _restore(

@@ -115,6 +115,16 @@ class Comparison(Styled):
         column.addStretch(1)
         self.area.setWidget(inside)
 
+    def redress(self) -> None:
+        """The same pair in other looks, with what was chosen."""
+        side = self.kept_side()
+        chosen = {name: boxes[RIGHT].isChecked() for name, boxes in self.choices.items()}
+        self.show_two(self._two)
+        if self.stay:
+            self.stay[side].setChecked(True)
+        for name, right in chosen.items():
+            self.choices[name][RIGHT if right else LEFT].setChecked(True)
+
     def _grid(self, two: Two, inside: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))

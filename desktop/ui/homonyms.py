@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.duties.homonyms import DIRECTORY, Candidate, Directory, candidates
 from desktop.jobs.progress import Progress
@@ -41,14 +42,15 @@ from desktop.ui.page import Page
 MOST_SHOWN = 500
 DONE = 2
 """The place of the tab after both directories."""
+Chosen = tuple[Entry, Entry, dict[str, object]]
 Pairs = tuple[list[Candidate], list[Merge], list[Apart]]
 
 
-def joining(store: Store, chosen: tuple[object, object, dict[str, object]]) -> Generator[Progress, None, int]:
-    """Join two records, as a job."""
+def joining(store: Store, chosen: Chosen) -> Generator[Progress, None, tuple[int, str]]:
+    """Join two records, as a job: the number of the joining, and who stays."""
     kept, lost, values = chosen
     yield Progress(0, 1, _("Uniendo"))
-    return store.merge(kept, lost, values)  # type: ignore[type-var]  # both are records of one register
+    return store.merge(kept, lost, values), kept.heading()
 
 
 def parting(store: Store, number: int) -> Generator[Progress, None, Parted]:
@@ -224,8 +226,8 @@ class HomonymsPage(Page):
 
     def pair(self) -> Candidate | None:
         """The pair in sight."""
-        item = self.list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        pair: Candidate | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return pair
 
     def _compare(self) -> None:
         pair, model, store = self.pair(), self.model, self.store
@@ -235,9 +237,9 @@ class HomonymsPage(Page):
         self.runner.ask(self._asking, lambda: compare(store, model, pair), self.both.show_two)
 
     def _again(self) -> None:
-        """Other looks or sizes: what is at the right is made anew."""
+        """Other looks or sizes: what is at the right is made anew, as it was chosen."""
         self.list.doItemsLayout()
-        self._compare()
+        self.both.redress()
 
     # -- the three answers
 
@@ -245,12 +247,12 @@ class HomonymsPage(Page):
         """Join the two as chosen."""
         if (chosen := self.both.chosen()) is not None:
             self._wait(on=True)
-            done = partial(self._joined, chosen[0].heading())
             work = joining(self.store, chosen)
-            self.runner.start(_("Unir"), work, done=done, failed=self._failed)
+            self.runner.start(_("Unir"), work, done=self._joined, failed=self._failed)
 
-    def _joined(self, name: str, number: int) -> None:
+    def _joined(self, told: tuple[int, str]) -> None:
         self._wait(on=False)
+        number, name = told
         undo = (_("Separar"), partial(self.part, number))
         self.notice.say(_("Unidos: queda «{}».").format(name), "good", [undo])
         self._changed()

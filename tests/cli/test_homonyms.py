@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tests.cli.conftest import Terminal
 
+TWIN: dict[str, object] = {"given_names": "Ana", "surnames": "Soto Díaz"}
+
 
 def people(book: Path, terminal: Terminal, *told: dict[str, object]) -> list[str]:
     lines = "\n".join(json.dumps(one) for one in told)
@@ -38,7 +40,7 @@ def test_a_pair_is_listed_joined_and_parted(book: Path, terminal: Terminal) -> N
 
 
 def test_not_the_same_is_remembered_and_taken_back(book: Path, terminal: Terminal) -> None:
-    one, other = people(book, terminal, *({"given_names": "Ana", "surnames": "Soto Díaz"} for _t in "ab"))
+    one, other = people(book, terminal, TWIN, TWIN)
     assert terminal("--book", book, "homonyms", "distinct", one, other).code == 0
     assert terminal("--book", book, "--json", "homonyms", "list").json["pairs"] == []
     refused = terminal("--book", book, "homonyms", "merge", one, other)

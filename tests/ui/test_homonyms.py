@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop.description.reading import read_record
 from desktop.duties.homonyms import candidates
@@ -19,6 +20,7 @@ from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui.homonyms import HomonymsPage
 from desktop.ui.window import Window
+from tests.ui.hands import in_hand
 
 Settle = Callable[[Any], None]
 
@@ -33,12 +35,11 @@ def two(store: Store) -> tuple[Person, Person]:
     for pair in candidates(store, Person):
         store.say_distinct(Person, pair.one, pair.other)
     bare = add(store, Person, given_names="Ximena", surnames="Basques Zuleta")
-    known = add(
-        store, Person, given_names="Ximena", surnames="Vázquez Suleta", rut="11.111.111-1", country="CL"
-    )
+    told = {"given_names": "Ximena", "surnames": "Vázquez Suleta", "rut": "11.111.111-1", "country": "CL"}
+    known = add(store, Person, **told)
     official = next(iter(store.find(Official, Query(register="officials"))))
-    add(store, Gift, official=official.uid, giver_person=known.uid, day="2026-11-01", description="Un libro de arte",
-        occasion="Visita")  # fmt: skip
+    gift = {"official": official.uid, "giver_person": known.uid, "day": "2026-11-01"}
+    add(store, Gift, **gift, description="Un libro de arte", occasion="Visita")
     return bare, known
 
 
@@ -78,11 +79,13 @@ def test_another_that_stays_takes_what_it_lacks_from_the_other(
 
 
 def test_joined_and_parted_by_the_keys(
-    page: HomonymsPage, two: tuple[Person, Person], window: Window, settled: Settle, store: Store
+    page: HomonymsPage, two: tuple[Person, Person], window: Window, settled: Settle, qtbot: QtBot
 ) -> None:
+    store = window.store
     QTest.keyClick(page.list, Qt.Key.Key_Return)
-    assert page.both.isAncestorOf(window.frame.focusWidget())
-    QTest.keyClick(window.frame, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert page.both.isAncestorOf(in_hand())
+    QTest.keyClick(in_hand(), Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not page.both.isEnabled())  # a key lets the button go down first
     settled(window)
     assert store.get(Person, two[0].uid) is None
     assert page.below.currentWidget() is page.empty
@@ -116,7 +119,7 @@ def test_not_the_same_is_noted_and_taken_back(
     assert page.below.currentWidget() is page.empty
     page.tabs.setCurrentIndex(2)
     settled(window)
-    names = [page.done.apart.item(row, 0).text() for row in range(page.done.apart.rowCount())]
+    names = [str(page.done.apart.model().index(row, 0).data()) for row in range(page.done.apart.rowCount())]
     page.done.apart.selectRow(next(row for row, name in enumerate(names) if name.startswith("Ximena")))
     page.done.together.click()
     settled(window)
