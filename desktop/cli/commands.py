@@ -19,6 +19,7 @@ MODULES = {
     "export": "desktop.cli.export",
     "check": "desktop.cli.check",
     "classify": "desktop.cli.classify",
+    "homonyms": "desktop.cli.homonyms",
     "verify": "desktop.cli.verify",
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
@@ -79,6 +80,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "export": (_("la lista pública de un registro"), _export),
         "check": (_("lo que vence, venció, está incompleto o es dudoso"), _check),
         "classify": (_("¿es lobby?: la pregunta siguiente, o el resultado"), _classify),
+        "homonyms": (_("quién parece estar dos veces; unir y separar"), _homonyms),
         "verify": (_("la integridad del libro y de su historia"), _verify),
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
@@ -159,6 +161,46 @@ def _classify(words: Words) -> None:
     words.add_argument("--on", metavar="DATE", type=day, help=_("el día del contacto; si no, hoy"))
     words.add_argument("--save", action="store_true", help=_("guarda el resultado en el libro"))
     words.add_argument("--matter", metavar="TEXT", help=_("de qué asunto se trata"))
+
+
+def _homonyms(words: Words) -> None:
+    works = words.add_subparsers(
+        dest="work", metavar="WORK", required=True, title=_("trabajos"), parser_class=Words
+    )
+    for name, said, declare in (
+        ("list", _("los pares que parecen ser lo mismo"), _pairs),
+        ("done", _("lo que se ha unido"), _directory),
+        ("merge", _("une dos registros: queda el primero"), _kept_and_lost),
+        ("split", _("separa lo que se unió"), _joining),
+        ("distinct", _("anota que dos no son lo mismo"), _two),
+    ):
+        own = works.add_parser(name, help=said, description=said)
+        declare(own)
+        _common(own, first=False)
+
+
+def _directory(words: Words) -> None:
+    words.add_argument("--register", choices=("people", "organisations"), help=_("solo de este directorio"))
+
+
+def _pairs(words: Words) -> None:
+    _directory(words)
+    words.add_argument("--limit", metavar="N", type=count, help=_("a lo más tantos pares"))
+
+
+def _kept_and_lost(words: Words) -> None:
+    words.add_argument("one", metavar="KEPT", help=_("el identificador del que queda"))
+    words.add_argument("other", metavar="LOST", help=_("el del que se une a él"))
+
+
+def _joining(words: Words) -> None:
+    words.add_argument("number", metavar="ID", type=count, help=_("el número de la unión"))
+
+
+def _two(words: Words) -> None:
+    words.add_argument("one", metavar="A", help=_("un identificador"))
+    words.add_argument("other", metavar="B", help=_("otro identificador"))
+    words.add_argument("--undo", action="store_true", help=_("quita esa nota"))
 
 
 def _verify(words: Words) -> None:

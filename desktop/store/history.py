@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 from desktop.description.kinds import Amount, Picture
 from desktop.description.register import Entry, Field, Link, Parts, Record, State, describe
 from desktop.domain.language import _
+from desktop.store.aliases import numbers_before
 from desktop.store.chain import OUTSIDE
 from desktop.store.tables import changes, seals, summaries
 
@@ -58,7 +59,12 @@ def changes_of(connection: Connection, record: Entry) -> list[Change]:
 
 
 def _rows(connection: Connection, record: Entry) -> list[Row[Any]]:
-    """The changes of this record, and not of one that had its number before and was removed."""
+    """The changes of this record, and not of one that had its number before and was removed.
+
+    What was joined to another and parted again keeps its past, under whatever number it was.
+    """
+    before = set(numbers_before(connection, record.uid))
+    numbers = {record.id, *before}
     seal = (
         select(seals.c.id)
         .where(seals.c.last >= changes.c.id)
@@ -70,11 +76,20 @@ def _rows(connection: Connection, record: Entry) -> list[Row[Any]]:
     rows = connection.execute(
         select(changes, seals.c.id.label("seal"), seals.c.at, seals.c.actor)
         .outerjoin(seals, seals.c.id == seal)
-        .where(changes.c.root_table == record.__tablename__, changes.c.root_id == record.id)
+        .where(changes.c.root_table == record.__tablename__, changes.c.root_id.in_(numbers))
         .order_by(changes.c.id)
     ).all()
-    removed = [row.id for row in rows if row.action == "delete" and row.table_name == record.__tablename__]
-    return [row for row in rows if not removed or row.id > removed[-1]]
+    mine: list[Row[Any]] = []
+    for number in numbers:
+        life: list[Row[Any]] = []
+        for row in (row for row in rows if row.root_id == number):
+            life.append(row)
+            if row.action == "delete" and row.table_name == record.__tablename__:
+                was_it = number in before and record.uid in _content(row.content).get("uid", ())
+                mine += life if was_it else []
+                life = []
+        mine += life if number == record.id else []
+    return sorted(mine, key=lambda row: int(row.id))
 
 
 def _steps(rows: Iterable[Row[Any]], root: type[Record]) -> Iterator[_Step]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.description.register import Entry, Link, Parts, Record, State, new_uid
 from desktop.domain.language import _
+from desktop.store.aliases import kept_for, redirect
 from desktop.store.dependents import follow, headings, is_named, naming
 from desktop.store.errors import Conflict, NotSaved
 from desktop.store.summaries import forget, refresh
@@ -29,7 +30,10 @@ def put(session: Session, record: E, actor: str, now: datetime) -> E:
     model = type(record)
     record.uid = record.uid or new_uid()
     existing = session.scalars(select(model).where(model.uid == record.uid)).one_or_none()
-    _same_version(record, existing)
+    same_version(record, existing)
+    if existing is None and kept_for(session, [record.uid]):
+        raise Conflict(_("Este registro se unió con otro mientras usted lo editaba."), None)
+    redirect(session, record)
     called = headings(session, existing) if existing is not None and is_named(model) else {}
     record.id = existing.id if existing is not None else None  # type: ignore[assignment]  # the database numbers it
     tie(record)
@@ -51,7 +55,12 @@ def put(session: Session, record: E, actor: str, now: datetime) -> E:
     return entry
 
 
-def _same_version(record: Entry, existing: Entry | None) -> None:
+def same_version(record: Entry, existing: Entry | None) -> None:
+    """Refuse what was read before somebody else saved it.
+
+    Raises:
+        Conflict: it stands otherwise now, or no longer.
+    """
     if existing is None and (record.version or 1) > 1:
         raise Conflict(_("Otra persona eliminó este registro mientras usted lo editaba."), None)
     if existing is not None and existing.version != (record.version or 1):
@@ -72,7 +81,7 @@ def take_out(session: Session, record: Entry) -> None:
     entry = session.scalars(select(model).where(model.uid == record.uid)).one_or_none()
     if entry is None:
         return
-    _same_version(record, entry)
+    same_version(record, entry)
     if entry.state is State.PUBLISHED or _was_published(session, entry):
         raise NotSaved(_("Ya se publicó: no se puede eliminar. Corríjalo y vuelva a publicar."))
     if naming(session, model, [entry.id]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +18,7 @@ from desktop.description.reading import Finder
 from desktop.description.register import Entry, describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.store import chain, lists, proof, saving, settings
+from desktop.store import aliases, chain, lists, merging, parting, proof, saving, settings
 from desktop.store.bulk import Batch
 from desktop.store.drafts import Drafts
 from desktop.store.engine import checkpoint, looking, writing
@@ -123,6 +123,68 @@ class Store:
             yield batch
             batch.finish()
 
+    # -- joining
+
+    def merge(self, kept: E, lost: E, chosen: Mapping[str, object] | None = None) -> int:
+        """Let one record stand for both, with the chosen values; the number by which to part them again.
+
+        Raises:
+            Conflict: somebody else saved or removed one of them after it was read.
+            NotSaved: they cannot be the same, or the book refused.
+        """
+        try:
+            with self._writing() as session:
+                return merging.join(session, (kept, lost), chosen or {}, self.actor, self.clock())
+        except Conflict as conflict:
+            raise Conflict(str(conflict), None) from None
+
+    def split(self, number: int) -> parting.Parted:
+        """Part what was joined under this number: the lost record is back, and what named it names it again.
+
+        Raises:
+            NotSaved: it cannot be parted now, and the sentence says what to do first.
+        """
+        with self._writing() as session:
+            return parting.part(session, number, self.actor, self.clock())
+
+    def merges(self, model: type[Entry] | None = None) -> list[merging.Merge]:
+        """Every joining, the latest first."""
+        with self._reading() as connection:
+            return merging.told(connection, describe(model).name if model else None)
+
+    def say_distinct(self, model: type[Entry], one: str, other: str) -> None:
+        """Remember of two records (their identifiers) that they are not the same.
+
+        Raises:
+            NotSaved: the book refused.
+        """
+        two, at = aliases.pair(one, other), self.clock().isoformat(timespec="milliseconds")
+        with self._writing() as session:
+            aliases.note_distinct(session, describe(model).name, two, self.actor, at)
+
+    def unsay_distinct(self, model: type[Entry], one: str, other: str) -> None:
+        """Take that back.
+
+        Raises:
+            NotSaved: the book refused.
+        """
+        with self._writing() as session:
+            aliases.forget_distinct(session, describe(model).name, aliases.pair(one, other))
+
+    def distinct(self, model: type[Entry]) -> set[aliases.Pair]:
+        """The pairs of a register that are not the same."""
+        with self._reading() as connection:
+            return aliases.distinct(connection, describe(model).name)
+
+    def standing(self, model: type[E], uid: str) -> E | None:
+        """The record of that identifier, or the one that it was joined into."""
+        found = self.get(model, uid)
+        if found is not None:
+            return found
+        with self._reading() as connection:
+            kept = aliases.kept_for(connection, [uid])
+        return self.get(model, kept[uid]) if uid in kept else None
+
     # -- reading
 
     @contextmanager
@@ -186,21 +248,31 @@ class Store:
             if isinstance(raw, model):
                 return raw
             uid = raw.get("id") if isinstance(raw, dict) else raw
-            return self.get(model, uid) if isinstance(uid, str) else None
+            return self.standing(model, uid) if isinstance(uid, str) else None
 
         return find
 
     def origins(self, model: type[Entry]) -> dict[str, int]:
-        """Where the records that came from outside came from, and their keys."""
+        """Where the records from outside came from, and their keys; a lost one leads to the kept."""
         with self._reading() as connection:
             table = model.__table__
             rows = connection.execute(select(table.c.origin, table.c.id).where(table.c.origin.is_not(None)))
-            return {row.origin: row.id for row in rows}
+            known = {row.origin: row.id for row in rows}
+            if lost := aliases.origins(connection, describe(model).name):
+                ids = {row.uid: row.id for row in connection.execute(select(table.c.uid, table.c.id))}
+                known |= {origin: ids[uid] for origin, uid in lost.items() if uid in ids}
+            return known
 
     def by_origin(self, model: type[E], origins: Iterable[str]) -> dict[str, E]:
         """The records that came from these places."""
+        wanted = set(origins)
         found: dict[str, E] = {}
-        for chunk in chunks(origins):
+        with self._reading() as connection:
+            lost = aliases.origins(connection, describe(model).name)
+        for origin in wanted & lost.keys():
+            if (kept := self.get(model, lost[origin])) is not None:
+                found[origin] = kept
+        for chunk in chunks(wanted):
             with Session(self._engine, expire_on_commit=False) as session:
                 chosen = select(model).where(model.origin.in_(chunk)).options(*loading(model))
                 found |= {str(entry.origin): entry for entry in session.scalars(chosen)}

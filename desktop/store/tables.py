@@ -115,9 +115,43 @@ settings = Table(
     "settings", metadata, Column("name", String(60), primary_key=True), Column("value", Text, nullable=False)
 )
 
+merges = Table(
+    "merges",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", String(40), nullable=False),
+    Column("kept_uid", String(36), nullable=False, index=True),
+    Column("lost_uid", String(36), nullable=False, index=True),
+    Column("lost_origin", String(120), index=True),
+    Column("kept_name", Text, nullable=False),
+    Column("lost_name", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("lost", Text, nullable=False),
+    Column("kept_before", Text, nullable=False),
+    Column("moved", Text, nullable=False),
+    Column("split_at", String(32)),
+    Column("split_by", String(120)),
+)
+"""Each joining of two records into one, with all that is needed to part them again: what the lost one held,
+what it changed in the kept one ([before, after] by column), and each link that was moved."""
+
+distinct_pairs = Table(
+    "distinct_pairs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", String(40), nullable=False),
+    Column("uid_a", String(36), nullable=False),
+    Column("uid_b", String(36), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    UniqueConstraint("register", "uid_a", "uid_b", name="uq_distinct_pairs_register"),
+)
+"""Records that somebody has said are not the same, the smaller identifier first."""
+
 SERVING = frozenset(table.name for table in (summaries, summary_officials, changes, seals, drafts, settings))
 RECORDED: tuple[Table, ...] = tuple(table for table in metadata.sorted_tables if table.name not in SERVING)
-"""The tables whose every change goes into the history."""
+"""The tables whose every change goes into the history: the registers', and who was joined with whom."""
 
 
 for _model in MODELS:

@@ -89,6 +89,7 @@ class Commands:
             "backup": host.facts.back_up,
             "lobby_test": host.test_lobby,
             "verify": host.facts.verify,
+            "homonyms": lambda: host.go("homonyms"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": open_diary,
             "help": lambda: host.go("help"),

@@ -97,6 +97,7 @@ def _tools() -> tuple[Told, ...]:
         ("lobby_test", _("¿Es &lobby?"), "Ctrl+L", "messages-square"),
         PART,
         ("verify", _("&Revisar la integridad del libro"), "Ctrl+Shift+R", "shield-check"),
+        ("homonyms", _("&Homónimos: unir y separar"), "Ctrl+Shift+H", "users"),
         ("cancel", _("&Cancelar el trabajo en curso"), "Ctrl+.", "ban"),
         ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+D", "folder-open"),
     )

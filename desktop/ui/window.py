@@ -98,7 +98,7 @@ class Window(QObject):
             self.pages[name] = page
         return self.pages[name]
 
-    def _make(self, name: str) -> Page:
+    def _make(self, name: str) -> Page:  # noqa: PLR0911 -- one a page
         """Pages that few open load what they need, filings and readers, when they are first opened."""
         frame = self.frame
         match name:
@@ -112,6 +112,10 @@ class Window(QObject):
                 from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
 
                 return ImportPage(self.bench, frame)
+            case "homonyms":
+                from desktop.ui.homonyms import HomonymsPage  # noqa: PLC0415 -- as said
+
+                return HomonymsPage(self.bench, frame)
             case "settings":
                 dress = self.commands.dress
                 return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)

@@ -44,6 +44,9 @@ def make(path: Path) -> None:
     )
     desk.store.remove(desk.add(Person, given_names="Removida"))
     desk.change(desk.person, surnames="Pérez Ñúñez")
+    twins = [desk.add(Person, given_names="Eva", surnames="Soto Díaz") for _twin in range(4)]
+    desk.store.merge(twins[0], twins[1])
+    desk.store.split(desk.store.merge(twins[2], twins[3], {"surnames": "Soto"}))
     desk.store.set("institution", desk.institution.uid)
     desk.store.drafts.keep("form", "meetings", None, {"day": "hoy"})
     desk.store.close()

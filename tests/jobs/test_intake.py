@@ -275,3 +275,18 @@ def test_an_import_killed_while_it_saves_leaves_the_book_as_it_was(store: Store,
         assert (store.head() == before) == (ends[-1] != 0)
     assert ends == [-signal.SIGKILL, -signal.SIGKILL, -signal.SIGKILL, 0]
     assert store.verify() == []
+
+
+def test_what_was_joined_is_not_brought_in_again(store: Store, folder: Path) -> None:
+    finish(take_in(store, [folder]))
+    people = sorted(store.find(Person, Query(register="people")), key=lambda each: each.id)
+    kept, lost = people[0], people[1]
+    kept = store.save(kept) if kept.rut is None else kept
+    number = store.merge(kept, lost)
+    before = store.count(Query(register="people"))
+    account = finish(take_in(store, [folder]))
+    assert not account.records
+    assert store.count(Query(register="people")) == before == len(people) - 1
+    store.split(number)
+    assert not finish(take_in(store, [folder])).records
+    assert store.count(Query(register="people")) == len(people)

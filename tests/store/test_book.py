@@ -292,6 +292,7 @@ def test_an_older_book_is_copied_aside_and_then_migrated(
     store = create(file)
     saved = Desk(store).meeting()
     store.close()
+    before = book.revisions()[-1]
     _next_version(tmp_path, monkeypatch)
     newer = open_book(file, actor="berta")
     assert newer.get(Meeting, saved.uid)
@@ -299,7 +300,7 @@ def test_an_older_book_is_copied_aside_and_then_migrated(
     with newer._engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM added")).scalar_one() == 0
     newer.close()
-    (aside,) = [path for path in file.parent.iterdir() if "antes-de-migrar-0001" in path.name]
+    (aside,) = [path for path in file.parent.iterdir() if f"antes-de-migrar-{before}-" in path.name]
     monkeypatch.undo()
     older = open_book(aside, actor="ana")
     assert older.get(Meeting, saved.uid)
@@ -325,10 +326,10 @@ def test_a_migration_that_fails_leaves_the_book_as_it_was(
 
 def _next_version(folder: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pass") -> None:
     """A program whose schema has gone one step further."""
-    migrations = folder / "migrations"
+    migrations, newest = folder / "migrations", book.revisions()[-1]
     shutil.copytree(book.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_more.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '0002', '0001'\n"
+    (migrations / "versions" / "9000_more.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '9000', '{newest}'\n"
         "branch_labels = depends_on = None\n\n\ndef upgrade() -> None:\n"
         "    op.create_table('added', sa.Column('id', sa.Integer(), primary_key=True))\n"
         "    with op.batch_alter_table('people', recreate='always') as batch:\n"
