@@ -1,4 +1,4 @@
-"""The pages of a PDF: A4 lying, the foot that stands on each, and the texts that are set on them."""
+"""The pages of a PDF: A4, the foot that stands on each, and the texts that are set on them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,27 @@ from desktop.filings.letters import Ink, Letters
 from desktop.filings.paper import Paper
 from desktop.filings.tags import Tags
 
-WIDTH, HEIGHT, MARGIN = 841.89, 595.28, 34.0
-"""A4 lying, in points."""
+
+class Sheet(NamedTuple):
+    """The size of a page and the margin on all sides, in points."""
+
+    width: float
+    height: float
+    margin: float
+
+    @property
+    def right(self) -> float:
+        """Where the right margin begins."""
+        return self.width - self.margin
+
+    @property
+    def across(self) -> float:
+        """What is left between the margins."""
+        return self.width - 2 * self.margin
+
+
+LYING, STANDING = Sheet(841.89, 595.28, 34.0), Sheet(595.28, 841.89, 54.0)
+"""A4 for lists, and for letters."""
 
 END = b"EMC\n"
 ARTIFACT = b"/Artifact BMC\n"
@@ -70,23 +89,32 @@ def ops(lines: list[Line], x: float, y: float) -> bytes:
     return b"".join(written)
 
 
-def rule(y: float, weight: float, grey: float = 0) -> bytes:
-    """A line across the page."""
-    return b"%.1f w %.2f G %.2f %.2f m %.2f %.2f l S\n" % (weight, grey, MARGIN, y, WIDTH - MARGIN, y)
+def rule(left: float, right: float, y: float, weight: float, grey: float = 0) -> bytes:
+    """A line across."""
+    return b"%.1f w %.2f G %.2f %.2f m %.2f %.2f l S\n" % (weight, grey, left, y, right, y)
 
 
 class Pages:
     """The page under the pen, and those before it."""
 
-    def __init__(self, paper: Paper, tags: Tags, inks: Inks, running: str, foot: list[str]) -> None:
-        self.paper, self.tags, self.inks = paper, tags, inks
+    def __init__(  # noqa: PLR0913, PLR0917 -- what all pages share, each once
+        self,
+        paper: Paper,
+        tags: Tags,
+        inks: Inks,
+        running: str,
+        foot: list[str],
+        sheet: Sheet = LYING,
+        ground: bytes = b"",
+    ) -> None:
+        self.paper, self.tags, self.inks, self.sheet = paper, tags, inks, sheet
         self.tree, self.resources = paper.reserve(), paper.reserve()
         self.numbers: list[int] = []
-        self._running = running
-        own = WIDTH - 2 * MARGIN - 90
+        self._running, self._ground = running, ground
+        own = sheet.across - 90
         self._foot = [line for text in foot for line in set_lines(text, inks.foot, own)]
-        self.bottom = MARGIN + max(height(self._foot), inks.foot.leading) + 4
-        self.y = self.top = HEIGHT - MARGIN
+        self.bottom = sheet.margin + max(height(self._foot), inks.foot.leading) + 4
+        self.y = self.top = sheet.height - sheet.margin
         self._ops: list[bytes] = []
         self._key = 0
 
@@ -104,11 +132,11 @@ class Pages:
         number = self.paper.reserve()
         self.numbers.append(number)
         self._key = self.tags.begin_page(number)
-        self._ops = []
+        self._ops = [ARTIFACT, self._ground, END] if self._ground else []
         self.y = self.top
         if len(self.numbers) > 1 and self._running:
-            line = set_lines(self._running, self.inks.foot, WIDTH - 2 * MARGIN)
-            self.write(ARTIFACT, ops(line, MARGIN, self.y), END)
+            line = set_lines(self._running, self.inks.foot, self.sheet.across)
+            self.write(ARTIFACT, ops(line, self.sheet.margin, self.y), END)
             self.y -= height(line) + 5
 
     def turn(self) -> None:
@@ -118,12 +146,13 @@ class Pages:
 
     def end(self) -> None:
         """Write the page with its foot, and its number of so many."""
-        base = MARGIN + max(height(self._foot), self.inks.foot.leading)
+        sheet = self.sheet
+        base = sheet.margin + max(height(self._foot), self.inks.foot.leading)
         shown = set_lines(f"Página {len(self.numbers)} de ", self.inks.foot, 90)
-        left = WIDTH - MARGIN - 68
-        self.write(ARTIFACT, rule(base + 2, 0.4, 0.5))
+        left = sheet.right - 68
+        self.write(ARTIFACT, rule(sheet.margin, sheet.right, base + 2, 0.4, 0.5))
         if self._foot:
-            self.write(ops(self._foot, MARGIN, base))
+            self.write(ops(self._foot, sheet.margin, base))
         self.write(ops(shown, left, base))
         after = left + self.inks.foot.width(f"Página {len(self.numbers)} de ")
         self.write(b"q 1 0 0 1 %.2f %.2f cm/N Do Q\n" % (after, base - _RISE * self.inks.foot.leading), END)
@@ -131,7 +160,8 @@ class Pages:
         self.paper.put(
             self.numbers[-1],
             f"<</Type/Page/Parent {self.tree} 0 R/Resources {self.resources} 0 R"
-            f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {content} 0 R/StructParents {self._key}/Tabs/S>>",
+            f"/MediaBox[0 0 {sheet.width} {sheet.height}]"
+            f"/Contents {content} 0 R/StructParents {self._key}/Tabs/S>>",
         )
         self.tags.end_page()
 

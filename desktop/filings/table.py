@@ -1,10 +1,10 @@
-"""The table of a PDF: its head on every page; no row is ever cut, and one taller than a page goes on."""
+"""The tables of a PDF: their head on every page; no row is ever cut, and one taller than a page goes on."""
 
 from __future__ import annotations
 
 from desktop.filings.document import Cell
 from desktop.filings.layouts import Arrangement, Block, Way
-from desktop.filings.pages import ARTIFACT, END, MARGIN, WIDTH, Line, Pages, height, ops, rule, set_lines
+from desktop.filings.pages import ARTIFACT, END, Line, Pages, height, ops, rule, set_lines
 
 _PAD = 3.5
 _GUTTER = 10.0
@@ -13,24 +13,24 @@ _LEAST = 90.0  # a row that no page can hold begins where so much is left
 _BULLET = "• "
 
 
-class Table:
-    """The rows of a document on its pages."""
+class Grid:
+    """Rows of lines under a head; `least` is the height below which no row falls."""
 
-    def __init__(self, pages: Pages, arrangement: Arrangement) -> None:
-        self._pages, self._arrangement = pages, arrangement
-        shares = [column.share for column in arrangement.columns]
-        across = WIDTH - 2 * MARGIN + _GUTTER
-        self._lefts = [MARGIN + across * sum(shares[:place]) / sum(shares) for place in range(len(shares))]
-        self._limits = [across * share / sum(shares) - _GUTTER for share in shares]
-        inks = pages.inks
-        self._inks = {Way.STRONG: inks.strong, Way.SMALL: inks.small}
-        self._bullet = inks.regular.encode(_BULLET)
-        self._indent = inks.body.width(_BULLET)
+    def __init__(self, pages: Pages, titles: list[str], shares: list[int], least: float = 0) -> None:
+        self._pages, self._least = pages, least
+        left, across = pages.sheet.margin, pages.sheet.across + _GUTTER
+        self._lefts = [left + across * sum(shares[:place]) / sum(shares) for place in range(len(shares))]
+        self.limits = [across * share / sum(shares) - _GUTTER for share in shares]
         self._has_rows = False  # the first row begins below the letterhead, however long it is
         self._head = [
-            set_lines(column.title, inks.strong, limit)
-            for column, limit in zip(arrangement.columns, self._limits, strict=True)
+            set_lines(title, pages.inks.strong, limit)
+            for title, limit in zip(titles, self.limits, strict=True)
         ]
+
+    @property
+    def head(self) -> float:
+        """The height of the head."""
+        return max(map(height, self._head)) + _PAD
 
     def begin(self) -> None:
         """The head, for the first time."""
@@ -42,20 +42,23 @@ class Table:
         pages = self._pages
         for mark, lines, left in zip(marks, self._head, self._lefts, strict=True):
             pages.write(mark, ops(lines, left, pages.y), END)
-        pages.y -= max(map(height, self._head)) + _PAD
-        pages.write(ARTIFACT, rule(pages.y, 0.9), END)
+        pages.y -= self.head
+        self._rule(0.9)
+
+    def _rule(self, weight: float, grey: float = 0) -> None:
+        pages = self._pages
+        sheet = pages.sheet
+        pages.write(ARTIFACT, rule(sheet.margin, sheet.right, pages.y, weight, grey), END)
 
     def _turn(self) -> None:
         """The next page, with the head again; a screen reader has heard it once."""
         self._pages.turn()
         self._draw_head([ARTIFACT] * len(self._head))
 
-    def add(self, row: tuple[Cell, ...]) -> None:
-        """One record: on this page, on the next, or over as many as it takes."""
+    def add(self, cells: list[list[Line]]) -> None:
+        """One row: on this page, on the next, or over as many as it takes."""
         pages = self._pages
-        blocks = self._arrangement.blocks(row)
-        cells = [self._set(texts, limit) for texts, limit in zip(blocks, self._limits, strict=True)]
-        need = max(map(height, cells)) + 2 * _PAD
+        need = self._need(cells)
         if need > pages.room and ((self._has_rows and need <= self._whole()) or pages.room < _LEAST):
             self._turn()
         self._has_rows = True
@@ -65,21 +68,24 @@ class Table:
             parts = [_cut(lines, fitting) for lines in cells]
             self._place([part for part, _rest in parts], goes_on=True)
             cells = [rest for _part, rest in parts]
-            need = max(map(height, cells)) + 2 * _PAD
+            need = self._need(cells)
             self._turn()
             self._go_on(cells)
         self._place(cells)
         pages.tags.end_row(is_head=False)
 
+    def _need(self, cells: list[list[Line]]) -> float:
+        return max(max(map(height, cells)) + 2 * _PAD, self._least)
+
     def _whole(self) -> float:
         """The room of a page that holds nothing but the head."""
-        return self._pages.top - self._pages.bottom - max(map(height, self._head)) - 3 * _PAD - 12
+        return self._pages.top - self._pages.bottom - self.head - 2 * _PAD - 12
 
     def _go_on(self, cells: list[list[Line]]) -> None:
         """Say that a record began before, where its first column has ended."""
         if not cells[0]:
             pages = self._pages
-            note = set_lines("(continúa)", pages.inks.small, self._limits[0])
+            note = set_lines("(continúa)", pages.inks.small, self.limits[0])
             pages.write(ARTIFACT, ops(note, self._lefts[0], pages.y - _PAD), END)
 
     def _place(self, cells: list[list[Line]], *, goes_on: bool = False) -> None:
@@ -88,9 +94,33 @@ class Table:
         for column, (lines, left) in enumerate(zip(cells, self._lefts, strict=True)):
             if lines:
                 pages.write(pages.tags.cell(column, b"TD"), ops(lines, left, pages.y - _PAD), END)
-        pages.y -= max(map(height, cells)) + 2 * _PAD
+        pages.y -= self._need(cells)
         if not goes_on:
-            pages.write(ARTIFACT, rule(pages.y, 0.4, 0.6), END)
+            self._rule(0.4, 0.6)
+
+
+class Table:
+    """The rows of a document on its pages."""
+
+    def __init__(self, pages: Pages, arrangement: Arrangement) -> None:
+        self._pages, self._arrangement = pages, arrangement
+        columns = arrangement.columns
+        self._grid = Grid(pages, [column.title for column in columns], [column.share for column in columns])
+        inks = pages.inks
+        self._inks = {Way.STRONG: inks.strong, Way.SMALL: inks.small}
+        self._bullet = inks.regular.encode(_BULLET)
+        self._indent = inks.body.width(_BULLET)
+
+    def begin(self) -> None:
+        """The head, for the first time."""
+        self._grid.begin()
+
+    def add(self, row: tuple[Cell, ...]) -> None:
+        """One record."""
+        blocks = self._arrangement.blocks(row)
+        self._grid.add(
+            [self._set(texts, limit) for texts, limit in zip(blocks, self._grid.limits, strict=True)]
+        )
 
     def _set(self, blocks: list[Block], limit: float) -> list[Line]:
         """The lines of one cell."""

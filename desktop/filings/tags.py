@@ -12,7 +12,8 @@ class Tags:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self.root, self._document, self._table, self._head, self._body = (paper.reserve() for _ in range(5))
+        self.root, self._document = paper.reserve(), paper.reserve()
+        self._table = 0  # while none is open
         self._tops: list[int] = []
         self._rows = array("Q")
         self._heads: list[int] = []
@@ -45,8 +46,9 @@ class Tags:
         return b"/%b<</MCID %d>>BDC\n" % (role.encode("ascii"), mark)
 
     def begin_row(self, columns: int) -> None:
-        """The cells of a row of the table come now."""
-        if not self._rows and not self._heads:
+        """The cells of a row of the table come now; the first opens the table."""
+        if not self._table:
+            self._table = self._paper.reserve(3)
             self._tops.append(self._table)
         self._row = self._paper.reserve(1 + columns)
         self._marks = [[] for _ in range(columns)]
@@ -61,7 +63,7 @@ class Tags:
         """Write the row and its cells."""
         row = self._row
         cells = range(row + 1, row + 1 + len(self._marks))
-        parent = self._head if is_head else self._body
+        parent = self._table + (1 if is_head else 2)
         role = "TH/A<</O/Table/Scope/Column>>" if is_head else "TD"
         bodies = [f"<</Type/StructElem/S/TR/P {parent} 0 R/K[{_references(cells)}]>>"]
         bodies.extend(f"<</Type/StructElem/S/{role}/P {row} 0 R{_content(marks)}>>" for marks in self._marks)
@@ -72,15 +74,21 @@ class Tags:
         self._owners.append(owner)
         return len(self._owners) - 1
 
+    def end_table(self) -> None:
+        """Write the upper part of the table that is open, if one is."""
+        if not self._table:
+            return
+        table, head, body = range(self._table, self._table + 3)
+        put = self._paper.put
+        put(table, f"<</Type/StructElem/S/Table/P {self._document} 0 R/K[{_references([head, body])}]>>")
+        put(head, f"<</Type/StructElem/S/THead/P {table} 0 R/K[{_references(self._heads)}]>>")
+        put(body, f"<</Type/StructElem/S/TBody/P {table} 0 R/K[{_references(self._rows)}]>>")
+        self._table, self._heads, self._rows = 0, [], array("Q")
+
     def close(self) -> None:
         """Write the upper part of the tree."""
+        self.end_table()
         put = self._paper.put
-        put(self._head, f"<</Type/StructElem/S/THead/P {self._table} 0 R/K[{_references(self._heads)}]>>")
-        put(self._body, f"<</Type/StructElem/S/TBody/P {self._table} 0 R/K[{_references(self._rows)}]>>")
-        put(
-            self._table,
-            f"<</Type/StructElem/S/Table/P {self._document} 0 R/K[{_references([self._head, self._body])}]>>",
-        )
         put(
             self._document,
             f"<</Type/StructElem/S/Document/P {self.root} 0 R/K[{_references(self._tops)}]>>",

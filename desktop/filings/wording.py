@@ -18,6 +18,12 @@ def made(stamp: Stamp) -> str:
     return f"Generado el {stamp.made_at:%d-%m-%Y} a las {stamp.made_at:%H:%M} con {tool(stamp)}."
 
 
+def foot(stamp: Stamp) -> list[str]:
+    """What stands under each page: the institution's own words, then when it was made and its seal."""
+    seal = [f"Sello: {stamp.seal}"] if stamp.seal else []
+    return [*few_lines(stamp.footer_text), " ".join([made(stamp), *seal])]
+
+
 def extent(document: Document) -> str:
     """For when, and how much."""
     period = document.stamp.period

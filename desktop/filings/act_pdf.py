@@ -1,0 +1,169 @@
+"""Acts as PDF: one paper on A4 standing, tagged like the lists, with the same letters, head and foot.
+
+The pages are those of `pages`, not a layout library's: they name their parts for screen readers, keep the
+texts of letters that the fonts lack, and take no markup, so a text needs no escaping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from desktop.domain.text import clean
+from desktop.filings.act import Act, Block, Code, Facts, Grid, Labels, Photo, Signatures, Text
+from desktop.filings.drawings import ground, photograph, qr
+from desktop.filings.emblem import emblem
+from desktop.filings.labels import write_labels
+from desktop.filings.letterhead import letterhead
+from desktop.filings.pages import END, STANDING, Pages, height, ops, set_lines
+from desktop.filings.paper import Paper
+from desktop.filings.particulars import Bookmark, catalogue, information, running
+from desktop.filings.pen import ActInks, Pen
+from desktop.filings.table import Grid as Rows
+from desktop.filings.tags import Tags
+from desktop.filings.wording import foot
+
+_TALL = 30.0  # a row to sign in, in points
+_ASIDE = 150.0  # the labels of facts
+_CODE = 100.0
+_PHOTO = (300.0, 220.0)
+_SIGNING = 46.0  # the room above a line to sign on
+_BETWEEN = 36.0
+
+
+def write(act: Act, out: BinaryIO) -> Iterator[int]:
+    """Write block after block; yield how many pages are begun."""
+    act = replace(act, title=_plain(act.title), legal=_plain(act.legal))
+    paper = Paper(out)
+    tags, inks = Tags(paper), ActInks()
+    picture = emblem(act.stamp.emblem)
+    mark = ground(_plain(act.mark), inks.bold, STANDING)
+    pages = Pages(paper, tags, inks, running(act), foot(act.stamp), STANDING, mark)
+    pages.begin()
+    letterhead(pages, act, picture)
+    pages.y -= 12
+    writer = _Writer(Pen(pages, inks), paper)
+    for block in act.blocks:
+        writer.block(block)
+        yield len(pages.numbers)
+    pages.end()
+    tags.close()
+    shared = f"/E {picture.embed(paper)} 0 R" if picture else ""
+    pages.close(shared + writer.pictures)
+    marks = [Bookmark(act.title, pages.numbers[0]), *writer.pen.bookmarks]
+    paper.close(catalogue(paper, pages, tags, act, marks), information(paper, act))
+    yield len(pages.numbers)
+
+
+def _plain(text: str) -> str:
+    """A text as it may be set: without control characters, which papers from plain values may still hold."""
+    return clean(text, 4 * len(text) + 64, lines=True)
+
+
+class _Writer:
+    """The blocks of one act under its pen."""
+
+    def __init__(self, pen: Pen, paper: Paper) -> None:
+        self.pen, self._paper = pen, paper
+        self.pictures = ""
+
+    def block(self, block: Block) -> None:
+        """One block, with some air below it."""
+        match block:
+            case Text():
+                self._text(block)
+            case Facts():
+                self._facts(block)
+            case Grid():
+                self._grid(block)
+            case Code():
+                self._code(block)
+            case Photo():
+                self._photo(block)
+            case Signatures():
+                self._signatures(block)
+            case Labels():
+                write_labels(self.pen, block, _plain)
+        self.pen.gap(7)
+
+    def _text(self, block: Text) -> None:
+        inks = self.pen.inks
+        if block.look == "heading":
+            self.pen.heading(" ".join(_plain(block.text).split()))
+            return
+        ink = {"strong": inks.bold_text, "note": inks.note}.get(block.look, inks.text)
+        for number, said in enumerate(re.split(r"\n\s*\n", _plain(block.text))):
+            if number:
+                self.pen.gap(6)
+            self.pen.text(said, ink)
+
+    def _facts(self, block: Facts) -> None:
+        for label, value in block.rows:
+            if said := _plain(value):
+                self.pen.pair(_plain(label), said, _ASIDE)
+
+    def _grid(self, block: Grid) -> None:
+        pen = self.pen
+        titles = [_plain(title) for title in block.headings]
+        rows = Rows(pen.pages, titles, list(block.shares or [1] * len(titles)), _TALL if block.tall else 0)
+        ink = pen.inks.body
+        cells = [
+            [set_lines(_plain(cell), ink, limit) for cell, limit in zip(row, rows.limits, strict=True)]
+            for row in block.rows
+        ]
+        first = max((height(lines) for lines in cells[0]), default=0) if cells else 0
+        pen.keep(min(rows.head + max(first + 10, _TALL), pen.pages.top - pen.pages.bottom))
+        rows.begin()
+        for row in cells:
+            rows.add(row)
+        pen.pages.tags.end_table()
+        pen.gap(4)
+
+    def _code(self, block: Code) -> None:
+        pen, pages = self.pen, self.pen.pages
+        lines = set_lines(_plain(block.caption), pen.inks.body, pages.sheet.across - _CODE - 12)
+        pen.keep(max(_CODE, height(lines)))
+        top, first = pages.y, len(pages.numbers)
+        spoken = pages.tags.block("Figure", f"Código QR: {block.content}")
+        pages.write(spoken, qr(block.content, pen.left, top, _CODE), END)
+        pages.y -= max(8, (_CODE - height(lines)) / 2)
+        pen.flow(lines, pen.left + _CODE + 12)
+        if len(pages.numbers) == first:
+            pages.y = min(pages.y, top - _CODE)
+
+    def _photo(self, block: Photo) -> None:
+        pen, pages = self.pen, self.pen.pages
+        picture = photograph(block.data)
+        caption = _plain(block.caption)
+        if picture is None:
+            pen.text(f"{caption} (la fotografía no se puede leer)".strip(), pen.inks.note)
+            return
+        across, high = picture.fit(*_PHOTO)
+        lines = set_lines(caption, pen.inks.note, pages.sheet.across)
+        pen.keep(high + 4 + height(lines[:4]))
+        name = f"P{self.pictures.count('/P')}"
+        self.pictures += f"/{name} {picture.embed(self._paper)} 0 R"
+        place = (across, high, pen.left, pages.y - high)
+        drawn = b"q %.2f 0 0 %.2f %.2f %.2f cm" % place + f"/{name} Do Q\n".encode("ascii")
+        pages.write(pages.tags.block("Figure", caption or "Fotografía"), drawn, END)
+        pages.y -= high + 4
+        pen.flow(lines, pen.left)
+
+    def _signatures(self, block: Signatures) -> None:
+        """Two beside each other; all on one page if a page can hold them."""
+        pen, pages = self.pen, self.pen.pages
+        across = (pages.sheet.across - _BETWEEN) / 2
+        names = [set_lines(_plain(name), pen.inks.body, across) for name in block.names]
+        pairs = [names[start : start + 2] for start in range(0, len(names), 2)]
+        needs = [_SIGNING + max(map(height, pair)) for pair in pairs]
+        pen.keep(sum(needs))
+        for pair, need in zip(pairs, needs, strict=True):
+            pen.keep(need)
+            top = pages.y - _SIGNING
+            for number, lines in enumerate(pair):
+                left = pen.left + number * (across + _BETWEEN)
+                pen.line(left, left + across, top)
+                pages.write(pages.tags.block("P"), ops(lines, left, top - 3), END)
+            pages.y -= need

@@ -1,0 +1,96 @@
+"""What a PDF says about itself: title, author, language, bookmarks, and the same as XML for archives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from desktop.filings.act import Act
+from desktop.filings.document import Document
+from desktop.filings.pages import Pages
+from desktop.filings.paper import Paper, text
+from desktop.filings.tags import Tags
+from desktop.filings.wording import tool
+
+_LANGUAGE = "es-CL"
+
+
+class Bookmark(NamedTuple):
+    """A heading that a reader can jump to: the object of its page, and how high on it, if not at the top."""
+
+    title: str
+    page: int
+    top: float | None = None
+
+
+def running(told: Document | Act) -> str:
+    """What stands above each page but the first."""
+    stamp = told.stamp
+    return " · ".join(said for said in (stamp.institution, told.title, stamp.period) if said)
+
+
+def catalogue(paper: Paper, pages: Pages, tags: Tags, told: Document | Act, marks: list[Bookmark]) -> int:
+    """The root: pages, tags, language, metadata, and the bookmarks; the first is the title's."""
+    outlines, item = paper.reserve(1 + len(marks)), paper.reserve()
+    numbers = range(outlines + 1, outlines + 1 + len(marks))
+    paper.put(
+        outlines, f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(marks)}>>"
+    )
+    for number, mark in zip(numbers, marks, strict=True):
+        beside = f"/Prev {number - 1} 0 R" if number > numbers[0] else ""
+        beside += f"/Next {number + 1} 0 R" if number < numbers[-1] else ""
+        where = "/Fit" if mark.top is None else f"/XYZ null {mark.top:.2f} null"
+        paper.put(
+            number,
+            f"<</Title {text(mark.title)}/Parent {outlines} 0 R/Dest[{mark.page} 0 R{where}]{beside}>>",
+        )
+    metadata = paper.plain_stream(_packet(told), "/Type/Metadata/Subtype/XML")
+    paper.put(
+        item,
+        f"<</Type/Catalog/Version/1.7/Pages {pages.tree} 0 R/StructTreeRoot {tags.root} 0 R"
+        f"/MarkInfo<</Marked true>>/Lang({_LANGUAGE})/ViewerPreferences<</DisplayDocTitle true>>"
+        f"/Metadata {metadata} 0 R/Outlines {outlines} 0 R>>",
+    )
+    return item
+
+
+def information(paper: Paper, told: Document | Act) -> int:
+    """The short form of the same."""
+    stamp = told.stamp
+    when = f"(D:{_moment(stamp.made_at)})"
+    return paper.add(
+        f"<</Title {text(told.title)}/Author {text(stamp.institution)}/Subject {text(_subject(told))}"
+        f"/Creator {text(tool(stamp))}/Producer {text(tool(stamp))}/CreationDate {when}/ModDate {when}>>"
+    )
+
+
+def _subject(told: Document | Act) -> str:
+    return ", ".join(said for said in (told.legal, told.stamp.period) if said)
+
+
+def _moment(made_at: datetime) -> str:
+    """As PDF writes moments: with the distance from Greenwich if it is known."""
+    zone = made_at.strftime("%z")
+    return f"{made_at:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
+
+
+def _packet(told: Document | Act) -> bytes:
+    """The same metadata as XML, for archives."""
+    stamp = told.stamp
+    when = stamp.made_at.isoformat(timespec="seconds")
+    said = (tool(stamp), told.title, stamp.institution, _subject(told))
+    by, title, of, subject = map(escape, said)
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{of}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt>'
+        f"</dc:description><dc:language><rdf:Bag><rdf:li>{_LANGUAGE}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>"
+        f"<xmp:CreatorTool>{by}</xmp:CreatorTool><pdf:Producer>{by}</pdf:Producer>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()

@@ -1,0 +1,108 @@
+"""The sheet that people sign when they come to a meeting; its code brings the meeting back on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from desktop.domain.letter_texts import letter_text
+from desktop.filings.act import Act, Code, Facts, Grid, Text
+from desktop.filings.document import Stamp
+from desktop.filings.spoken import hour, spoken_day
+from desktop.registers.meetings import Attendee, Meeting
+
+EMPTY_ROWS = 6
+"""Rows for those who come without having been announced."""
+
+_HEADINGS = ("N°", "Nombre y apellidos", "En representación de", "Recibe pago", "Firma")
+_SHARES = (2, 13, 12, 5, 12)
+
+
+@dataclass(frozen=True)
+class Announced:
+    """Who is expected, on whose behalf, and whether for pay, if that is known."""
+
+    name: str
+    on_behalf: str = ""
+    paid: bool | None = None
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What the sheet says of a meeting."""
+
+    uid: str
+    day: date
+    officials: tuple[str, ...]
+    announced: tuple[Announced, ...] = ()
+    starts_at: time | None = None
+    mode: str = ""
+    place: str = ""
+    reserved: bool = False
+
+
+def sign_in_of(meeting: Meeting) -> SignIn:
+    """The sheet of a meeting in the book: those who are entered are those expected."""
+    people = [_announced(attendee) for attendee in meeting.attendees]
+    people += [Announced(present.name) for present in meeting.present]
+    return SignIn(
+        uid=meeting.uid,
+        day=meeting.day,
+        officials=tuple(official.heading() for official in meeting.received_by()),
+        announced=tuple(people),
+        starts_at=meeting.starts_at,
+        mode=meeting.mode.value if meeting.mode else "",
+        place=meeting.place or "",
+        reserved=meeting.is_reserved(),
+    )
+
+
+def _announced(attendee: Attendee) -> Announced:
+    behalf = [
+        who.heading() for each in attendee.represented for who in (each.organisation, each.person) if who
+    ]
+    if not behalf and attendee.employer:
+        behalf = [attendee.employer.heading()]
+    return Announced(attendee.person.heading() if attendee.person else "", "; ".join(behalf), attendee.paid)
+
+
+def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = "") -> Act:
+    """When and where, who receives, who is expected with room to sign, and rows for those who are not."""
+    facts = (
+        ("Fecha", spoken_day(sheet.day)),
+        ("Hora", hour(sheet.starts_at)),
+        ("Modalidad", sheet.mode),
+        ("Lugar", sheet.place),
+        ("Recibe" if len(sheet.officials) == 1 else "Reciben", "\n".join(sheet.officials)),
+    )
+    announced = tuple(
+        (str(number), who.name, who.on_behalf, _paid(who.paid), "")
+        for number, who in enumerate(sheet.announced, 1)
+    )
+    blank = tuple(
+        (str(number), "", "", "", "") for number in range(len(announced) + 1, len(announced) + 1 + empty)
+    )
+    expected = (Text("Personas anunciadas", "heading"), Grid(_HEADINGS, announced, _SHARES, tall=True))
+    others = (Text("Otras personas que asisten", "heading"), Grid(_HEADINGS, blank, _SHARES, tall=True))
+    return Act(
+        name="sign_in",
+        title="Hoja de asistencia a audiencia o reunión",
+        legal="Ley 20.730, art. 8 N° 1",
+        stamp=stamp,
+        blocks=(
+            Facts(facts),
+            Code(
+                f"probidad:meetings/{sheet.uid}",
+                "Para el organismo: al leer este código en Probidad se abre el registro de esta audiencia, "
+                "donde se anota quién asistió.",
+            ),
+            *(expected if announced else ()),
+            *(others if blank else ()),
+            Text(note or letter_text("sign_in_note", sheet.day).text, "note"),
+        ),
+        mark="RESERVADO" if sheet.reserved else "",
+    )
+
+
+def _paid(paid: bool | None) -> str:
+    return "" if paid is None else ("Sí" if paid else "No")
