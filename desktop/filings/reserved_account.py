@@ -162,7 +162,7 @@ def _trip(trip: Trip, officials: list[Official]) -> tuple[str, ...]:
     elif trip.no_cost:
         costs.append(f"Sin costo. {trip.no_cost_reason or ''}".strip())
     return (
-        " a ".join(filter(None, (short_day(trip.starts), short_day(trip.ends)))),
+        _lines([f"{short_day(trip.starts)} a" if trip.ends else short_day(trip.starts), short_day(trip.ends)]),
         _lines(each.heading() for each in officials),
         _lines([*going, trip.purpose or ""]),
         _lines(costs),

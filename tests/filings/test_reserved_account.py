@@ -124,7 +124,7 @@ def test_it_tells_each_record_with_who_what_cost_and_ground() -> None:
         "Edecán",
         "Compra de radares para la frontera",
         "Su publicidad compromete la seguridad nacional (art. 8)",
-        "02-09-2026 a 05-09-2026",
+        "02-09-2026 a\n05-09-2026",
         "Lima",
         "Reunión de estados mayores",
         "Total: $ 412.300 + USD 300",
