@@ -85,6 +85,7 @@ class Commands:
             "export": lambda: host.go("filings"),
             "backup": host.facts.back_up,
             "verify": host.facts.verify,
+            "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": open_diary,
             "help": lambda: host.go("help"),

@@ -95,6 +95,7 @@ def _places() -> tuple[Told, ...]:
 def _tools() -> tuple[Told, ...]:
     return (
         ("verify", _("&Revisar la integridad del libro"), "Ctrl+Shift+R", "shield-check"),
+        ("reserved", _("R&eservados…"), "Ctrl+Shift+K", "lock"),
         ("cancel", _("&Cancelar el trabajo en curso"), "Ctrl+.", "ban"),
         ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+D", "folder-open"),
     )
