@@ -154,7 +154,9 @@ def _tell_moved(asked: Asked, moved: Sequence[Moved], refusals: Sequence[str]) -
     }
     people = [_("Trasladados al libro reservado: {}.").format(len(moved))]
     if moved:
-        people.append(_("Su historia anterior sigue sellada en el libro ordinario, como todo lo que se guardó."))
+        people.append(
+            _("Su historia anterior sigue sellada en el libro ordinario, como todo lo que se guardó.")
+        )
     if left:
         names = "; ".join(each.heading() for each in left.values())
         people.append(_("Ya nadie los nombra en el libro ordinario: {}. Decida si se quedan.").format(names))

@@ -59,7 +59,12 @@ class Duty:
 
 def duties(store: Store, today: date) -> list[Duty]:
     """Everything that waits, the most urgent first."""
-    told = [*_publications(store, today), *_posts(posts(store), today), *_unfinished(store), *_misplaced(store)]
+    told = [
+        *_publications(store, today),
+        *_posts(posts(store), today),
+        *_unfinished(store),
+        *_misplaced(store),
+    ]
     order = list(Kind)
     return sorted(told, key=lambda duty: (duty.due is None, duty.due or today, order.index(duty.kind)))
 

@@ -44,7 +44,7 @@ def write_beside(
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         try:
             opener = _privately if private else None
-            with open(beside, "xb", opener=opener) as out:  # noqa: PTH123 -- a Path takes no opener
+            with open(beside, "xb", opener=opener) as out:
                 yield from write(out)
                 out.flush()
                 os.fsync(out.fileno())

@@ -1,4 +1,4 @@
-"""The yearly account of what was not published (Ley 20.730, art. 8, last paragraphs), one for each addressee."""
+"""The yearly account of what was not published (Ley 20.730, art. 8, last paragraphs), for each addressee."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def year_of(record: Meeting | Trip) -> int | None:
 
 def _own(record: Meeting | Trip, institution: Institution) -> list[Official]:
     received = record.received_by() if isinstance(record, Meeting) else [record.official]
-    return [each for each in received if each and each.institution and each.institution.uid == institution.uid]
+    return [
+        each for each in received if each and each.institution and each.institution.uid == institution.uid
+    ]
 
 
 def _account(
@@ -112,8 +114,8 @@ def _account(
 def _opening(records: Sequence[Meeting | Trip]) -> str:
     if not records:
         return (
-            "En el período no hubo audiencias, reuniones ni viajes exceptuados de publicación por comprometer "
-            "el interés general de la Nación o la seguridad nacional."
+            "En el período no hubo audiencias, reuniones ni viajes exceptuados de publicación por "
+            "comprometer el interés general de la Nación o la seguridad nacional."
         )
     told = (
         "Se da cuenta de las audiencias, reuniones y viajes del período que no se publicaron porque su "
@@ -162,7 +164,9 @@ def _trip(trip: Trip, officials: list[Official]) -> tuple[str, ...]:
     elif trip.no_cost:
         costs.append(f"Sin costo. {trip.no_cost_reason or ''}".strip())
     return (
-        _lines([f"{short_day(trip.starts)} a" if trip.ends else short_day(trip.starts), short_day(trip.ends)]),
+        _lines(
+            [f"{short_day(trip.starts)} a" if trip.ends else short_day(trip.starts), short_day(trip.ends)]
+        ),
         _lines(each.heading() for each in officials),
         _lines([*going, trip.purpose or ""]),
         _lines(costs),

@@ -193,12 +193,14 @@ def move(store: Store, vault: Vault, model: type[Entry], uid: str) -> Moved:
 
 def _may_move(store: Store, record: Entry) -> None:
     if not record.is_reserved():
-        raise NotMovedError(_("No está marcado como reservado: márquelo e indique la causal antes de trasladarlo."))
+        raise NotMovedError(
+            _("No está marcado como reservado: márquelo e indique la causal antes de trasladarlo.")
+        )
     if store.was_published(record):
         raise NotMovedError(
             _(
-                "Ya se publicó: no puede pasar en silencio al libro reservado. Corríjalo y vuelva a publicar, "
-                "o consulte a la Contraloría."
+                "Ya se publicó: no puede pasar en silencio al libro reservado. Corríjalo y vuelva a "
+                "publicar, o consulte a la Contraloría."
             )
         )
     if store.is_named(record):

@@ -10,8 +10,8 @@ from desktop.domain.problems import Problem
 
 RESERVE = Section("Reserva")
 RESERVE_HELP = (
-    "No sale en ninguna lista ni publicación; se da cuenta una vez al año. Lo reservado se anota en su propio "
-    "libro: Herramientas, Reservados."
+    "No sale en ninguna lista ni publicación; se da cuenta una vez al año. "
+    "Lo reservado se anota en su propio libro: Herramientas, Reservados."
 )
 
 

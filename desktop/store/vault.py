@@ -98,7 +98,9 @@ class Vault(Store):
         """
         if type(record) in AGENDA and not record.is_reserved():
             if "reserved" not in type(record).__table__.c:
-                raise NotSaved(_("Los donativos se publican siempre: anótelos en el libro ordinario (art. 8)."))
+                raise NotSaved(
+                    _("Los donativos se publican siempre: anótelos en el libro ordinario (art. 8).")
+                )
             raise NotSaved(
                 _("Aquí solo se guarda lo reservado: márquelo como reservado e indique la causal.")
             )

@@ -82,7 +82,7 @@ class VaultFile:
         """
         if self._handle is None or self._there() != self._head:
             raise NotSaved(
-                _("No se guardó: otro programa cambió el libro reservado. Ciérrelo con llave y ábralo otra vez.")
+                _("No se guardó: otro programa cambió el libro reservado. Ciérrelo y ábralo otra vez.")
             )
         part: Path | None = None
         try:

@@ -1,4 +1,4 @@
-"""The lock of a reserved book: a key made from a passphrase, and what it locks, with a head anybody may read."""
+"""The lock of a reserved book: a key made from a passphrase, and what it locks under a head anybody reads."""
 
 from __future__ import annotations
 

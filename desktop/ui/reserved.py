@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from desktop.store.vault import SUFFIX, Vault, create_vault, open_vault, vault_b
 from desktop.ui.bench import Bench
 from desktop.ui.first_book import actor
 from desktop.ui.listing import ListingPage
+from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.reserved_lists import ReservedLists
 from desktop.ui.reserved_lock import Asks, LockForm
@@ -37,7 +37,7 @@ FOLDER = "reserved/folder"
 
 
 def unlocking(path: Path, passphrase: str, store: Store, *, make: bool) -> Generator[Progress, None, Vault]:
-    """Open or make the reserved book, and bring its officials up to date; it is locked again if that fails."""
+    """Open or make the reserved book, and bring its officials up to date; if that fails it is locked."""
     yield Progress(0, 0, _("Abriendo el libro reservado"))
     vault = (create_vault if make else open_vault)(path, passphrase, actor=actor())
     try:
@@ -232,7 +232,10 @@ class ReservedPage(Page):
         from desktop.ui.exporting import show  # noqa: PLC0415 -- it loads the filings
 
         told = _("Cuenta anual escrita ({} PDF). Contiene lo reservado a la vista: entréguela y bórrela.")
-        offers = [(_("Abrir"), lambda: show(files[0])), (_("Ver en la carpeta"), lambda: show(files[0].parent))]
+        offers: list[Offer] = [
+            (_("Abrir"), lambda: show(files[0])),
+            (_("Ver en la carpeta"), lambda: show(files[0].parent)),
+        ]
         self.notice.say(told.format(len(files)), "careful", offers if files else [])
 
     def _copy(self) -> None:
@@ -258,7 +261,9 @@ class ReservedPage(Page):
 
     def _moved(self, told: tuple[list[Moved], list[str]]) -> None:
         moved, refusals = told
-        said = [_("Trasladados: {}. Su historia anterior sigue sellada en el libro ordinario.").format(len(moved))]
+        said = [
+            _("Trasladados: {}. Su historia anterior sigue sellada en el libro ordinario.").format(len(moved))
+        ]
         left = {each.uid: each.heading() for one in moved for each in one.left}
         if left:
             said.append(_("Ya nadie los nombra en él: {}.").format("; ".join(left.values())))

@@ -145,7 +145,7 @@ class ReservedLists(Styled):
         return self._pages[name]
 
     def _open(self, register: str, uid: str) -> None:
-        """A link leads to where the reserved book shows it; institutions and officials are the ordinary one's."""
+        """A link leads to where this book shows it; institutions and officials are the ordinary one's."""
         if register in NAMES:
             self.tabs.setCurrentIndex(NAMES.index(register))
             if uid:
@@ -174,4 +174,5 @@ class ReservedLists(Styled):
     def flush(self) -> bool:
         """Keep what is being typed; whether nothing is unkept."""
         open_ = [record for page in self._pages.values() if (record := page.has_record()) is not None]
-        return all([record.flush_draft() for record in open_])
+        kept = [record.flush_draft() for record in open_]
+        return all(kept)

@@ -1,4 +1,4 @@
-"""The door of the reserved book: made with a passphrase typed twice, opened with it, or locked with another."""
+"""The door of the reserved book: made with a passphrase typed twice, opened with it, locked with another."""
 
 from __future__ import annotations
 

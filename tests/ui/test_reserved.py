@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
-from desktop.store import Store, vault_key
+from desktop.store import vault_key
 from desktop.store.lists import Query
 from desktop.store.vault import Vault, create_vault, open_vault
 from desktop.store.vault_key import Cost
@@ -93,10 +93,11 @@ def test_the_menu_leads_to_a_closed_door(window: Window, settled: Settled) -> No
     assert page.door.rows[0][1].hasFocus()
 
 
-def test_passphrases_are_hidden_and_forgotten(page: ReservedPage) -> None:
+def test_passphrases_are_hidden_and_forgotten(page: ReservedPage, window: Window, settled: Settled) -> None:
     assert all(field.echoMode() is QLineEdit.EchoMode.Password for _label, field in page.door.rows)
     type_in(page, PASSPHRASE, PASSPHRASE)
     assert all(field.text() == "" for _label, field in page.door.rows)
+    settled(window)
 
 
 def test_two_that_differ_or_are_short_make_no_book(
@@ -294,9 +295,7 @@ def test_a_book_that_another_has_open_is_said_to_be(
     other.close()
 
 
-def test_the_lists_within_offer_no_import_and_forget_nothing_of_their_looks(
-    page: ReservedPage, window: Window, settled: Settled
-) -> None:
+def test_the_lists_within_offer_no_import(page: ReservedPage, window: Window, settled: Settled) -> None:
     _vault, lists = opened(page, window, settled)
     for place in range(lists.tabs.count()):
         lists.tabs.setCurrentIndex(place)
@@ -311,7 +310,7 @@ def test_the_lists_within_offer_no_import_and_forget_nothing_of_their_looks(
         assert not any("Importar" in text for text in texts)
 
 
-def test_a_book_on_a_server_is_asked_where(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_passphrase_nothing_is_asked_of_the_book(qtbot: QtBot) -> None:
     asked: list[tuple[object, object]] = []
     form = LockForm()
     qtbot.addWidget(form)
@@ -320,6 +319,20 @@ def test_a_book_on_a_server_is_asked_where(qtbot: QtBot, monkeypatch: pytest.Mon
     form.tell()
     assert asked == []
     assert "Escriba la clave" in form.wrong.words.text()
+
+
+def test_of_a_book_on_a_server_one_says_where(
+    page: ReservedPage, window: Window, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.store.path = None
+    page.enter()
+    type_in(page, PASSPHRASE, PASSPHRASE)
+    assert "elija dónde" in page.door.wrong.words.text()
+    chosen = tmp_path / "otra parte" / "aparte"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words, **_more: (str(chosen), ""))
+    page.door.other.click()
+    opened(page, window, settled)
+    assert chosen.with_suffix(".reservado").is_file()
 
 
 def test_nothing_of_it_stays_in_the_preferences(
@@ -331,10 +344,6 @@ def test_nothing_of_it_stays_in_the_preferences(
     shown.head.field.setText(SECRET)
     settled(window)
     assert window.frame.close()
-    told = (tmp_path / "ventana.ini").read_text(encoding="utf-8") if (tmp_path / "ventana.ini").exists() else ""
+    told = (tmp_path / "ventana.ini").read_text(encoding="utf-8")
     assert SECRET not in told
     assert PASSPHRASE not in told
-
-
-def test_a_store_is_still_a_store(store: Store) -> None:
-    assert not store.keeps_reserved
