@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.description.kinds import Term
-from desktop.description.register import State
+from desktop.description.register import Record, State, field_of
 from desktop.domain.account_addressees import Addressee, addressee_of
 from desktop.filings.act import Act, Block, Facts, Grid, Signatures, Text
 from desktop.filings.document import Stamp
@@ -58,15 +57,18 @@ def reserved_accounts(
 
 def year_of(record: Meeting | Trip) -> int | None:
     """The year in whose account a record stands."""
-    day = record.day if isinstance(record, Meeting) else record.starts
+    day: date | None = getattr(record, record.about.day or "")
     return day.year if day else None
 
 
+def bodies_of(record: Meeting | Trip) -> list[tuple[Official, Institution]]:
+    """The officials whose record it is, each with its institution; drafts may lack either."""
+    told = [(each, getattr(each, "institution", None)) for each in record.involved()]
+    return [(each, body) for each, body in told if isinstance(each, Official) and body is not None]
+
+
 def _own(record: Meeting | Trip, institution: Institution) -> list[Official]:
-    received = record.received_by() if isinstance(record, Meeting) else [record.official]
-    return [
-        each for each in received if each and each.institution and each.institution.uid == institution.uid
-    ]
+    return [official for official, body in bodies_of(record) if body.uid == institution.uid]
 
 
 def _account(
@@ -134,19 +136,18 @@ def _grid(
 def _meeting(meeting: Meeting, officials: list[Official]) -> tuple[str, ...]:
     when = " ".join(filter(None, (short_day(meeting.day), hour(meeting.starts_at))))
     came = [_attendee(each) for each in meeting.attendees] + [each.name or "" for each in meeting.present]
-    decision = Term("decisions").show(meeting.decision) if meeting.decision else ""
     return (
-        _lines([when, meeting.place or (meeting.mode.value if meeting.mode else "")]),
+        _lines([when, meeting.place or _shown(meeting, "mode")]),
         _lines(each.heading() for each in officials),
         _lines(came),
-        _lines([meeting.subject or "", decision]),
+        _lines([meeting.subject or "", _shown(meeting, "decision")]),
         _ground(meeting),
     )
 
 
 def _attendee(attendee: Attendee) -> str:
     who = ", ".join(each.heading() for each in (attendee.person, attendee.employer) if each)
-    quality = attendee.capacity.value.lower() if attendee.capacity else ""
+    quality = _shown(attendee, "capacity").lower()
     named = "; ".join(filter(None, map(_represented, attendee.represented)))
     told = f"{who} ({quality})" if quality else who
     return f"{told}, por {named}" if named else told
@@ -164,9 +165,7 @@ def _trip(trip: Trip, officials: list[Official]) -> tuple[str, ...]:
     elif trip.no_cost:
         costs.append(f"Sin costo. {trip.no_cost_reason or ''}".strip())
     return (
-        _lines(
-            [f"{short_day(trip.starts)} a" if trip.ends else short_day(trip.starts), short_day(trip.ends)]
-        ),
+        " a\n".join(filter(None, (short_day(trip.starts), short_day(trip.ends)))),
         _lines(each.heading() for each in officials),
         _lines([*going, trip.purpose or ""]),
         _lines(costs),
@@ -175,9 +174,12 @@ def _trip(trip: Trip, officials: list[Official]) -> tuple[str, ...]:
 
 
 def _ground(record: Meeting | Trip) -> str:
-    if not record.reserve_ground:
-        return "Sin causal anotada"
-    return f"{Term('reserve_grounds').show(record.reserve_ground)} (art. 8)"
+    ground = _shown(record, "reserve_ground")
+    return f"{ground} (art. 8)" if ground else "Sin causal anotada"
+
+
+def _shown(record: Record, name: str) -> str:
+    return field_of(type(record), name).show(record)
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from desktop.domain.text import words
 from desktop.filings.act_pdf import write
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
-from desktop.filings.reserved_account import Account, reserved_accounts
+from desktop.filings.reserved_account import Account, bodies_of, reserved_accounts
 from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.registers.institutions import Institution
@@ -50,12 +50,7 @@ def accounts(vault: Vault, year: int, now: datetime, version: str) -> list[tuple
         *vault.find(Meeting, Query(period=period)),
         *vault.find(Trip, Query(period=period)),
     ]
-    told = {
-        each.institution.uid: each.institution
-        for record in records
-        for each in (record.received_by() if isinstance(record, Meeting) else [record.official])
-        if each and each.institution
-    }
+    told = {body.uid: body for record in records for _official, body in bodies_of(record)}
     own = vault.get(Institution, vault.setting(OWN)) or next(vault.find(Institution, Query()), None)
     if not told and own is not None:
         told = {own.uid: own}

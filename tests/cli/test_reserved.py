@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.cli import passphrases
+from desktop.cli.endings import WrongWords
 from desktop.store import vault_key
 from desktop.store.vault_key import Cost
 from tests.cli.conftest import Answer, Terminal
@@ -137,9 +138,9 @@ def test_without_a_passphrase_and_nobody_to_ask_the_words_are_wrong(
 def test_who_sits_there_is_asked_twice_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["una clave larga", "una clave larga", "una clave larga", "otra clave larga"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(passphrases.getpass, "getpass", lambda _prompt: next(typed))
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
     assert passphrases.chosen(None, "--x", environment=False) == "una clave larga"
-    with pytest.raises(passphrases.WrongWords):
+    with pytest.raises(WrongWords):
         passphrases.chosen(None, "--x", environment=False)
 
 

@@ -33,7 +33,7 @@ def official(name: str, category: str, institution: Institution = BODY) -> Offic
     return Official(person=person, institution=institution, post="Cargo", category=category)
 
 
-def meeting(*officials: Official, day: date = date(2026, 10, 12), **raws: object) -> Meeting:
+def meeting(*officials: Official, day: date | None = date(2026, 10, 12), **raws: object) -> Meeting:
     firm = Organisation(name="Minera Los Álamos")
     came = Attendee(
         person=Person(given_names="Eva", surnames="Ñancupil"),

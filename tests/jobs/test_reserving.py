@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -13,6 +14,7 @@ from desktop.description.register import Entry, describe
 from desktop.domain.periods import Period
 from desktop.jobs.export import FORMATS, export
 from desktop.jobs.founding import OWN
+from desktop.jobs.progress import Progress
 from desktop.jobs.reserving import NotMovedError, bring, move, move_all, share, waiting
 from desktop.registers import ALL
 from desktop.registers.institutions import Institution
@@ -28,6 +30,7 @@ from desktop.store.vault_key import Cost
 from tests.filings.readers import found_in
 from tests.store.desk import Desk, read
 
+R = TypeVar("R")
 PASSPHRASE = "cuatro palabras bien largas"
 RESERVED: dict[str, object] = {"reserved": "sí", "reserve_ground": "nation"}
 
@@ -57,12 +60,17 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 
 def shared(vault: Vault, store: Store) -> int:
-    job = share(vault, store)
+    return ended(share(vault, store))
+
+
+def ended(job: Generator[Progress, None, R]) -> R:
+    """What comes of a job."""
     while True:
         try:
             next(job)
         except StopIteration as end:
-            return int(end.value)
+            result: R = end.value
+            return result
 
 
 def trip(desk: Desk, **raws: object) -> Trip:
@@ -128,7 +136,9 @@ def test_a_reserved_meeting_is_moved_whole(desk: Desk, store: Store, vault: Vaul
     there = vault.get(Meeting, meeting.uid)
     assert there is not None
     assert there.subject == meeting.subject
-    assert there.attendees[0].represented[0].organisation.uid == desk.company.uid
+    represented = there.attendees[0].represented[0].organisation
+    assert represented is not None
+    assert represented.uid == desk.company.uid
     assert there.hosts[0].official.uid == desk.official.uid
     assert there.state is meeting.state
     assert store.get(Meeting, meeting.uid) is None
@@ -205,12 +215,7 @@ def test_all_that_waits_is_moved_and_what_stays_says_why(desk: Desk, store: Stor
     published = desk.meeting(**RESERVED)
     published.state = type(published.state).PUBLISHED
     store.save(published)
-    job = move_all(store, vault)
-    try:
-        while True:
-            next(job)
-    except StopIteration as end:
-        moved, refusals = end.value
+    moved, refusals = ended(move_all(store, vault))
     assert len(moved) == 2
     assert len(refusals) == 1
     assert "Ya se publicó" in refusals[0]

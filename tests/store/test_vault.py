@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from desktop.store.vault_file import VaultFile
 from desktop.store.vault_key import HEAD, Cost
 from tests.store.desk import Desk, read
 
+DATABASES = Path(__file__).parents[1] / "databases"
 PASSPHRASE = "cuatro palabras bien largas"
 WORD = "Zarzaparrilla"
 RESERVED: dict[str, object] = {"reserved": "sí", "reserve_ground": "nation"}
@@ -450,7 +453,12 @@ def test_an_older_one_is_copied_aside_locked_and_migrated(
     known = books.revisions()
     migrated: list[bytes] = []
     monkeypatch.setattr(vaults, "revisions", lambda: [*known, "9999"])
-    monkeypatch.setattr(vaults, "_migrated", lambda image: migrated.append(image) or image)
+
+    def migrating(image: bytes) -> bytes:
+        migrated.append(image)
+        return image
+
+    monkeypatch.setattr(vaults, "_migrated", migrating)
     opened = open_vault(path, PASSPHRASE, actor="ana")
     found = opened.get(Meeting, saved.uid)
     assert found is not None
@@ -458,6 +466,21 @@ def test_an_older_one_is_copied_aside_locked_and_migrated(
     opened.close()
     (copy,) = path.parent.glob(f"libro-antes-de-migrar-{known[-1]}-*.reservado")
     assert copy.read_bytes() == older
+
+
+@pytest.mark.parametrize("older", sorted(DATABASES.glob("*.probidad")), ids=lambda path: path.stem)
+def test_one_of_every_older_program_opens(older: Path, vault: Vault, path: Path) -> None:
+    with closing(sqlite3.connect(f"{older.absolute().as_uri()}?immutable=1", uri=True)) as ordinary:
+        image = ordinary.serialize()
+    key = vault._key
+    vault.close()
+    path.write_bytes(key.lock(image[:18] + b"\1\1" + image[20:]))  # a book in memory has no log beside it
+    opened = open_vault(path, PASSPHRASE, actor="ana")
+    assert opened.count(Query("meetings")) > 0
+    assert [fault for fault in opened.verify() if not fault.outside] == []
+    saved = reserved_meeting(Desk(opened))
+    assert opened.get(Meeting, saved.uid) is not None
+    opened.close()
 
 
 def test_one_of_a_newer_program_is_left_alone(

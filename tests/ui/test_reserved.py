@@ -64,6 +64,10 @@ def opened(page: ReservedPage, window: Window, settled: Settled) -> tuple[Vault,
     return page.vault, page.lists
 
 
+def locked(page: ReservedPage) -> bool:
+    return page.vault is None
+
+
 def a_meeting(vault: Vault) -> Meeting:
     official = next(vault.find(Official, Query()))
     person = vault.save(Person(given_names="Eva", surnames="Soto"))
@@ -158,7 +162,7 @@ def test_what_is_typed_is_kept_in_the_reserved_book_when_it_is_locked(
     record.form.take({"subject": SECRET, "reserved": True})
     record.keeper.touch()
     lists.lock.click()
-    assert page.vault is None
+    assert locked(page)
     assert page.door.isVisible()
     assert window.store.drafts.all() == []
     for file in book.parent.iterdir():
