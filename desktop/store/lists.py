@@ -81,10 +81,9 @@ class Line:
 
 
 def reserved(registers: Iterable[str] = RESERVABLE) -> Select[int]:
-    """The numbers of the few lines that are reserved, from one index that holds the mark."""
+    """The numbers of the few lines that are reserved, from whichever index holds the mark."""
     few = summaries.alias("few")
-    chosen = select(few.c.id).where(few.c.register.in_(list(registers)), few.c.reserved.is_(True))
-    return chosen.with_hint(few, "INDEXED BY ix_summaries_key0", "sqlite")
+    return select(few.c.id).where(few.c.register.in_(list(registers)), few.c.reserved.is_(True))
 
 
 def hidden(number: ColumnElement[int], registers: Iterable[str]) -> list[ColumnElement[bool]]:
