@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -384,6 +386,42 @@ def test_killed_between_commit_and_rename_it_has_all_that_was_acknowledged(
     left = {file.name for file in path.parent.iterdir()}
     assert left == {path.name, f".{path.name}.candado"}
     opened.close()
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from desktop.registers.people import Person
+from desktop.store.vault import open_vault
+vault = open_vault(Path(sys.argv[1]), sys.argv[2], actor="x")
+while True:
+    print(vault.save(Person(given_names="Una")).uid, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
+def test_killed_at_any_moment_it_has_all_that_was_acknowledged(vault: Vault, path: Path) -> None:
+    vault.close()
+    acknowledged: set[str] = set()
+    for round_ in range(4):
+        running = subprocess.Popen(
+            [sys.executable, "-c", SAVING, path, PASSPHRASE], stdout=subprocess.PIPE, text=True
+        )
+        assert running.stdout is not None
+        heard = [running.stdout.readline() for _save in range(5 + 3 * round_)]
+        time.sleep(random.random() / 50)
+        running.kill()
+        heard += running.stdout.readlines()
+        running.wait()
+        running.stdout.close()
+        acknowledged |= {line.strip() for line in heard if line.endswith("\n")}
+        opened = open_vault(path, PASSPHRASE, actor="ana")
+        there = {each.uid for each in opened.find(Person, Query())}
+        assert acknowledged <= there
+        assert len(there - acknowledged) <= round_ + 1
+        assert opened.verify() == []
+        opened.close()
+    assert len(acknowledged) >= 38
 
 
 # -- what belongs there
