@@ -31,7 +31,7 @@ LIBRARIES: dict[str, set[str]] = {
     "domain": {"stdnum", "holidays", "babel"},
     "description": {"sqlalchemy", "babel"},
     "registers": {"sqlalchemy"},
-    "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs"},
+    "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs", "cryptography"},
     "filings": {"reportlab", "openpyxl", "pikepdf", "jinja2", "markupsafe"},
     "exchange": {"openpyxl", "pydantic"},
     "jobs": set(),
@@ -40,7 +40,7 @@ LIBRARIES: dict[str, set[str]] = {
     "ui": {"PySide6", "shiboken6", "pypdfium2", "platformdirs"},
     "app": set(),
 }
-LATE = {"reportlab", "openpyxl", "pikepdf", "jinja2", "alembic", "holidays", "pypdfium2"}
+LATE = {"reportlab", "openpyxl", "pikepdf", "jinja2", "alembic", "holidays", "pypdfium2", "cryptography"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 

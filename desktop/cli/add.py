@@ -34,8 +34,16 @@ class _Refused(Exception):  # noqa: N818 -- an answer like the other
 
 def run(asked: Asked) -> int:
     """Take in line after line until the input ends."""
+    register_of(asked)
+    _check(asked.options.file)
+    with book(asked) as store:
+        return take(asked, store)
+
+
+def take(asked: Asked, store: Store) -> int:
+    """The same, into a book that is open."""
     model = register_of(asked).model
-    with _source(asked.options.file) as source, book(asked) as store:
+    with _source(asked.options.file) as source:
         try:
             return _all(store, model, source)
         except KeyboardInterrupt:
@@ -105,12 +113,21 @@ def _told(problems: list[Problem] | tuple[Problem, ...]) -> list[dict[str, str]]
     return [{"field": problem.field, "reason": problem.text} for problem in problems]
 
 
+def _check(file: str | None) -> None:
+    """Refuse a file that is not there before anything is opened.
+
+    Raises:
+        WrongWords: it is not there.
+    """
+    if file not in (None, "-") and not Path(str(file)).is_file():
+        raise WrongWords(_("No existe el archivo {}.").format(file))
+
+
 @contextmanager
 def _source(file: str | None) -> Iterator[BinaryIO]:
+    _check(file)
     if file is None or file == "-":
         yield sys.stdin.buffer
         return
-    if not Path(file).is_file():
-        raise WrongWords(_("No existe el archivo {}.").format(file))
     with Path(file).open("rb") as source:
         yield source

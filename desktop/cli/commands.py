@@ -23,6 +23,7 @@ MODULES = {
     "verify": "desktop.cli.verify",
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
+    "reserved": "desktop.cli.reserved",
 }
 """The file that does the work of each command; it is imported when the command is asked for."""
 
@@ -84,6 +85,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "verify": (_("la integridad del libro y de su historia"), _verify),
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
+        "reserved": (_("el libro reservado, cerrado con clave (art. 8, incisos finales)"), _reserved),
     }
 
 
@@ -138,6 +140,7 @@ def _show(words: Words) -> None:
     _register(words)
     words.add_argument("id", metavar="ID", help=_("su identificador"))
     words.add_argument("--history", action="store_true", help=_("con todos sus cambios"))
+    words.add_argument("--reserved", action="store_true", help=_("también si es reservado"))
 
 
 def _export(words: Words) -> None:
@@ -214,3 +217,50 @@ def _backup(words: Words) -> None:
 def _restore(words: Words) -> None:
     words.add_argument("file", metavar="FILE", help=_("el respaldo"))
     words.add_argument("--output", metavar="PATH", required=True, help=_("el libro que se crea"))
+
+
+def _reserved(words: Words) -> None:
+    """Words within a word: each takes where the reserved book is, and where its passphrase stands."""
+    declared: dict[str, tuple[str, Callable[[Words], None]]] = {
+        "new": (_("crea el libro reservado"), _nothing),
+        "add": (_("agrega registros reservados dados como líneas JSON"), _add),
+        "list": (_("las filas de un registro"), _list),
+        "show": (_("un registro completo"), _show),
+        "move": (_("traslada lo reservado que está en el libro ordinario"), _move),
+        "account": (_("la cuenta anual reservada, en PDF"), _account),
+        "verify": (_("la integridad del libro reservado y de su historia"), _nothing),
+        "passphrase": (_("cambia la clave"), _passphrase),
+        "backup": (_("una copia verificada, cerrada con su clave"), _backup),
+    }
+    actions = words.add_subparsers(dest="action", metavar="COMMAND", required=True, parser_class=Words)
+    for name, (said, declare) in declared.items():
+        own = actions.add_parser(name, help=said, description=said)
+        declare(own)
+        own.add_argument("--vault", metavar="PATH", help=_("el libro reservado; si no, junto al libro"))
+        own.add_argument(
+            "--passphrase-file",
+            metavar="FILE",
+            help=_("el archivo con la clave; si no, PROBIDAD_PASSPHRASE o se pregunta"),
+        )
+        _common(own, first=False)
+
+
+def _nothing(_words: Words) -> None:
+    """Nothing of its own."""
+
+
+def _move(words: Words) -> None:
+    words.add_argument("register", metavar="REGISTER", nargs="?", help=_("meetings o trips"))
+    words.add_argument("id", metavar="ID", nargs="?", help=_("su identificador"))
+    words.add_argument("--all", action="store_true", help=_("todo lo que espera"))
+
+
+def _account(words: Words) -> None:
+    words.add_argument("year", metavar="YEAR", type=count, help=_("el año de la cuenta"))
+    words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
+
+
+def _passphrase(words: Words) -> None:
+    words.add_argument(
+        "--new-passphrase-file", metavar="FILE", help=_("el archivo con la clave nueva; si no, se pregunta")
+    )

@@ -21,25 +21,30 @@ PAGE = 400
 
 def run(asked: Asked) -> int:
     """Print the summary of each record."""
-    register = register_of(asked)
-    period = period_of(asked, register)
+    period_of(asked, register_of(asked))
     with book(asked) as store:
-        official = official_of(asked, store)
-        query = Query(
-            register=register.name,
-            text=asked.options.text,
-            period=period,
-            official=official.uid if official else None,
-            descending=register.about.day is not None,
-        )
-        numbers = store.numbers(query)
-        pages = _pages(store, numbers[: asked.options.limit])
-        if asked.json:
-            _tell_json(register, len(numbers), chain.from_iterable(pages))
-        else:
-            _tell_people(register, pages)
-            if sys.stderr.isatty():
-                answers.note(_("{} en total.").format(len(numbers)))
+        return tell(asked, store)
+
+
+def tell(asked: Asked, store: Store) -> int:
+    """The same, of a book that is open."""
+    register = register_of(asked)
+    official = official_of(asked, store)
+    query = Query(
+        register=register.name,
+        text=asked.options.text,
+        period=period_of(asked, register),
+        official=official.uid if official else None,
+        descending=register.about.day is not None,
+    )
+    numbers = store.numbers(query)
+    pages = _pages(store, numbers[: asked.options.limit])
+    if asked.json:
+        _tell_json(register, len(numbers), chain.from_iterable(pages))
+    else:
+        _tell_people(register, pages)
+        if sys.stderr.isatty():
+            answers.note(_("{} en total.").format(len(numbers)))
     return Exit.DONE
 
 

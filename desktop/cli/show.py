@@ -13,21 +13,31 @@ from desktop.description.plain import record_plain
 from desktop.description.reading import check
 from desktop.description.register import Entry
 from desktop.domain.language import _
+from desktop.store import Store
 from desktop.store.history import Change
 
 
 def run(asked: Asked) -> int:
     """Print a record, with its history if that was asked."""
-    register = register_of(asked)
+    register_of(asked)
     with book(asked) as store:
-        record = store.get(register.model, asked.options.id)
-        if record is None:
-            raise Ending(_("No hay ningún registro con el identificador {}.").format(asked.options.id))
-        changes = store.history(record) if asked.options.history else []
-        told: dict[str, object] = {**record_plain(record)}
-        if asked.options.history:
-            told["history"] = [asdict(change) for change in changes]
-        answers.tell(asked.json, told, [*_people(record), *_history(changes)])
+        return tell(asked, store)
+
+
+def tell(asked: Asked, store: Store) -> int:
+    """The same, of a book that is open; what an ordinary book holds reserved is shown only if so asked.
+
+    Raises:
+        Ending: there is no such record.
+    """
+    record = store.get(register_of(asked).model, asked.options.id)
+    if record is None or (record.is_reserved() and not (store.keeps_reserved or asked.options.reserved)):
+        raise Ending(_("No hay ningún registro con el identificador {}.").format(asked.options.id))
+    changes = store.history(record) if asked.options.history else []
+    told: dict[str, object] = {**record_plain(record)}
+    if asked.options.history:
+        told["history"] = [asdict(change) for change in changes]
+    answers.tell(asked.json, told, [*_people(record), *_history(changes)])
     return Exit.DONE
 
 

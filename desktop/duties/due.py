@@ -15,7 +15,16 @@ from desktop.domain.workdays import Calendar
 from desktop.duties.sentences import days_ahead, long_day, month_name, time_left
 from desktop.registers import by_name
 from desktop.store import Store
-from desktop.store.aggregates import Body, Post, Unpublished, bodies, posts, unfinished, unpublished
+from desktop.store.aggregates import (
+    Body,
+    Post,
+    Unpublished,
+    bodies,
+    misplaced,
+    posts,
+    unfinished,
+    unpublished,
+)
 
 LATE_TOLD = 3
 """So many late months are told one by one, the latest; the rest in one sentence."""
@@ -34,7 +43,8 @@ class Kind(Enum):
 class Duty:
     """Something to be done, in a sentence, with its day if it has one and what it speaks of.
 
-    `days_left` are working days, below zero those that have passed; `month` is that of a publication.
+    `days_left` are working days, below zero those that have passed; `month` is that of a publication;
+    `place` names a page of the window, if that is what it speaks of.
     """
 
     kind: Kind
@@ -44,11 +54,17 @@ class Duty:
     register: str | None = None
     uid: str | None = None
     month: tuple[int, int] | None = None
+    place: str = ""
 
 
 def duties(store: Store, today: date) -> list[Duty]:
     """Everything that waits, the most urgent first."""
-    told = [*_publications(store, today), *_posts(posts(store), today), *_unfinished(store)]
+    told = [
+        *_publications(store, today),
+        *_posts(posts(store), today),
+        *_unfinished(store),
+        *_misplaced(store),
+    ]
     order = list(Kind)
     return sorted(told, key=lambda duty: (duty.due is None, duty.due or today, order.index(duty.kind)))
 
@@ -157,3 +173,13 @@ def _unfinished(store: Store) -> Iterator[Duty]:
             )
             text = (one if number == 1 else more).format(title, number)
             yield Duty(Kind.DOUBTFUL, text, register=counted.register)
+
+
+def _misplaced(store: Store) -> Iterator[Duty]:
+    """What is reserved and waits in the ordinary book: how many, and nothing else of it."""
+    if number := misplaced(store):
+        one, more = (
+            _("1 registro reservado espera pasar al libro reservado."),
+            _("{} registros reservados esperan pasar al libro reservado."),
+        )
+        yield Duty(Kind.INCOMPLETE, (one if number == 1 else more).format(number), place="reserved")

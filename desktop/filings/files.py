@@ -26,9 +26,12 @@ class NotWrittenError(OSError):
     """A file could not be written; what stood there before still stands."""
 
 
-def write_beside(path: Path, write: Callable[[BinaryIO], Iterator[int]]) -> Iterator[int]:
+def write_beside(
+    path: Path, write: Callable[[BinaryIO], Iterator[int]], *, private: bool = False
+) -> Iterator[int]:
     """Write a file through `write`, handing on its progress; at its end the whole file is safe on the disk.
 
+    A private one nobody but its owner reads, not even while it is written.
     If it is closed early, or anything fails, the temporary file is gone and `path` is as it was.
 
     Raises:
@@ -40,7 +43,8 @@ def write_beside(path: Path, write: Callable[[BinaryIO], Iterator[int]]) -> Iter
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         try:
-            with beside.open("xb") as out:
+            opener = _privately if private else None
+            with open(beside, "xb", opener=opener) as out:
                 yield from write(out)
                 out.flush()
                 os.fsync(out.fileno())
@@ -51,6 +55,10 @@ def write_beside(path: Path, write: Callable[[BinaryIO], Iterator[int]]) -> Iter
     except OSError as error:
         why = _SENTENCES.get(error.errno or 0, "El disco no lo aceptó.")
         raise NotWrittenError(error.errno, f"No se pudo guardar «{path.name}»: {why}") from error
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _sync_folder(folder: Path) -> None:

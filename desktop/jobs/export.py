@@ -107,7 +107,8 @@ def compose(  # noqa: PLR0913, PLR0917 -- as above
     publishable = replace(asked, publishable=True, sort=_place_of_day(register), descending=False)
     count = store.count(publishable)
     drafts = store.count(replace(asked, state=State.DRAFT))
-    left_out = LeftOut(drafts, store.count(asked) - drafts - count)
+    seen = store.count(asked)
+    left_out = LeftOut(drafts, store.count(replace(asked, reserved=True)) - seen)
     records = _Records(store, register.model, publishable)
     stamp = _stamp(store, period, official, now, version)
     return listing(register, records, stamp, count), left_out

@@ -9,7 +9,10 @@ from desktop.domain.language import _
 from desktop.domain.problems import Problem
 
 RESERVE = Section("Reserva")
-RESERVE_HELP = "No sale en ninguna publicación; se informa una vez al año a la Contraloría."
+RESERVE_HELP = (
+    "No sale en ninguna lista ni publicación; se da cuenta una vez al año. "
+    "Lo reservado se anota en su propio libro: Herramientas, Reservados."
+)
 
 
 def reserve_problems(reserved: bool | None, ground: str | None) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from desktop.registers import AGENDA
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
+from desktop.store.lists import reserved
 from desktop.store.store import Store
 from desktop.store.tables import settings, summaries, summary_officials
 
@@ -151,7 +152,7 @@ def unfinished(store: Store) -> list[Open]:
     draft = s.state == State.DRAFT.name
     chosen = (
         select(s.register, draft, func.count())
-        .where(or_(draft, s.warnings > 0))
+        .where(or_(draft, s.warnings > 0), s.reserved.is_(False))
         .group_by(s.register, draft)
         .order_by(s.register)
     )
@@ -160,6 +161,14 @@ def unfinished(store: Store) -> list[Open]:
         for register, is_draft, number in connection.execute(chosen):
             counts.setdefault(register, {})[bool(is_draft)] = number
     return [Open(name, told.get(True, 0), told.get(False, 0)) for name, told in counts.items()]
+
+
+def misplaced(store: Store) -> int:
+    """How many reserved records stand in a book that does not keep them: they wait to be moved."""
+    if store.keeps_reserved:
+        return 0
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        return connection.execute(select(func.count()).select_from(reserved().subquery())).scalar_one()
 
 
 def posts(store: Store) -> list[Post]:
@@ -206,6 +215,7 @@ def recorded(store: Store, period: Period, registers: Sequence[str] = ()) -> dic
         select(o.official_id, draft, func.count())
         .join(summary_officials, o.summary_id == s.id)
         .where(s.register.in_(list(registers) or _AGENDA), s.day >= period.first, s.day <= period.last)
+        .where(s.reserved.is_(False))
         .group_by(o.official_id, draft)
     )
     counts: dict[int, tuple[int, int]] = {}

@@ -68,9 +68,9 @@ def open_book(place: str | Path, *, actor: str, clock: Callable[[], datetime] = 
     try:
         if path:
             _refuse_others(engine, path)
-        version, known = _version(engine), revisions()
+        version, known = version_of(engine), revisions()
         if version != known[-1]:
-            _refuse_newer(version, known)
+            refuse_newer(version, known)
             if path:
                 _copy_aside(path, version)
             engine.dispose()
@@ -94,8 +94,8 @@ def examine(path: Path) -> tuple[list[Fault], tuple[int, str]]:
     options = {"uri": "true", "mode": "ro", "immutable": "1"}
     engine = connect(URL.create("sqlite", database=path.absolute().as_uri(), query=options), READING)
     try:
-        version, known = _version(engine), revisions()
-        _refuse_newer(version, known)
+        version, known = version_of(engine), revisions()
+        refuse_newer(version, known)
         with engine.connect() as connection:
             return list(verify(connection, rows=version == known[-1])), chain.head(connection)
     except DBAPIError as error:
@@ -185,7 +185,12 @@ def _refuse_others(engine: Engine, path: Path) -> None:
             raise _not_a_book(path)
 
 
-def _version(engine: Engine) -> str:
+def version_of(engine: Engine) -> str:
+    """The schema version of a book.
+
+    Raises:
+        BookError: the server holds no book.
+    """
     with engine.connect() as connection:
         if engine.dialect.name != "sqlite" and not inspect(connection).has_table("alembic_version"):
             raise BookError(_("En ese servidor no hay ningún libro: créelo con «new»."))
@@ -193,7 +198,12 @@ def _version(engine: Engine) -> str:
     return str(found)
 
 
-def _refuse_newer(version: str, known: list[str]) -> None:
+def refuse_newer(version: str, known: list[str]) -> None:
+    """Leave alone what a newer program made.
+
+    Raises:
+        BookError: its version is not known here.
+    """
     if version not in known:
         raise BookError(
             _("El libro es de una versión más nueva del programa ({}): actualice Probidad.").format(version)
@@ -201,27 +211,31 @@ def _refuse_newer(version: str, known: list[str]) -> None:
 
 
 def _migrate(url: URL) -> None:
-    """To the newest schema, in one transaction; triggers are made anew after it.
-
-    Tables that are rebuilt must not take along what points at them: keys are checked at the end instead.
-    """
     engine = connect(url, (*PRAGMAS, "foreign_keys=OFF"))
     try:
-        with writing(engine) as session:
-            connection = session.connection()
-            if engine.dialect.name == "sqlite":
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            triggers.remove(connection)
-            _upgrade(connection)
-            triggers.install(connection)
-            if (
-                engine.dialect.name == "sqlite"
-                and connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            ):
-                raise BookError(_("El libro está dañado: hay registros que nombran a otros que no están."))
+        migrate(engine)
         checkpoint(engine)
     finally:
         engine.dispose()
+
+
+def migrate(engine: Engine) -> None:
+    """To the newest schema, in one transaction; triggers are made anew after it.
+
+    Tables that are rebuilt must not take along what points at them: the engine's foreign keys are off, and
+    keys are checked at the end instead.
+
+    Raises:
+        BookError: a record names one that is not there.
+    """
+    with writing(engine) as session:
+        connection = session.connection()
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        triggers.remove(connection)
+        _upgrade(connection)
+        triggers.install(connection)
+        _check_keys(connection)
 
 
 def _check_keys(connection: Connection) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -50,6 +51,21 @@ def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def over(make: Callable[[], SqliteConnection]) -> Engine:
+    """An engine on the one connection that `make` makes: a book in memory, whose users take turns."""
+    engine = create_engine(
+        "sqlite://",
+        creator=make,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=BUSY_SECONDS,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -36,6 +36,8 @@ NOBODY = 0
 INDEXED_LETTERS = 5
 BY_NUMBER = ("NOT INDEXED", "sqlite")
 NAMES = frozenset(str(model.__tablename__) for model in ALL)
+RESERVABLE = tuple(str(model.__tablename__) for model in ALL if "reserved" in model.__table__.c)
+"""The registers whose records the law may keep out of everything (art. 8)."""
 LONGEST_TYPED = 200
 LAST = "\U0010ffff"
 _search = table("search", column("rowid"))
@@ -46,7 +48,10 @@ _shown = [
 
 @dataclass(frozen=True)
 class Query:
-    """Which lines of a list, and in what order; `sort` is the place of a summary column."""
+    """Which lines of a list, and in what order; `sort` is the place of a summary column.
+
+    What is reserved is in no list, unless `reserved` asks for it too.
+    """
 
     register: str | None = None
     text: str = ""
@@ -57,6 +62,7 @@ class Query:
     publishable: bool = False
     sort: int = 0
     descending: bool = True
+    reserved: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,10 +80,28 @@ class Line:
     heading: str = ""
 
 
+def reserved(registers: Iterable[str] = RESERVABLE) -> Select[int]:
+    """The numbers of the few lines that are reserved, from whichever index holds the mark."""
+    few = summaries.alias("few")
+    return select(few.c.id).where(few.c.register.in_(list(registers)), few.c.reserved.is_(True))
+
+
+def hidden(number: ColumnElement[int], registers: Iterable[str]) -> list[ColumnElement[bool]]:
+    """That a line is not reserved, if its register may have such; each list keeps the index it is read by."""
+    mine = [name for name in registers if name in RESERVABLE]
+    return [number.not_in(reserved(mine))] if mine else []
+
+
+def _shown_only(query: Query, number: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    if query.reserved or query.publishable:
+        return []
+    return hidden(number, [query.register] if query.register else RESERVABLE)
+
+
 def _conditions(query: Query, official: int | None) -> list[ColumnElement[bool]]:
     """All that a query asks besides its words."""
     s = summaries.c
-    told = _days(query)
+    told = [*_days(query), *_shown_only(query, s.id)]
     if query.register:
         told.append(s.register == query.register)
     if query.state:
@@ -126,6 +150,7 @@ def _matching(connection: Connection, query: Query) -> Select[int] | None:
     marks = marks_asked(query.register, query.period, query.state, official)
     pattern = " AND ".join((*marks, *also_asked(query.warned, query.publishable), *words))
     chosen = select(_search.c.rowid).where(text("search MATCH :words").bindparams(words=pattern))
+    chosen = chosen.where(*_shown_only(query, _search.c.rowid))
     if days := _days(query):
         return (
             select(s.id).where(s.id.in_(chosen), *days).order_by(s.id.desc()).with_hint(summaries, *BY_NUMBER)
@@ -212,7 +237,7 @@ def _line(row: Any) -> Line:
 def span(connection: Connection, register: str) -> Period:
     """The first and the last day of a register's records."""
     day = summaries.c.day
-    mine = (summaries.c.register == register, day.is_not(None))
+    mine = (summaries.c.register == register, day.is_not(None), *hidden(summaries.c.id, [register]))
     first, last = (
         connection.execute(select(day).where(*mine).order_by(order).limit(1)).scalar_one_or_none()
         for order in (day, day.desc())
@@ -220,30 +245,32 @@ def span(connection: Connection, register: str) -> Period:
     return Period(first, last)
 
 
-def proposals(connection: Connection, registers: Iterable[str], typed: str, most: int = 8) -> list[Line]:
+def proposals(
+    connection: Connection, registers: Iterable[str], typed: str, most: int = 8, *, reserved: bool = False
+) -> list[Line]:
     """What a name being typed may mean: first those that begin so, then those with words that do."""
     found: list[Line] = []
-    for register in registers:
-        found += _beginning(connection, register, typed, most)
+    asked = [Query(register, reserved=reserved) for register in registers]
+    for query in asked:
+        found += _beginning(connection, query, typed, most)
     if len(found) < most:
         have = {line.number for line in found}
-        for register in registers:
-            found += [
-                line for line in _with_words(connection, register, typed, most) if line.number not in have
-            ]
+        for query in asked:
+            found += [line for line in _with_words(connection, query, typed, most) if line.number not in have]
     start = fold(typed).strip()
     found.sort(key=lambda line: (not fold(line.heading).startswith(start), sort_key(line.heading)))
     return found[:most]
 
 
-def _beginning(connection: Connection, register: str, typed: str, most: int) -> list[Line]:
+def _beginning(connection: Connection, query: Query, typed: str, most: int) -> list[Line]:
     """Those whose first or second column begins with what was typed: name or surname."""
     start = sort_key(clean(typed[:LONGEST_TYPED], LONGEST_TYPED))
     found: list[Line] = []
     for key in (summaries.c.key0, summaries.c.key1):
         chosen = (
             select(*_shown)
-            .where(summaries.c.register == register, key >= start, key < start + LAST)
+            .where(summaries.c.register == query.register, key >= start, key < start + LAST)
+            .where(*_shown_only(query, summaries.c.id))
             .order_by(key, summaries.c.id)
             .limit(most)
         )
@@ -252,13 +279,13 @@ def _beginning(connection: Connection, register: str, typed: str, most: int) -> 
     return found
 
 
-def _with_words(connection: Connection, register: str, typed: str, most: int) -> list[Line]:
+def _with_words(connection: Connection, query: Query, typed: str, most: int) -> list[Line]:
     """Those that have the words; SQLite looks for a long one by its first letters, which it does at once."""
     s = summaries.c
     words = cut(typed)
     long = [word for word in words if len(word) > INDEXED_LETTERS and connection.dialect.name == "sqlite"]
     short = " ".join(word[:INDEXED_LETTERS] if word in long else word for word in words)
-    matching = _matching(connection, Query(register, short))
+    matching = _matching(connection, replace(query, text=short))
     if matching is None:
         return []
     if long:

@@ -82,7 +82,7 @@ def take_out(session: Session, record: Entry) -> None:
     if entry is None:
         return
     same_version(record, entry)
-    if entry.state is State.PUBLISHED or _was_published(session, entry):
+    if entry.state is State.PUBLISHED or was_published(session, entry):
         raise NotSaved(_("Ya se publicó: no se puede eliminar. Corríjalo y vuelva a publicar."))
     if naming(session, model, [entry.id]):
         raise NotSaved(_("Otros registros lo nombran: no se puede eliminar."))
@@ -90,7 +90,7 @@ def take_out(session: Session, record: Entry) -> None:
     session.delete(entry)
 
 
-def _was_published(session: Session, entry: Entry) -> bool:
+def was_published(session: Session, entry: Entry) -> bool:
     """Whether its history ever had it published; what another record of that number was, does not count."""
     told = session.execute(
         select(changes.c.action, changes.c.content)

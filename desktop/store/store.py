@@ -15,11 +15,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop.description.reading import Finder
-from desktop.description.register import Entry, describe
+from desktop.description.register import Entry, State, describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.store import aliases, chain, lists, merging, parting, proof, saving, settings
 from desktop.store.bulk import Batch
+from desktop.store.dependents import naming
 from desktop.store.drafts import Drafts
 from desktop.store.engine import checkpoint, looking, writing
 from desktop.store.errors import Conflict, NotSaved, why_not_saved
@@ -34,6 +35,9 @@ CHUNK = 500
 
 class Store:
     """One open book. Every call is its own short transaction; what it returns is free of the book."""
+
+    keeps_reserved = False
+    """Whether reserved records are its own, and stand in its lists."""
 
     def __init__(
         self, engine: Engine, *, actor: str, clock: Callable[[], datetime], path: Path | None
@@ -201,7 +205,7 @@ class Store:
 
     def find(self, model: type[E], query: Query) -> Iterator[E]:
         """Records, whole, in the query's order: for filings and checks, never for tables."""
-        mine = replace(query, register=describe(model).name)
+        mine = replace(self._asked(query), register=describe(model).name)
         with self._reading() as connection:
             wanted = lists.numbers(connection, mine, most=None)
         for start in range(0, len(wanted), CHUNK):
@@ -214,10 +218,13 @@ class Store:
             order = {number: position for position, number in enumerate(chunk)}
             yield from sorted(found, key=lambda entry: order[places[entry.id]])
 
+    def _asked(self, query: Query) -> Query:
+        return replace(query, reserved=True) if self.keeps_reserved else query
+
     def numbers(self, query: Query) -> array[int]:
         """The numbers of a list's lines, in order; with words, of the latest thousand that have them."""
         with self._reading() as connection:
-            return lists.numbers(connection, query)
+            return lists.numbers(connection, self._asked(query))
 
     def lines(self, wanted: Sequence[int]) -> list[Line]:
         """The lines of these numbers."""
@@ -227,12 +234,13 @@ class Store:
     def count(self, query: Query) -> int:
         """How many lines a list has; with words, up to a thousand."""
         with self._reading() as connection:
-            return lists.count(connection, query)
+            return lists.count(connection, self._asked(query))
 
     def propose(self, models: Iterable[type[Entry]], typed: str, most: int = 8) -> list[Line]:
         """What a name being typed may mean; those that begin so come first."""
         with self._reading() as connection:
-            return lists.proposals(connection, [describe(model).name for model in models], typed, most)
+            names = [describe(model).name for model in models]
+            return lists.proposals(connection, names, typed, most, reserved=self.keeps_reserved)
 
     def same_rut(self, model: type[E], rut: str, but: str = "") -> E | None:
         """A record with this RUT, other than `but` (a uid): the form warns, nothing refuses."""
@@ -277,6 +285,16 @@ class Store:
                 chosen = select(model).where(model.origin.in_(chunk)).options(*loading(model))
                 found |= {str(entry.origin): entry for entry in session.scalars(chosen)}
         return found
+
+    def is_named(self, record: Entry) -> bool:
+        """Whether other records name it."""
+        with Session(self._engine) as session:
+            return bool(naming(session, type(record), [record.id]))
+
+    def was_published(self, record: Entry) -> bool:
+        """Whether it is published, or ever was."""
+        with Session(self._engine) as session:
+            return record.state is State.PUBLISHED or saving.was_published(session, record)
 
     def history(self, record: Entry) -> list[Change]:
         """Everything that was ever changed in a record and its parts, oldest first."""

@@ -90,6 +90,7 @@ class Commands:
             "lobby_test": host.test_lobby,
             "verify": host.facts.verify,
             "homonyms": lambda: host.go("homonyms"),
+            "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": open_diary,
             "help": lambda: host.go("help"),

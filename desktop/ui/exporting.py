@@ -245,7 +245,7 @@ def counted(store: Store, wish: Wish) -> tuple[int, int]:
     """How many records a wish writes, and how many it leaves out."""
     out = everything = 0
     for register in wish.registers:
-        query = Query(register=register.name, period=wish.period, official=wish.official)
+        query = Query(register=register.name, period=wish.period, official=wish.official, reserved=True)
         everything += store.count(query)
         out += store.count(replace(query, publishable=True))
     return out, everything - out

@@ -179,6 +179,8 @@ class HomePage(Page):
         if duty.month is not None:
             month = Period.month(*duty.month)
             return lambda: self.wants_month.emit(None, month)
+        if duty.place:
+            return self._to(duty.place)
         if duty.uid is None and duty.register:
             chip = "drafts" if duty.kind is Kind.INCOMPLETE else "warned"
             return lambda: self.wants_list.emit(duty.register, chip)

@@ -98,6 +98,7 @@ def _tools() -> tuple[Told, ...]:
         PART,
         ("verify", _("&Revisar la integridad del libro"), "Ctrl+Shift+R", "shield-check"),
         ("homonyms", _("&Homónimos: unir y separar"), "Ctrl+Shift+H", "users"),
+        ("reserved", _("R&eservados…"), "Ctrl+Shift+K", "lock"),
         ("cancel", _("&Cancelar el trabajo en curso"), "Ctrl+.", "ban"),
         ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+D", "folder-open"),
     )

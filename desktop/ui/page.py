@@ -62,3 +62,6 @@ class Page(Styled):
 
     def leave(self) -> None:
         """The page goes out of sight or the program ends: nothing typed may be lost."""
+
+    def end(self) -> None:
+        """The window closes: let go of what must not stay open."""

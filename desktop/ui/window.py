@@ -119,6 +119,10 @@ class Window(QObject):
             case "settings":
                 dress = self.commands.dress
                 return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)
+            case "reserved":
+                from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- as said
+
+                return ReservedPage(self.bench, self._arm, frame)
             case "help":
                 return HelpPage(frame.actions_by_name, frame)
         return self._list_named(name)
@@ -146,14 +150,19 @@ class Window(QObject):
         make_record = partial(RecordPage, self.store, register, today=self.today)
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
+        self._arm(page)
+        return page
+
+    def _arm(self, page: ListingPage) -> None:
+        """The keys that every list has."""
         actions = self.frame.actions_by_name
         page.table.addActions([actions["copy"], actions["remove"]])
-        return page
 
     def list_page(self) -> ListingPage | None:
         """The list in sight, if it is one."""
         page = self.pages.get(self.here)
-        return page.current_list() if isinstance(page, SettingsPage) else _as_list(page)
+        inside = getattr(page, "current_list", None)
+        return _as_list(inside() if inside else page)
 
     def open_record(self, register: str, uid: str) -> None:
         """Open a record on its page; without a uid, the page."""
@@ -262,6 +271,7 @@ class Window(QObject):
         for page in self.pages.values():
             page.leave()
             page.remember(self.preferences)
+            page.end()
         top = self.frame.top
         self.preferences.period = top.months.period
         self.preferences.keep("official", top.officials.official or "")

@@ -60,7 +60,7 @@ def listed(terminal: Terminal, book: Path, register: str) -> list[dict[str, Any]
 
 
 def shown(terminal: Terminal, book: Path, register: str, uid: str) -> dict[str, Any]:
-    told: dict[str, Any] = terminal("--book", book, "--json", "show", register, uid).json
+    told: dict[str, Any] = terminal("--book", book, "--json", "show", "--reserved", register, uid).json
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from desktop.domain.periods import Period
-from desktop.store.aggregates import note_filing, unpublished
+from desktop.store.aggregates import misplaced, note_filing, recorded, unfinished, unpublished
 from tests.store.desk import Desk
 
 OCTOBER = Period.month(2026, 10)
@@ -41,3 +41,11 @@ def test_drafts_and_reserved_records_wait_for_no_publication(desk: Desk) -> None
     desk.meeting(state="draft")
     desk.meeting(reserved=True, reserve_ground="nation")
     assert waiting(desk) == []
+
+
+def test_what_is_reserved_counts_nowhere_but_among_what_waits_to_be_moved(desk: Desk) -> None:
+    desk.meeting(reserved=True, reserve_ground="nation")
+    desk.meeting(reserved=True, reserve_ground=None, starts_at=None)
+    assert recorded(desk.store, OCTOBER) == {}
+    assert [each for each in unfinished(desk.store) if each.register == "meetings"] == []
+    assert misplaced(desk.store) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -163,14 +164,50 @@ def test_a_list_is_cut_to_drafts_to_what_has_warnings_and_to_what_may_be_publish
     desk.meeting(subject="Sin hora", starts_at=None)
     desk.meeting(subject="Borrador", hosts=[])
     desk.meeting(subject="Reservada", reserved="sí", reserve_ground="21-1")
-    assert set(subjects(desk.store, Query(register="meetings", state=State.DRAFT))) <= {
-        "Borrador",
-        "Reservada",
-    }
+    assert subjects(desk.store, Query(register="meetings", state=State.DRAFT)) == ["Borrador"]
     assert "Sin hora" in subjects(desk.store, Query(register="meetings", warned=True))
     assert "Completa" not in subjects(desk.store, Query(register="meetings", warned=True))
     assert set(subjects(desk.store, Query(register="meetings", publishable=True))) == {"Completa", "Sin hora"}
     assert desk.store.count(Query(register="meetings", publishable=True)) == 2
+
+
+def test_what_is_reserved_is_in_no_list_unless_it_is_asked_for(desk: Desk) -> None:
+    desk.meeting(subject="Abierta a todos")
+    reserved = desk.meeting(subject="Reservada a pocos", reserved="sí", reserve_ground="nation")
+    day = Period(date(2026, 10, 12), date(2026, 10, 12))
+    queries = [
+        Query(),
+        Query("meetings"),
+        Query("meetings", sort=3, descending=False),
+        Query("meetings", period=day),
+        Query("meetings", official=desk.official.uid),
+        Query("meetings", state=State.COMPLETE),
+        Query("meetings", warned=True),
+        Query(text="pocos"),
+        Query("meetings", text="reservada"),
+        Query("meetings", text="moneda", period=day, official=desk.official.uid),
+        Query("meetings", publishable=True),
+        Query("meetings", text="moneda", publishable=True),
+    ]
+    for query in queries:
+        numbers = desk.store.numbers(query)
+        assert reserved.uid not in [line.uid for line in desk.store.lines(numbers)], query
+        assert desk.store.count(query) == len(numbers), query
+        assert reserved.uid not in [each.uid for each in desk.store.find(Meeting, query)], query
+    assert desk.store.propose([Meeting], "12-10") == desk.store.propose([Meeting], "moneda")
+    assert len(desk.store.propose([Meeting], "moneda")) == 1
+    asked = [query for query in queries if not query.publishable and not query.warned]
+    for query in asked:
+        wanted = replace(query, reserved=True)
+        assert reserved.uid in [line.uid for line in desk.store.lines(desk.store.numbers(wanted))], query
+        assert desk.store.count(wanted) == desk.store.count(query) + 1
+
+
+def test_the_span_of_a_register_tells_no_day_of_what_is_reserved(desk: Desk) -> None:
+    desk.meeting(day="01-01-2026", reserved="sí", reserve_ground="nation")
+    assert desk.store.span(Meeting) == Period(None, None)
+    desk.meeting(day="02-02-2026")
+    assert desk.store.span(Meeting) == Period(date(2026, 2, 2), date(2026, 2, 2))
 
 
 def test_lines_come_in_the_order_asked_and_without_those_that_are_gone(desk: Desk) -> None:
