@@ -1,0 +1,98 @@
+"""Which events of a calendar come in: kept, left as drafts, or ignored; nothing is ever published by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.description.plain import Json
+from desktop.domain.language import _
+from desktop.domain.text import words
+from desktop.exchange.messages.calendars import Event
+
+
+class Action(Enum):
+    """What becomes of an event."""
+
+    KEEP = "Mantener"
+    DRAFT = "Borrador"
+    IGNORE = "Ignorar"
+
+
+@dataclass(frozen=True)
+class CalendarRule:
+    """Events in whose title, place or people all these words stand are treated so."""
+
+    words: str
+    action: Action
+
+    def fits(self, event: Event) -> bool:
+        """Whether all words stand there."""
+        told = set(words(" ".join((event.title, event.place, *(" ".join(one) for one in event.attendees)))))
+        wanted = words(self.words)
+        return bool(wanted) and told.issuperset(wanted)
+
+
+def rules_of(text: str) -> list[CalendarRule]:
+    """Rules as one writes them, one a line: `mantener: reunión lobby`, `ignorar: almuerzo`.
+
+    Raises:
+        ValueError: a line is none.
+    """
+    rules = []
+    for line in text.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        action, sign, rest = line.partition(":")
+        chosen = _action(action)
+        if not sign or chosen is None or not words(rest):
+            told = _("«{}» no es una regla: se espera «mantener: palabras», «borrador: …» o «ignorar: …».")
+            raise ValueError(told.format(line.strip()))
+        rules.append(CalendarRule(rest.strip(), chosen))
+    return rules
+
+
+def _action(word: str) -> Action | None:
+    wanted = " ".join(words(word))
+    return next((one for one in Action if wanted in (one.name.casefold(), *words(one.value))), None)
+
+
+def apply(rules: Sequence[CalendarRule], event: Event) -> Action:
+    """The action of the first rule that fits; a private or cancelled event comes in only if a rule keeps it."""
+    for rule in rules:
+        if rule.fits(event):
+            return Action.IGNORE if event.is_cancelled else rule.action
+    return Action.IGNORE if event.is_private or event.is_cancelled else Action.DRAFT
+
+
+def meeting_raws(event: Event, host: str = "") -> dict[str, Json]:
+    """A draft meeting as the door reads it; `host` is the official whose calendar it is."""
+    told = event.description.strip()
+    raws: dict[str, Json] = {
+        "day": f"{event.day:%d-%m-%Y}",
+        "mode": "remote" if event.is_online else "in_person" if event.place else None,
+        "place": None if event.is_online else event.place or None,
+        "subject": "\n\n".join(part for part in (event.title, told) if part) or None,
+        "present": [{"name": name or mail} for name, mail in _present(event)],
+        "calendar_id": event.identity,
+        "state": "draft",
+    }
+    if event.starts:
+        raws["starts_at"] = f"{event.starts:%H:%M}"
+        if event.ends and event.ends.date() == event.day and event.ends > event.starts:
+            raws["ends_at"] = f"{event.ends:%H:%M}"
+    if host:
+        raws["hosts"] = [{"official": {"id": host}}]
+    return raws
+
+
+def _present(event: Event) -> list[tuple[str, str]]:
+    """Everybody once."""
+    everyone = dict.fromkeys(one for one in (event.organiser, *event.attendees) if any(one))
+    return list({fold_mail(mail) or name: (name, mail) for name, mail in everyone}.values())
+
+
+def fold_mail(mail: str) -> str:
+    """An address as it is compared."""
+    return mail.casefold()
