@@ -23,6 +23,8 @@ _ABOVE = re.compile(rf".*\b{_CUE}\b[^.\n]{{0,50}}:")
 _BULLET = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)°])\s*")
 _END = re.compile(r"\n|(?<![ A-Z]\w)(?<!Sr)(?<!Sra)(?<!Dr)(?<!Dra)(?<!Srta)\.(?=\s|$)")
 MOST = 60
+LONGEST = 1_500
+"""Letters of a list within a sentence."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,13 @@ def _lists(page: Page) -> Iterator[Attending]:
 def _sentences(page: Page) -> Iterator[Attending]:
     """Names in one sentence behind a word that speaks of those who come."""
     folded = spread(page.body)
+    done = 0
     for match in _INLINE.finditer(folded):
-        end = _END.search(page.body, match.end())
-        last = end.start() if end else len(page.body)
+        if match.start() < done:
+            continue
+        longest = match.end() + LONGEST
+        end = _END.search(page.body, match.end(), longest)
+        last = done = end.start() if end else min(longest, len(page.body))
         if match[0].rstrip().endswith(("somos", "vamos", "con", "equipo")) and not re.match(
             rf"(?:don |doña |el |la )?[{UPPER}]", page.body[match.end() : last]
         ):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from itertools import islice
 
 from desktop.domain.text import fold
 from desktop.exchange.messages.message import Confidence, Piece
@@ -38,6 +39,8 @@ _BY_NUMBER = re.compile(rf"\b(?P<week>{_WEEK}) (?:dia )?(?P<day>\d{{1,2}})(?![\d
 _BY_WEEKDAY = re.compile(rf"\b(?P<next>proximo |este |next |this )?(?P<week>{_WEEK})\b(?P<after> proximo| que viene)?")
 _NEAR = re.compile(r"\b(?P<word>pasado manana|(?<!la )(?<!por la )manana|hoy|tomorrow|today)\b(?! en la noche)")
 _NEARBY = {"hoy": 0, "today": 0, "manana": 1, "tomorrow": 1, "pasado manana": 2}
+MOST = 60
+"""Days or hours; a text with more is a timetable."""
 PAST = timedelta(days=45)
 THIS_CENTURY = 2000
 
@@ -64,13 +67,13 @@ def days(text: str, today: date) -> list[FoundDay]:
     taken = [False] * len(folded)
     for pattern in (_LISTED, _ISO, _FIGURES, _NAMED, _ENGLISH, _SHORT, _BY_NUMBER, _NEAR, _BY_WEEKDAY):
         for match in pattern.finditer(folded):
-            if any(taken[match.start() : match.end()]):
+            if any(taken[match.start() : match.end()]) or len(found) > MOST:
                 continue
             means = list(_meant(match, text, today))
             if means:
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found += means
-    return sorted(found, key=lambda one: (one.piece.start, one.day))
+    return sorted(found, key=lambda one: (one.piece.start, one.day))[:MOST]
 
 
 def _meant(match: re.Match[str], text: str, today: date) -> Iterator[FoundDay]:
@@ -163,17 +166,17 @@ def hours(text: str) -> list[FoundHours]:
     """The hours that a text names, in the order they stand."""
     folded = spread(text)
     found: list[FoundHours] = []
-    for match in _RANGE.finditer(folded):
+    for match in islice(_RANGE.finditer(folded), MOST):
         if (span := _span(match, text, folded)) is not None:
             found.append(span)
-    for match in _HOUR.finditer(folded):
+    for match in islice(_HOUR.finditer(folded), 20 * MOST):
         inside = any(one.piece.start <= match.start() < (one.end_piece or one.piece).end for one in found)
         if not inside and (hour := _single(match, text, folded)) is not None:
             found.append(hour)
-    for match in _MIDDAY.finditer(folded):
+    for match in islice(_MIDDAY.finditer(folded), MOST):
         piece = Piece(text[match.start() : match.end()], match.start())
         found.append(FoundHours(time(NOON), None, piece, None, Confidence.LIKELY))
-    return sorted(found, key=lambda one: one.piece.start)
+    return sorted(found, key=lambda one: one.piece.start)[:MOST]
 
 
 def _clock(match: re.Match[str], number: int, folded: str) -> time:

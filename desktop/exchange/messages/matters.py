@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.exchange.messages.days import spread
 from desktop.exchange.messages.layout import Page
@@ -42,6 +43,7 @@ _FORMAL = re.compile(
     r"\b(?:conforme a(?: la)?|nueva|ingresada|carta|segun|por|para|de|sobre|la|el|una)\b|[\s:.,\-–]+"
 )
 LONGEST = 400
+MOST = 40
 SHORTEST = 2
 
 
@@ -76,7 +78,7 @@ def _spoken(page: Page) -> Iterator[Matter]:
         (r"\b(?:el|mi|nuestro) (?:tema|motivo|asunto) (?:es|seria|a tratar es) ", Confidence.LIKELY),
         (rf"\b{_ABOUT} ", Confidence.DOUBTFUL),
     ):
-        for match in re.finditer(pattern, folded):
+        for match in islice(re.finditer(pattern, folded), MOST):
             piece = _from(page.body, folded, match.end())
             if piece is not None and _says_something(folded[piece.start : piece.end], pattern):
                 yield Matter(piece, confidence, f"«{' '.join(page.body[match.start() : match.end()].split())}»")
@@ -93,8 +95,8 @@ def _from(text: str, folded: str, place: int) -> Piece | None:
     """The words from here to where the thought ends."""
     file = re.compile(r"(?:el |la )?(?:expediente|exp|rol|causa)\.? (?:n[°º.]* ?)?[\w/-]+, (?:sobre |relativo a )").match(folded, place)
     begin = file.end() if file else place
-    stop = _STOP.search(text, begin)
-    low = _STOP.search(folded, begin)
+    stop = _STOP.search(text, begin, begin + LONGEST + 2)
+    low = _STOP.search(folded, begin, begin + LONGEST + 2)
     end = min([one.start() for one in (stop, low) if one is not None] or [len(text)])
     told = text[begin : min(end, begin + LONGEST)].rstrip(" ,\n")
     return Piece(told, begin) if told.strip() else None

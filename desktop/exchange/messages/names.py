@@ -10,7 +10,7 @@ from desktop.exchange.messages.message import Piece
 
 UPPER = "A-ZÁÉÍÓÚÑÜ"
 LETTER = "A-Za-zÁÉÍÓÚÑÜáéíóúñüçãõ"
-WORD = rf"[{UPPER}][{LETTER}'’]+(?:-[{UPPER}][{LETTER}]+)?"
+WORD = rf"[{UPPER}][{LETTER}'’]{{1,30}}(?:-[{UPPER}][{LETTER}]{{1,30}})?"
 _BETWEEN = r"(?:de las|de los|de la|del|de|DE LA|DE LOS|DEL|DE|van|von|di|da)"
 NAME = rf"{WORD}(?: (?:{_BETWEEN} )?{WORD}){{1,5}}"
 TITLE = r"(?:(?i:don|doña|dña|d|sr|sra|srta|srita|señor|señora|señorita|mr|mrs|ms|dr|dra)\.? )"
@@ -42,7 +42,7 @@ _KINDS = (
     "transportes|comercial|agrícola|panadería|banco|clínica|hospital|iglesia|caja"
 )
 _LEGAL = r"S\.? ?p\.? ?A\.?|S\.P\.A\.|SPA|S\.? ?A\.?(?: ?C\.?)?|Ltda\.?|LTDA\.?|Limitada|LIMITADA|E\.?I\.?R\.?L\.?|A\.? ?G\.?|plc|PLC|Inc\.?|LLC|GmbH|Corp\.?"
-_CAP = rf"(?:[{UPPER}0-9][{LETTER}0-9&'’\-]*|N[°º] ?\d+)"
+_CAP = rf"(?:[{UPPER}0-9][{LETTER}0-9&'’\-]{{0,40}}|N[°º] ?\d+)"
 _LOW = r"(?:de las|de los|de la|del|de|el|la|las|los|y|e|&|en|para|DE LAS|DE LOS|DE LA|DEL|DE|EL|LA|Y)"
 _TAIL = rf"(?: (?:{_LOW} )*{_CAP})"
 _BY_LEGAL = re.compile(rf"\b{_CAP}{_TAIL}{{0,7}},? (?:{_LEGAL})(?![{LETTER}])")
@@ -80,7 +80,7 @@ def is_organisation(text: str) -> bool:
 def name_at(text: str, place: int, end: int | None = None) -> Piece | None:
     """The name of a person that begins just here, titles left out."""
     last = len(text) if end is None else end
-    skipped = re.compile(rf"(?:{TITLE}|(?i:el|la) (?=[{UPPER}])|(?i:abogad[oa]|académic[oa]|decan[oa]|ingenier[oa]) )*").match(text, place, last)
+    skipped = re.compile(rf"(?:{TITLE}|(?i:el|la) (?=[{UPPER}])|(?i:abogad[oa]|académic[oa]|decan[oa]|ingenier[oa]) ){{0,3}}").match(text, place, last)
     begin = skipped.end() if skipped else place
     match = re.compile(NAME).match(text, begin, last)
     if match is None:

@@ -76,7 +76,7 @@ def _by_title(told: str, known: Known, all_known: Sequence[Known]) -> Iterator[t
     if not own:
         return
     said = "|".join(map(re.escape, own))
-    if match := re.search(rf"\b{_TITLED}+(?P<name>{said})\b", told):
+    if match := re.search(rf"\b{_TITLED}{{1,3}}(?P<name>{said})\b", told):
         yield TITLED, Piece(match[0], match.start())
     elif match := re.match(rf"\s*(?P<name>{said})\b(?=[,:])", told):
         yield GIVEN, Piece(match["name"], match.start("name"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.exchange.messages.days import spread
 from desktop.exchange.messages.layout import Page
@@ -27,6 +28,7 @@ _SELF = re.compile(
 )
 _SENDER = re.compile(r'"?([^"<@]{3,80}?)"?\s*<')
 _LOWER = re.compile(r"[a-záéíóúñü]+(?: [a-záéíóúñü]+){1,3}?(?=[,.;]| y | de | rut|\n|$)")
+MOST = 12
 WEIGHT = {Confidence.SURE: 3, Confidence.LIKELY: 2, Confidence.DOUBTFUL: 1}
 
 
@@ -48,7 +50,8 @@ def same(one: str, other: str) -> bool:
 
 def askers(page: Page, known: Sequence[Known], attending: Sequence[Piece]) -> list[Named]:
     """Who may be asking, the likeliest first; what several places say is sure."""
-    named = [one for one in _all(page, attending) if not _is_known(one.piece.text, known, page)]
+    parties = [set(tokens(organisation.text)) for organisation in organisations_in(page.own)]
+    named = [one for one in _all(page, attending) if not _is_known(one.piece.text, known, parties)]
     groups: list[list[Named]] = []
     for one in named:
         for group in groups:
@@ -74,12 +77,10 @@ def _joined(group: Sequence[Named]) -> Named:
     return Named(fullest.piece, confidence, ", ".join(dict.fromkeys(one.why for one in group)))
 
 
-def _is_known(name: str, known: Sequence[Known], page: Page) -> bool:
-    """Not the official, and not the organisation under another hat."""
+def _is_known(name: str, known: Sequence[Known], parties: Sequence[set[str]]) -> bool:
+    """The official, or the organisation under another hat."""
     words = set(tokens(name))
-    if any(words <= set(tokens(organisation.text)) for organisation in organisations_in(page.own)):
-        return True
-    return any(same(name, one.name) for one in known)
+    return any(words <= party for party in parties) or any(same(name, one.name) for one in known)
 
 
 def _all(page: Page, attending: Sequence[Piece]) -> Iterator[Named]:
@@ -160,6 +161,6 @@ def _spoken_of(page: Page) -> Iterator[Named]:
         if name and re.match(r",? [^.]{0,80}\b(?:pide|pidio|solicita|solicito|llamo|requiere|viene en|en (?:nombre y )?representacion)\b", rest):
             yield Named(name, Confidence.LIKELY, "pide")
     if not page.signature.strip():
-        for name in names_in(page.body, 0, len(page.body)):
+        for name in islice(names_in(page.body, 0, len(page.body)), MOST):
             if not is_organisation(name.text):
                 yield Named(name, Confidence.DOUBTFUL, "nombre en el texto")

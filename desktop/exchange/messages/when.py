@@ -20,7 +20,11 @@ _RECEIVED = re.compile(
     r"\b(?:recibid[oa]|llamad[oa] (?:telefonic[oa] )?(?:recibid[oa] )?|llamo|ingresad[oa]|recepcion|received)\b[^.\n]{0,25}$"
 )
 _NOTE = re.compile(r"\b(?:nota de (?:llamada|llamado)|llamado telefonico|llamo:)")
-_TOWN = re.compile(r"^[A-ZÁÉÍÓÚÑ][\wáéíóúñü ]{2,30},? +(?:a )?$|^$")
+_TOWN = re.compile(r"^[A-ZÁÉÍÓÚÑ][\wáéíóúñü ]{2,30}, *(?:a )?$|^$")
+
+
+NEAR = 90
+"""Letters before a day that may say whose day it is."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _blank_days(text: str, found: list[FoundDay]) -> str:
 def _is_of_meeting(page: Page, one: FoundDay, target: str, read_on: date) -> bool:
     """Whether a day can be the meeting's: not past for a request, not a decree's, not the letterhead's."""
     line = _line(page.own, one.piece.start)
-    before = spread(page.own[line.start : one.piece.start])
+    before = spread(page.own[max(line.start, one.piece.start - NEAR) : one.piece.start])
     if target == REQUESTS and (one.day < read_on or _OTHER.search(before) or _RECEIVED.search(before)):
         return False
     return not _stands_alone(page, one)
@@ -84,6 +88,8 @@ def _line(text: str, place: int) -> Piece:
 def _stands_alone(page: Page, one: FoundDay) -> bool:
     """A letterhead or foot: the day, perhaps behind a town, and nothing else in the line."""
     line = _line(page.own, one.piece.start)
+    if len(line.text) > NEAR:
+        return False
     before, after = line.text[: one.piece.start - line.start], line.text[one.piece.end - line.start :]
     return bool(_TOWN.match(before.lstrip())) and not after.strip(" .") and "fecha" not in spread(before)
 
@@ -133,7 +139,7 @@ def _by_note(page: Page, text: str, today: date) -> Arrival | None:
     is_note = bool(_NOTE.search(spread(page.own)))
     for one in days(text, today):
         line = _line(text, one.piece.start)
-        before = spread(text[line.start : one.piece.start])
+        before = spread(text[max(line.start, one.piece.start - NEAR) : one.piece.start])
         if _RECEIVED.search(before) or (is_note and one.day <= today and re.search(r"\b(?:fecha|dia):? *$", before)):
             rest = _blank_days(text, [one])[one.piece.end : line.end]
             hour = next(iter(hours(rest)), None)
