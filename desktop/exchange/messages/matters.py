@@ -31,7 +31,7 @@ _ABOUT = (
     r"sobre|por)"
 )
 _STOP = re.compile(
-    r"[.;:](?=\s|$)(?<!\bN°\.)|\n(?=\s*\n)|\n(?=\s*[-*•A-ZÁÉÍÓÚÑ\[\d])|\n\Z|[?!](?=\s|$)|"
+    r"[.;:](?=\s|$)(?<!\bN°\.)|\n(?=\s*\n)|\n(?= {6,})|\n(?=\s*[-*•A-ZÁÉÍÓÚÑ\[\d])|\n\Z|[?!](?=\s|$)|"
     r",? (?=(?:el (?:dia |proximo )?(?:lunes|martes|miercoles|jueves|viernes|\d)|a las? \d|por (?:zoom|teams|meet|video)|"
     r"de manera (?:presencial|virtual|telematica)|(?:podria|puede|seria) ser |en modalidad |conforme a |ante(?:s)? de que ))"
     r"|, (?=(?:expediente|rut|el cual|quedo|quedamos|agradec|para lo cual|proponemos|propongo|con fecha) )|"
