@@ -17,12 +17,14 @@ from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.problems import Severity
 from desktop.exchange.messages.calendars import MOST_BYTES, Event, Events, Unread, read_calendar
-from desktop.exchange.messages.rules import Action, CalendarRule, apply, meeting_raws
+from desktop.exchange.messages.rules import Rule, apply, meeting_raws
 from desktop.exchange.texts import load
 from desktop.jobs.account import COLUMNS
 from desktop.jobs.progress import Progress
 from desktop.registers.meetings import Meeting
+from desktop.registers.office_law import CalendarRule, Treatment
 from desktop.store import Conflict, NotSaved, Store
+from desktop.store.lists import Query
 
 FIELD = "calendar_id"
 """Identity of the event, a `#`, and the digest of the draft as the calendar last left it."""
@@ -50,7 +52,7 @@ class Told:
     fate: Fate
     uid: str = ""
     reason: str = ""
-    action: Action | None = None
+    action: Treatment | None = None
 
 
 @dataclass
@@ -94,8 +96,15 @@ def events_of(path: Path, window: Period) -> Events:
     return read_calendar(load(path, MOST_BYTES), path.name, window)
 
 
+def book_rules(store: Store) -> list[Rule]:
+    """The rules that the office keeps, in the order in which they are asked."""
+    kept = list(store.find(CalendarRule, Query(register=CalendarRule.__tablename__)))
+    kept.sort(key=lambda rule: (rule.place is None, rule.place or 0, rule.id))
+    return [Rule(rule.words, rule.treatment) for rule in kept if rule.words and rule.treatment]
+
+
 def take_in_calendar(
-    store: Store, path: Path, window: Period, rules: Sequence[CalendarRule], *, host: str = "", dry_run: bool = False
+    store: Store, path: Path, window: Period, rules: Sequence[Rule], *, host: str = "", dry_run: bool = False
 ) -> Generator[Progress, None, Appointments]:
     """Take in a calendar file by its rules.
 
@@ -110,7 +119,7 @@ def take_in_calendar(
 
 
 def take_in_events(
-    store: Store, file: str, events: Events, actions: Mapping[str, Action], *, host: str = "", dry_run: bool = False
+    store: Store, file: str, events: Events, actions: Mapping[str, Treatment], *, host: str = "", dry_run: bool = False
 ) -> Generator[Progress, None, Appointments]:
     """Take in events, each as its action says; new ones all together, or none.
 
@@ -124,7 +133,7 @@ def take_in_events(
     for place, event in enumerate(events.events):
         if place % STEP == 0:
             yield Progress(place, len(events.events), _("Revisando el calendario"))
-        told, meeting = desk.take(event, actions.get(event.identity, Action.DRAFT))
+        told, meeting = desk.take(event, actions.get(event.identity, Treatment.DRAFT))
         account.told.append(told)
         fresh += [meeting] if meeting is not None else []
     if fresh and not dry_run:
@@ -150,18 +159,18 @@ class _Desk:
         }
         self._find = store.finder()
 
-    def take(self, event: Event, action: Action) -> tuple[Told, Meeting | None]:
+    def take(self, event: Event, action: Treatment) -> tuple[Told, Meeting | None]:
         """What becomes of an event, and the meeting to be added if it is new."""
         known = self._known.get(event.identity)
         if known is not None:
             return self._again(event, *known), None
-        if action is Action.IGNORE:
+        if action is Treatment.IGNORE:
             return self._told(event, Fate.IGNORED, reason=_why_ignored(event)), None
         reading = read_record(Meeting, meeting_raws(event, self._host), self._find)
         if reading.unreadable:
             return self._told(event, Fate.REFUSED, reason=_faults(reading, Severity.UNREADABLE)), None
         meeting = _marked(reading.record, event)
-        missing = _faults(reading, Severity.REFUSAL) if action is Action.KEEP else ""
+        missing = _faults(reading, Severity.REFUSAL) if action is Treatment.KEEP else ""
         reason = _("Por completar: {}").format(missing) if missing else ""
         self._known[event.identity] = (meeting.uid, _digest(meeting))
         return self._told(event, Fate.NEW, meeting.uid, reason, action), meeting
@@ -193,7 +202,7 @@ class _Desk:
         return self._told(event, Fate.MOVED, meeting.uid, _("Cambió en el calendario: el borrador lo sigue."))
 
     @staticmethod
-    def _told(event: Event, fate: Fate, uid: str = "", reason: str = "", action: Action | None = None) -> Told:
+    def _told(event: Event, fate: Fate, uid: str = "", reason: str = "", action: Treatment | None = None) -> Told:
         return Told(event.title, f"{event.day:%d-%m-%Y}", fate, uid, reason, action)
 
 

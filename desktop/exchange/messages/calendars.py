@@ -26,6 +26,7 @@ LONGEST_WINDOW = 3 * 366
 MOST_IDENTITY = 180
 MOST_PEOPLE = 200
 LONGEST_TEXT = 6_000
+LONGEST_LINE = 240
 _ONLINE = re.compile(r"zoom|teams|\bmeet\b|meet\.google|webex|skype|videollamada|videoconferencia|\bonline\b|en linea|telematic")
 _HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//probidad//\r\n"
 
@@ -153,8 +154,8 @@ def _event(one: Any, raw: RawCalendar, zone: tzinfo, *, repeats: bool) -> Event:
         day=start if starts is None else starts.date(),
         starts=starts,
         ends=None if whole_day else _local(end, zone),
-        title=" ".join(title.split()),
-        place=" ".join(place.split()),
+        title=" ".join(title.split())[:LONGEST_LINE],
+        place=" ".join(place.split())[:LONGEST_LINE],
         description=told,
         attendees=tuple(_people(people if isinstance(people, list) else [people])),
         organiser=next(_people([one["ORGANIZER"]]), ("", "")) if one.get("ORGANIZER") else ("", ""),
@@ -193,8 +194,8 @@ def _people(addresses: Iterable[Any]) -> Iterator[tuple[str, str]]:
         if str(told.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE") or str(told.get("PARTSTAT", "")).upper() == "DECLINED":
             continue
         mail = re.sub(r"(?i)^mailto:", "", str(address)).strip()
-        name = _text(told.get("CN")).strip("'\" ")
-        yield ("" if "@" in name else name, mail if "@" in mail else "")
+        name = _text(told.get("CN")).strip("'\" ")[:LONGEST_LINE]
+        yield ("" if "@" in name else name, mail[:LONGEST_LINE] if "@" in mail else "")
 
 
 def _text(value: object) -> str:

@@ -54,6 +54,11 @@ def pasted(text: str) -> Message:
     return Message(shown=_tidy(text))
 
 
+def typed(text: str) -> Message:
+    """A text under somebody's hands: letter for letter as it stands, so that every place in it holds."""
+    return Message(shown=re.sub(r"[^\S\n]", " ", text[:MOST_LETTERS]))
+
+
 def _check_size(size: int, name: str) -> None:
     if size > MOST_BYTES:
         raise ValueError(_("«{}» es demasiado grande: caben {} MB.").format(name, MOST_BYTES // 1024 // 1024))

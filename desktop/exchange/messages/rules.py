@@ -1,31 +1,23 @@
-"""Which events of a calendar come in: kept, left as drafts, or ignored; nothing is ever published by itself."""
+"""Which events of a calendar come in, all of them as drafts: nothing is ever registered or published by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from desktop.description.plain import Json
 from desktop.domain.language import _
 from desktop.domain.text import words
 from desktop.exchange.messages.calendars import Event
-
-
-class Action(Enum):
-    """What becomes of an event."""
-
-    KEEP = "Mantener"
-    DRAFT = "Borrador"
-    IGNORE = "Ignorar"
+from desktop.registers.office_law import Treatment
 
 
 @dataclass(frozen=True)
-class CalendarRule:
+class Rule:
     """Events in whose title, place or people all these words stand are treated so."""
 
     words: str
-    action: Action
+    treatment: Treatment
 
     def fits(self, event: Event) -> bool:
         """Whether all words stand there."""
@@ -34,8 +26,8 @@ class CalendarRule:
         return bool(wanted) and told.issuperset(wanted)
 
 
-def rules_of(text: str) -> list[CalendarRule]:
-    """Rules as one writes them, one a line: `mantener: reunión lobby`, `ignorar: almuerzo`.
+def rules_of(text: str) -> list[Rule]:
+    """Rules as one writes them, one a line: `registrar: reunión lobby`, `ignorar: almuerzo`.
 
     Raises:
         ValueError: a line is none.
@@ -47,23 +39,23 @@ def rules_of(text: str) -> list[CalendarRule]:
         action, sign, rest = line.partition(":")
         chosen = _action(action)
         if not sign or chosen is None or not words(rest):
-            told = _("«{}» no es una regla: se espera «mantener: palabras», «borrador: …» o «ignorar: …».")
+            told = _("«{}» no es una regla: se espera «registrar: palabras», «borrador: …» o «ignorar: …».")
             raise ValueError(told.format(line.strip()))
-        rules.append(CalendarRule(rest.strip(), chosen))
+        rules.append(Rule(rest.strip(), chosen))
     return rules
 
 
-def _action(word: str) -> Action | None:
+def _action(word: str) -> Treatment | None:
     wanted = " ".join(words(word))
-    return next((one for one in Action if wanted in (one.name.casefold(), *words(one.value))), None)
+    return next((one for one in Treatment if wanted in (one.name.casefold(), *words(one.value))), None)
 
 
-def apply(rules: Sequence[CalendarRule], event: Event) -> Action:
+def apply(rules: Sequence[Rule], event: Event) -> Treatment:
     """The action of the first rule that fits; a private or cancelled event comes in only if a rule keeps it."""
     for rule in rules:
         if rule.fits(event):
-            return Action.IGNORE if event.is_cancelled else rule.action
-    return Action.IGNORE if event.is_private or event.is_cancelled else Action.DRAFT
+            return Treatment.IGNORE if event.is_cancelled else rule.treatment
+    return Treatment.IGNORE if event.is_private or event.is_cancelled else Treatment.DRAFT
 
 
 def meeting_raws(event: Event, host: str = "") -> dict[str, Json]:
