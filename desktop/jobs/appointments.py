@@ -52,7 +52,7 @@ class Told:
     fate: Fate
     uid: str = ""
     reason: str = ""
-    action: Treatment | None = None
+    treatment: Treatment | None = None
 
 
 @dataclass

@@ -27,6 +27,7 @@ from desktop.ui.places import words
 from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.removal import Remover
+from desktop.ui.saving import Raws
 
 MakeRecord = Callable[[], RecordPage]
 
@@ -220,6 +221,11 @@ class ListingPage(Page):
     def new(self) -> None:
         """An empty form."""
         self._bring().new()
+        self._type()
+
+    def begin_with(self, raws: Raws) -> None:
+        """A new record with what was found elsewhere in its form."""
+        self._bring().offer(raws)
         self._type()
 
     def resume(self, draft: Draft) -> None:

@@ -27,10 +27,9 @@ from desktop.exchange.messages.message import MEETINGS, REQUESTS, Known, Message
 from desktop.exchange.messages.raws import raws_of
 from desktop.exchange.messages.reading import MOST_BYTES, pasted, read, typed
 from desktop.exchange.texts import load
-from desktop.registers.officials import Official
+from desktop.jobs.in_office import in_office
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
-from desktop.store.lists import Query
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.segments import Segments
@@ -42,7 +41,6 @@ from desktop.ui.proposal_rows import ProposalRow, ProposalRows, options_of
 
 PAUSE = 400
 """Milliseconds of rest before what was typed is read."""
-MOST_OFFICIALS = 3_000
 TAKEN = (".eml", ".txt", ".ics")
 """Files that this page reads."""
 TARGETS = (REQUESTS, MEETINGS)
@@ -93,6 +91,7 @@ class PastePage(Page):
         self.area = area
         sides = QSplitter(Qt.Orientation.Horizontal, self)
         sides.setChildrenCollapsible(False)
+        sides.setHandleWidth(1)
         sides.addWidget(self.text)
         sides.addWidget(self._right(area))
         sides.setSizes([480, 560])
@@ -144,12 +143,7 @@ class PastePage(Page):
         (self.events if self.stack.currentWidget() is self.events else self.text).setFocus()
 
     def _ask_known(self) -> list[Known]:
-        now = datetime.combine(self.today(), time(12))
-        found = []
-        for official in self.store.find(Official, Query(register="officials")):
-            if official.holds(now) and official.person and len(found) < MOST_OFFICIALS:
-                found.append(Known(official.uid, official.person.heading(), official.post or ""))
-        return found
+        return in_office(self.store, datetime.combine(self.today(), time(12)))
 
     def _take_known(self, known: list[Known]) -> None:
         if known != self.known:

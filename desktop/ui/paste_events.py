@@ -74,6 +74,7 @@ class EventsView(QWidget):
         day = self.today() + away
         box = QDateEdit(QDate(day.year, day.month, day.day), self)
         box.setDisplayFormat("dd-MM-yyyy")
+        box.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         box.setAccessibleName(name)
         box.editingFinished.connect(self.read)
         return box

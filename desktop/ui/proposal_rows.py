@@ -13,7 +13,7 @@ from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.exchange.messages.message import Confidence, Known, Proposal, Proposals, label_of
 from desktop.ui.kit.boxes import is_enter
-from desktop.ui.kit.text import Help, Label
+from desktop.ui.kit.text import Help, Label, Styled
 
 SEVERAL = frozenset({"day", "represented"})
 """Fields of which more than one may be confirmed."""
@@ -95,7 +95,7 @@ def _choice(choices: Sequence[tuple[str, str]], proposal: Proposal, parent: QWid
     return box
 
 
-class ProposalRows(QWidget):
+class ProposalRows(Styled):
     """All rows of a message."""
 
     looked_at = Signal(object)
@@ -106,6 +106,7 @@ class ProposalRows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """No rows."""
         super().__init__(parent)
+        self.setProperty("look", "sheet")
         self.rows: list[ProposalRow] = []
         self._told: Proposals | None = None
         self._column = QVBoxLayout(self)
@@ -115,7 +116,8 @@ class ProposalRows(QWidget):
     def show_proposals(self, told: Proposals, options: Options) -> None:
         """Other proposals; what was confirmed of the same words stays confirmed."""
         before = {(row.proposal.field, row.proposal.raw): row for row in self.rows if row.is_confirmed}
-        held = QWidget(self)
+        held = Styled(self)
+        held.setProperty("look", "sheet")
         grid = QGridLayout(held)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -146,6 +148,7 @@ class ProposalRows(QWidget):
         self._held = held
         self._column.addWidget(held)
         self._column.addStretch(1)
+        held.show()
 
     def _tab(self) -> None:
         stops = [widget for row in self.rows for widget in (row.box, row.value)]

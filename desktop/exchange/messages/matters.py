@@ -86,7 +86,7 @@ def _spoken(page: Page) -> Iterator[Matter]:
 
 def _says_something(told: str, pattern: str) -> bool:
     """Not a date, a person or the law itself."""
-    if len(told.split()) < SHORTEST or re.match(r"(?:ley|ley del lobby|favor|intermedio|medio|encargo|especial encargo|su|usted|ello|la cual|el cual|lo cual|parte|zoom|teams)\b", told):
+    if len(told.split()) < SHORTEST or re.match(r"(?:ley|ley del lobby|favor|intermedio|medio|encargo|especial encargo|esta|este|su|usted|ello|la cual|el cual|lo cual|parte|zoom|teams)\b", told):
         return False
     return not (_ABOUT in pattern and re.match(r"(?:la presente|este medio|medios?|video)", told))
 
