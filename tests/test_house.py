@@ -40,7 +40,17 @@ LIBRARIES: dict[str, set[str]] = {
     "ui": {"PySide6", "shiboken6", "pypdfium2", "platformdirs"},
     "app": set(),
 }
-LATE = {"reportlab", "openpyxl", "pikepdf", "jinja2", "alembic", "holidays", "pypdfium2", "icalendar", "recurring_ical_events"}
+LATE = {
+    "reportlab",
+    "openpyxl",
+    "pikepdf",
+    "jinja2",
+    "alembic",
+    "holidays",
+    "pypdfium2",
+    "icalendar",
+    "recurring_ical_events",
+}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 

@@ -94,7 +94,9 @@ def _people(accounts: list[Appointments]) -> Iterator[str]:
         _("Calendario"), _("Leídos"), _("Nuevos"), _("Ya estaban"), _("Al día"), _("Distintos"), _("Ignorados"),
         _("Rechazados"),
     )  # fmt: skip
-    rows = [(account.file, str(account.read), *(str(account.sums[fate]) for fate in Fate)) for account in accounts]
+    rows = [
+        (account.file, str(account.read), *(str(account.sums[fate]) for fate in Fate)) for account in accounts
+    ]
     yield from answers.table(headings, rows, whole=len(headings) - 1)
     told = [(one.day, one.title, one.reason) for account in accounts for one in account.told if one.reason]
     for day, title, reason in told[:MOST_TOLD]:

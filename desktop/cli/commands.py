@@ -108,7 +108,9 @@ def _import(words: Words) -> None:
     words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))
     words.add_argument("--report", metavar="FILE", help=_("informe de cada fila, .csv o .json"))
     words.add_argument("--as", dest="as_format", metavar="FORMAT", help=_("el formato, si no se reconoce"))
-    words.add_argument("--rules", metavar="FILE", help=_("de un calendario: «registrar: palabras», una por línea"))
+    words.add_argument(
+        "--rules", metavar="FILE", help=_("de un calendario: «registrar: palabras», una por línea")
+    )
     _period(words)
 
 

@@ -119,7 +119,13 @@ def take_in_calendar(
 
 
 def take_in_events(
-    store: Store, file: str, events: Events, actions: Mapping[str, Treatment], *, host: str = "", dry_run: bool = False
+    store: Store,
+    file: str,
+    events: Events,
+    actions: Mapping[str, Treatment],
+    *,
+    host: str = "",
+    dry_run: bool = False,
 ) -> Generator[Progress, None, Appointments]:
     """Take in events, each as its action says; new ones all together, or none.
 
@@ -181,14 +187,18 @@ class _Desk:
         if record is None:
             return self._told(event, Fate.KNOWN, uid)
         if event.is_cancelled:
-            return self._told(event, Fate.DIFFERENT, uid, _("Se canceló en el calendario: revise el registro."))
+            return self._told(
+                event, Fate.DIFFERENT, uid, _("Se canceló en el calendario: revise el registro.")
+            )
         stamps: dict[str, Json] = {"id": uid, "version": record.version}
         reading = read_record(Meeting, meeting_raws(event, self._host) | stamps, self._find)
         now = _digest(reading.record)
         if now == digest or now == _digest(record):
             return self._told(event, Fate.KNOWN, uid)
         if record.state is not State.DRAFT or _digest(record) != digest:
-            return self._told(event, Fate.DIFFERENT, uid, _("Cambió en el calendario, pero aquí ya se trabajó en él."))
+            return self._told(
+                event, Fate.DIFFERENT, uid, _("Cambió en el calendario, pero aquí ya se trabajó en él.")
+            )
         if reading.unreadable:
             return self._told(event, Fate.REFUSED, uid, _faults(reading, Severity.UNREADABLE))
         return self._follow(event, _marked(reading.record, event))
@@ -202,7 +212,9 @@ class _Desk:
         return self._told(event, Fate.MOVED, meeting.uid, _("Cambió en el calendario: el borrador lo sigue."))
 
     @staticmethod
-    def _told(event: Event, fate: Fate, uid: str = "", reason: str = "", action: Treatment | None = None) -> Told:
+    def _told(
+        event: Event, fate: Fate, uid: str = "", reason: str = "", action: Treatment | None = None
+    ) -> Told:
         return Told(event.title, f"{event.day:%d-%m-%Y}", fate, uid, reason, action)
 
 
@@ -213,7 +225,9 @@ def _why_ignored(event: Event) -> str:
 
 
 def _faults(reading: Reading[Meeting], severity: Severity) -> str:
-    return " ".join(f"{problem.field}: {problem.text}" for problem in reading.problems if problem.severity is severity)
+    return " ".join(
+        f"{problem.field}: {problem.text}" for problem in reading.problems if problem.severity is severity
+    )
 
 
 def _marked(meeting: Meeting, event: Event) -> Meeting:
@@ -225,7 +239,9 @@ def _marked(meeting: Meeting, event: Event) -> Meeting:
 
 def _digest(meeting: Meeting) -> str:
     """What the record says, in a few letters; stamps, numbers of rows and the mark do not count."""
-    told = {name: _bare(value) for name, value in record_plain(meeting).items() if name not in {*STAMPS, FIELD}}
+    told = {
+        name: _bare(value) for name, value in record_plain(meeting).items() if name not in {*STAMPS, FIELD}
+    }
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:DIGEST]
 
 

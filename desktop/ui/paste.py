@@ -55,7 +55,12 @@ class PastePage(Page):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Nothing is pasted yet."""
         super().__init__(parent)
-        self.store, self.runner, self.notice, self.today = bench.store, bench.runner, bench.notice, bench.today
+        self.store, self.runner, self.notice, self.today = (
+            bench.store,
+            bench.runner,
+            bench.notice,
+            bench.today,
+        )
         self.known: list[Known] = []
         self.message = Message("")
         self.text, self.rows = PastedText(self), ProposalRows(self)
@@ -81,7 +86,9 @@ class PastePage(Page):
 
     def _arrange(self) -> None:
         self.text.setAccessibleName(_("Texto del mensaje"))
-        self.text.setPlaceholderText(_("Pegue aquí un correo, un mensaje o un texto (Ctrl+V), o suelte un archivo."))
+        self.text.setPlaceholderText(
+            _("Pegue aquí un correo, un mensaje o un texto (Ctrl+V), o suelte un archivo.")
+        )
         self.rows.setAccessibleName(_("Datos encontrados"))
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -105,7 +112,9 @@ class PastePage(Page):
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        told = _("Cada dato muestra las palabras de que salió. Entra solo lo que usted confirme, y al guardar.")
+        told = _(
+            "Cada dato muestra las palabras de que salió. Entra solo lo que usted confirme, y al guardar."
+        )
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
         column.addWidget(self.stack, 1)
 
@@ -248,7 +257,10 @@ class PastePage(Page):
     def _linked(self, raws: dict[str, Json]) -> dict[str, Json]:
         """People and entities whose confirmed RUT the book knows are those of the book."""
         told = {one.field: one.raw for one in self.rows.chosen()}
-        for name, rut, model in (("person", "rut", Person), ("organisation", "organisation_rut", Organisation)):
+        for name, rut, model in (
+            ("person", "rut", Person),
+            ("organisation", "organisation_rut", Organisation),
+        ):
             found = self.store.same_rut(model, told[rut].replace(".", "")) if rut in told else None
             if found is not None and self.register == REQUESTS:
                 raws[name] = {"id": found.uid, "heading": found.heading()}

@@ -55,7 +55,12 @@ class EventsView(QWidget):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Nothing is read yet."""
         super().__init__(parent)
-        self.store, self.runner, self.notice, self.today = bench.store, bench.runner, bench.notice, bench.today
+        self.store, self.runner, self.notice, self.today = (
+            bench.store,
+            bench.runner,
+            bench.notice,
+            bench.today,
+        )
         self.path: Path | None = None
         self.events = Events(())
         self.actions: dict[str, Treatment] = {}
@@ -96,7 +101,9 @@ class EventsView(QWidget):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for place, width in {0: 96, 1: 96, 3: 130, 4: 150, ACTION: 100, TOLD: 150}.items():
@@ -108,7 +115,9 @@ class EventsView(QWidget):
             days.addWidget(box)
         days.addStretch(1)
         for action in Treatment:
-            acts.addWidget(self._button(_(action.value), lambda _checked=False, action=action: self.set_action(action)))
+            acts.addWidget(
+                self._button(_(action.value), lambda _checked=False, action=action: self.set_action(action))
+            )
         acts.addWidget(self.told, 1)
         acts.addWidget(self.go)
         column = QVBoxLayout(self)
@@ -145,7 +154,9 @@ class EventsView(QWidget):
         if self.path is None:
             return
         self.go.setEnabled(False)
-        self.runner.start(_("Leer el calendario"), self._reading(self.path), done=self._show, failed=self._failed)
+        self.runner.start(
+            _("Leer el calendario"), self._reading(self.path), done=self._show, failed=self._failed
+        )
 
     def _reading(self, path: Path) -> Generator[Progress, None, _Read]:
         yield Progress(0, 0, _("Leyendo {}").format(path.name))
@@ -173,7 +184,15 @@ class EventsView(QWidget):
         hours = f"{event.starts:%H:%M}" if event.starts else _("todo el día")
         if event.starts and event.ends:
             hours += f"–{event.ends:%H:%M}"
-        cells = (f"{event.day:%d-%m-%Y}", hours, event.title, event.place, people, self._action(event), _note(event))
+        cells = (
+            f"{event.day:%d-%m-%Y}",
+            hours,
+            event.title,
+            event.place,
+            people,
+            self._action(event),
+            _note(event),
+        )
         for column, text in enumerate(cells):
             item = QTableWidgetItem(" ".join(text.split()))
             item.setToolTip(tip(text))
@@ -184,7 +203,9 @@ class EventsView(QWidget):
 
     def _count(self) -> None:
         coming = sum(action is not Treatment.IGNORE for action in self.actions.values())
-        told = _("{} eventos, {} entran como borrador").format(thousands(len(self.actions)), thousands(coming))
+        told = _("{} eventos, {} entran como borrador").format(
+            thousands(len(self.actions)), thousands(coming)
+        )
         if self.events.unread:
             told += _("; {} no se pueden leer").format(len(self.events.unread))
         self.told.setText(told + ".")
@@ -203,7 +224,11 @@ class EventsView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space goes through what can be done."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
             self.set_action(None)
             return True
         return False
@@ -257,4 +282,8 @@ def fate_words(fate: Fate) -> str:
 def account_words(account: Appointments) -> str:
     """The account in a sentence."""
     told = [f"{fate_words(fate)}: {thousands(count)}" for fate, count in account.sums.items()]
-    return (_("Calendario: ") + "; ".join(told) + ".") if told else _("El calendario no trae eventos en esos días.")
+    return (
+        (_("Calendario: ") + "; ".join(told) + ".")
+        if told
+        else _("El calendario no trae eventos en esos días.")
+    )

@@ -67,7 +67,9 @@ class ProposalRow(QObject):
 
     def confirmed(self) -> Proposal:
         """The proposal with the value as it stands now."""
-        raw = str(self.value.currentData()) if isinstance(self.value, QComboBox) else self.value.text().strip()
+        raw = (
+            str(self.value.currentData()) if isinstance(self.value, QComboBox) else self.value.text().strip()
+        )
         return replace(self.proposal, raw=raw)
 
     def _changed(self) -> None:

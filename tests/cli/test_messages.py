@@ -59,7 +59,9 @@ def test_what_cannot_be_proposed_is_told_in_one_line(words: tuple[str, ...], ter
     assert answer.err.count("\n") == 1
 
 
-def test_a_calendar_comes_in_as_drafts_and_twice_stays_once(book: Path, calendar: Path, terminal: Terminal) -> None:
+def test_a_calendar_comes_in_as_drafts_and_twice_stays_once(
+    book: Path, calendar: Path, terminal: Terminal
+) -> None:
     answer = terminal("--json", "--book", book, "import", calendar, *NOVEMBER)
     assert answer.code == 0
     assert answer.json["files"]["agenda.ics"]["taken"] == 2
@@ -105,7 +107,9 @@ def test_wrong_words_are_told_in_one_line(
     assert answer.err.count("\n") == 1
 
 
-def test_the_words_of_calendars_are_refused_for_other_files(book: Path, tmp_path: Path, terminal: Terminal) -> None:
+def test_the_words_of_calendars_are_refused_for_other_files(
+    book: Path, tmp_path: Path, terminal: Terminal
+) -> None:
     sheet = tmp_path / "a.csv"
     sheet.write_text("x;y\n", encoding="utf-8")
     assert terminal("--book", book, "import", sheet, "--rules", "x").code == 2

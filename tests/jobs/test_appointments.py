@@ -62,7 +62,9 @@ def fates(account: Appointments) -> list[Fate]:
     return [one.fate for one in account.told]
 
 
-def test_an_event_becomes_a_draft_with_all_that_it_says(store: Store, take: Callable[..., Appointments]) -> None:
+def test_an_event_becomes_a_draft_with_all_that_it_says(
+    store: Store, take: Callable[..., Appointments]
+) -> None:
     assert fates(take(TABLE)) == [Fate.NEW]
     (meeting,) = meetings(store)
     told = record_plain(meeting)
@@ -87,7 +89,9 @@ def test_each_repetition_is_one_and_stays_one(store: Store, take: Callable[..., 
     assert len(meetings(store)) == 5
 
 
-def test_a_draft_that_nobody_touched_follows_its_event(store: Store, take: Callable[..., Appointments]) -> None:
+def test_a_draft_that_nobody_touched_follows_its_event(
+    store: Store, take: Callable[..., Appointments]
+) -> None:
     take(TABLE)
     assert fates(take(TABLE.replace("20261105", "20261110"))) == [Fate.MOVED]
     (meeting,) = meetings(store)
@@ -96,7 +100,9 @@ def test_a_draft_that_nobody_touched_follows_its_event(store: Store, take: Calla
     assert fates(take(TABLE.replace("20261105", "20261111"))) == [Fate.MOVED]
 
 
-def test_a_draft_that_somebody_touched_is_told_of_and_left(store: Store, take: Callable[..., Appointments]) -> None:
+def test_a_draft_that_somebody_touched_is_told_of_and_left(
+    store: Store, take: Callable[..., Appointments]
+) -> None:
     take(TABLE)
     (meeting,) = meetings(store)
     raws = record_plain(meeting) | {"observations": "Revisado con el gabinete."}
@@ -127,14 +133,20 @@ def test_the_first_rule_that_fits_decides(store: Store, take: Callable[..., Appo
     assert [meeting.state for meeting in meetings(store)] == [State.DRAFT]
 
 
-def test_a_private_event_comes_in_only_if_a_rule_names_it(store: Store, take: Callable[..., Appointments]) -> None:
+def test_a_private_event_comes_in_only_if_a_rule_names_it(
+    store: Store, take: Callable[..., Appointments]
+) -> None:
     assert fates(take(DENTIST)) == [Fate.IGNORED]
     assert meetings(store) == []
     assert fates(take(DENTIST, rules=[Rule("dentista", Treatment.DRAFT)])) == [Fate.NEW]
 
 
 def test_the_rules_of_the_book_are_asked_in_their_order(store: Store) -> None:
-    for words, treatment, place in (("mesa", "ignore", 2), ("mesa agua", "keep", 1), ("almuerzo", "ignore", None)):
+    for words, treatment, place in (
+        ("mesa", "ignore", 2),
+        ("mesa agua", "keep", 1),
+        ("almuerzo", "ignore", None),
+    ):
         raws = {"words": words, "treatment": treatment, "place": place}
         store.save(read_record(CalendarRule, raws, store.finder()).record)
     assert [rule.words for rule in book_rules(store)] == ["mesa agua", "mesa", "almuerzo"]

@@ -48,7 +48,9 @@ def row(page: PastePage, name: str) -> ProposalRow:
 
 
 def lines(store: Store) -> dict[str, int]:
-    return {name: store.count(Query(register=name)) for name in (MEETINGS, REQUESTS, "people", "organisations")}
+    return {
+        name: store.count(Query(register=name)) for name in (MEETINGS, REQUESTS, "people", "organisations")
+    }
 
 
 def test_a_pasted_text_shows_what_was_found_and_confirms_nothing(page: PastePage) -> None:
@@ -125,7 +127,10 @@ def _people() -> Any:
 
 
 def test_of_two_days_both_may_be_confirmed_of_two_matters_one(page: PastePage) -> None:
-    paste(page, "Pido audiencia para tratar la veda, sobre la pesca, el 3 de diciembre o el 4 de diciembre de 2026.")
+    paste(
+        page,
+        "Pido audiencia para tratar la veda, sobre la pesca, el 3 de diciembre o el 4 de diciembre de 2026.",
+    )
     for one in page.rows.rows:
         one.box.setChecked(True)
     names = [one.field for one in page.rows.chosen()]
@@ -159,9 +164,14 @@ def test_a_wrong_rut_is_remarked(page: PastePage) -> None:
     assert page.rows._told.remarks
 
 
-def test_a_mail_file_dropped_on_the_window_is_read_here(window: Window, tmp_path: Path, settled: Settled) -> None:
+def test_a_mail_file_dropped_on_the_window_is_read_here(
+    window: Window, tmp_path: Path, settled: Settled
+) -> None:
     file = tmp_path / "carta.eml"
-    file.write_text("From: Ana Soto <a@b.test>\nTo: x@y.test\nSubject: hola\nMIME-Version: 1.0\n\nPido audiencia.", encoding="utf-8")
+    file.write_text(
+        "From: Ana Soto <a@b.test>\nTo: x@y.test\nSubject: hola\nMIME-Version: 1.0\n\nPido audiencia.",
+        encoding="utf-8",
+    )
     window.frame.dropped.emit([file])
     settled(window)
     page = window.pages["paste"]
@@ -183,7 +193,8 @@ def test_events_are_chosen_with_keys_and_come_in_once(
     before = store.count(Query(register=MEETINGS))
     file = tmp_path / "agenda.ics"
     events = "".join(
-        f"BEGIN:VEVENT\nUID:{day}\nDTSTART:202611{day:02d}T130000Z\nSUMMARY:Mesa {day}\nEND:VEVENT\n" for day in (2, 3, 4)
+        f"BEGIN:VEVENT\nUID:{day}\nDTSTART:202611{day:02d}T130000Z\nSUMMARY:Mesa {day}\nEND:VEVENT\n"
+        for day in (2, 3, 4)
     )
     file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{events}END:VCALENDAR\n", encoding="utf-8")
     page.offer([file])

@@ -18,7 +18,9 @@ _CUE = (
     r"acompanad[oa]s? (?:por|de)|me acompanan|acompanar(?:an|a)|junto (?:a|con)|attendees|attending|"
     r"(?:audiencia|reunion)[^.\n]{0,40} con|seria con|invitados|iremos|iran|vendran|vamos|somos|we are \w+)"
 )
-_INLINE = re.compile(rf"\b{_CUE}\b(?: (?:ademas|tambien|yo|junto a|con|por|compuesta por|integrada por))*:? *")
+_INLINE = re.compile(
+    rf"\b{_CUE}\b(?: (?:ademas|tambien|yo|junto a|con|por|compuesta por|integrada por))*:? *"
+)
 _ABOVE = re.compile(rf".*\b{_CUE}\b[^.\n]{{0,50}}:")
 _BULLET = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)°])\s*")
 _END = re.compile(r"\n|(?<![ A-Z]\w)(?<!Sr)(?<!Sra)(?<!Dr)(?<!Dra)(?<!Srta)\.(?=\s|$)")
@@ -82,7 +84,11 @@ def _sentences(page: Page) -> Iterator[Attending]:
             rf"(?:don |doña |el |la )?[{UPPER}]", page.body[match.end() : last]
         ):
             continue
-        names = [name for name in names_in(page.body, match.end(), last) if not _in_brackets(page.body, match.end(), name)]
+        names = [
+            name
+            for name in names_in(page.body, match.end(), last)
+            if not _in_brackets(page.body, match.end(), name)
+        ]
         sure = Confidence.SURE if ":" in match[0] else Confidence.LIKELY
         for place, name in enumerate(names):
             following = names[place + 1].start if place + 1 < len(names) else last
@@ -103,11 +109,18 @@ def _beside(page: Page, name: Piece, last: int, confidence: Confidence) -> Atten
     for match in re.finditer(r"[^,;()\n|–—]+", rest):
         words = match[0].strip(" -.:")
         plain = re.sub(r"\s(?:y|e)$", "", words)
-        if plain and not re.search(r"\d|(?i:\brut\b|\brun\b)", plain) and plain[0].isalpha() and not _is(employer, match):
+        if (
+            plain
+            and not re.search(r"\d|(?i:\brut\b|\brun\b)", plain)
+            and plain[0].isalpha()
+            and not _is(employer, match)
+        ):
             post = Piece(plain, match.start() + match[0].index(plain))
             break
     moved = [Piece(one.text, one.start + name.end) if one else None for one in (post, employer, rut)]
-    if moved[0] is not None and re.fullmatch(r"(?:y|e|el|la|don|doña|además)(?: .{0,12})?", spread(moved[0].text)):
+    if moved[0] is not None and re.fullmatch(
+        r"(?:y|e|el|la|don|doña|además)(?: .{0,12})?", spread(moved[0].text)
+    ):
         moved[0] = None
     return Attending(name, moved[0], moved[1], moved[2], confidence)
 

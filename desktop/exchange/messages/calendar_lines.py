@@ -117,7 +117,9 @@ def _take(event: RawEvent, key: str, value: str, line: str) -> None:
 def _keep(calendar: RawCalendar, event: RawEvent, name: str) -> None:
     calendar.events.append(event)
     if len(calendar.events) > MOST_EVENTS:
-        raise ValueError(_("«{}» tiene más de {} eventos: exporte un período más corto.").format(name, MOST_EVENTS))
+        raise ValueError(
+            _("«{}» tiene más de {} eventos: exporte un período más corto.").format(name, MOST_EVENTS)
+        )
 
 
 def refused_rule(rule: str) -> str:

@@ -27,7 +27,9 @@ MOST_IDENTITY = 180
 MOST_PEOPLE = 200
 LONGEST_TEXT = 6_000
 LONGEST_LINE = 240
-_ONLINE = re.compile(r"zoom|teams|\bmeet\b|meet\.google|webex|skype|videollamada|videoconferencia|\bonline\b|en linea|telematic")
+_ONLINE = re.compile(
+    r"zoom|teams|\bmeet\b|meet\.google|webex|skype|videollamada|videoconferencia|\bonline\b|en linea|telematic"
+)
 _HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//probidad//\r\n"
 
 
@@ -115,7 +117,9 @@ def _series(events: Iterable[RawEvent]) -> Iterator[list[RawEvent]]:
     return iter(by_uid.values())
 
 
-def _occurrences(series: list[RawEvent], raw: RawCalendar, window: tuple[date, date], zone: tzinfo) -> Iterator[Event]:
+def _occurrences(
+    series: list[RawEvent], raw: RawCalendar, window: tuple[date, date], zone: tzinfo
+) -> Iterator[Event]:
     """What of one event lies in the window.
 
     Raises:
@@ -147,7 +151,9 @@ def _event(one: Any, raw: RawCalendar, zone: tzinfo, *, repeats: bool) -> Event:
     whole_day = not isinstance(start, datetime)
     starts = None if whole_day else _local(start, zone)
     title, place, told = (_text(one.get(name)) for name in ("SUMMARY", "LOCATION", "DESCRIPTION"))
-    link = any(one.get(name) for name in ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"))
+    link = any(
+        one.get(name) for name in ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+    )
     people = one.get("ATTENDEE") or []
     event = Event(
         identity="",
@@ -191,7 +197,10 @@ def _people(addresses: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Name and mail; not rooms, and not those who declined."""
     for address in list(addresses)[:MOST_PEOPLE]:
         told = getattr(address, "params", {})
-        if str(told.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE") or str(told.get("PARTSTAT", "")).upper() == "DECLINED":
+        if (
+            str(told.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE")
+            or str(told.get("PARTSTAT", "")).upper() == "DECLINED"
+        ):
             continue
         mail = re.sub(r"(?i)^mailto:", "", str(address)).strip()
         name = _text(told.get("CN")).strip("'\" ")[:LONGEST_LINE]

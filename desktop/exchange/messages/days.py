@@ -27,17 +27,27 @@ _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _WEEK = "|".join(_WEEKDAY)
 _LEAD = rf"(?:(?P<week>{_WEEK}),? (?:dia )?)?"
 _YEAR = r"(?:,?(?: de| del)? (?P<year>20\d\d))?"
-_LISTED = re.compile(rf"\b(?P<days>\d{{1,2}}(?:, \d{{1,2}})* (?:y|e|o|u|and|or) \d{{1,2}}) (?:de |of )?(?P<month>{_MONTH})\b{_YEAR}")
-_NAMED = re.compile(rf"\b{_LEAD}(?P<day>\d{{1,2}})(?:°|º|th|st|nd|rd)? (?:de |of )?(?P<month>{_MONTH})\b\.?{_YEAR}")
+_LISTED = re.compile(
+    rf"\b(?P<days>\d{{1,2}}(?:, \d{{1,2}})* (?:y|e|o|u|and|or) \d{{1,2}}) (?:de |of )?(?P<month>{_MONTH})\b{_YEAR}"
+)
+_NAMED = re.compile(
+    rf"\b{_LEAD}(?P<day>\d{{1,2}})(?:°|º|th|st|nd|rd)? (?:de |of )?(?P<month>{_MONTH})\b\.?{_YEAR}"
+)
 _ENGLISH = re.compile(rf"\b{_LEAD}(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:th|st|nd|rd)?\b(?!:){_YEAR}")
 _FIGURES = re.compile(
     rf"(?<![\w/.:-]){_LEAD}(?P<day>\d{{1,2}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d{{2}})(?![\w/-])"
 )
 _ISO = re.compile(r"(?<![\w-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _SHORT = re.compile(rf"(?<![\w/.:-]){_LEAD}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/-])")
-_BY_NUMBER = re.compile(rf"\b(?P<week>{_WEEK}) (?:dia )?(?P<day>\d{{1,2}})(?![\d:/.-]|,? ?(?:hrs|horas|h\b|am|pm| a\.m| p\.m))")
-_BY_WEEKDAY = re.compile(rf"\b(?P<next>proximo |este |next |this )?(?P<week>{_WEEK})\b(?P<after> proximo| que viene)?")
-_NEAR = re.compile(r"\b(?P<word>pasado manana|(?<!la )(?<!por la )manana|hoy|tomorrow|today)\b(?! en la noche)")
+_BY_NUMBER = re.compile(
+    rf"\b(?P<week>{_WEEK}) (?:dia )?(?P<day>\d{{1,2}})(?![\d:/.-]|,? ?(?:hrs|horas|h\b|am|pm| a\.m| p\.m))"
+)
+_BY_WEEKDAY = re.compile(
+    rf"\b(?P<next>proximo |este |next |this )?(?P<week>{_WEEK})\b(?P<after> proximo| que viene)?"
+)
+_NEAR = re.compile(
+    r"\b(?P<word>pasado manana|(?<!la )(?<!por la )manana|hoy|tomorrow|today)\b(?! en la noche)"
+)
 _NEARBY = {"hoy": 0, "today": 0, "manana": 1, "tomorrow": 1, "pasado manana": 2}
 MOST = 60
 """Days or hours; a text with more is a timetable."""
@@ -96,7 +106,9 @@ def _meant(match: re.Match[str], text: str, today: date) -> Iterator[FoundDay]:
         if (found := _numbered(today, int(told["day"]), week)) is not None:
             yield FoundDay(found, piece, Confidence.LIKELY, "sin mes")
     elif (found := _day(int(told["day"]), told, today)) is not None:
-        yield _agreeing(FoundDay(found, piece, Confidence.SURE if told.get("year") else Confidence.LIKELY, ""), week)
+        yield _agreeing(
+            FoundDay(found, piece, Confidence.SURE if told.get("year") else Confidence.LIKELY, ""), week
+        )
 
 
 def _agreeing(found: FoundDay, week: int | None) -> FoundDay:
@@ -182,7 +194,9 @@ def hours(text: str) -> list[FoundHours]:
 def _clock(match: re.Match[str], number: int, folded: str) -> time:
     hour, minute = int(match[f"h{number}"]), int(match[f"m{number}"] or 0)
     noon = re.sub(r"[^apm]", "", match[f"n{number}"] or "")
-    later = noon == "pm" or (not noon and bool(_LATER.search(folded[max(0, match.start() - 24) : match.end() + 14])))
+    later = noon == "pm" or (
+        not noon and bool(_LATER.search(folded[max(0, match.start() - 24) : match.end() + 14]))
+    )
     if (later and hour < NOON) or (not noon and not match[f"m{number}"] and hour < OFFICE_OPENS):
         hour += NOON
     return time(0 if noon == "am" and hour == NOON else hour % 24, minute)
@@ -201,7 +215,9 @@ def _span(match: re.Match[str], text: str, folded: str) -> FoundHours | None:
     end = Piece(text[match.start("h2") : match.end()].rstrip(), match.start("h2"))
     begin = match.start("h1")
     length = len(re.match(r"[\d:.h]+", folded[begin:])[0])  # type: ignore[index]  # a digit stands there
-    return FoundHours(starts, ends, Piece(text[begin : begin + length].rstrip(".h"), begin), end, Confidence.SURE)
+    return FoundHours(
+        starts, ends, Piece(text[begin : begin + length].rstrip(".h"), begin), end, Confidence.SURE
+    )
 
 
 def _single(match: re.Match[str], text: str, folded: str) -> FoundHours | None:
@@ -212,4 +228,6 @@ def _single(match: re.Match[str], text: str, folded: str) -> FoundHours | None:
     if not (colon or unit or before):
         return None
     piece = Piece(text[match.start() : match.end()].rstrip(), match.start())
-    return FoundHours(_clock(match, 1, folded), None, piece, None, Confidence.SURE if colon or unit else Confidence.LIKELY)
+    return FoundHours(
+        _clock(match, 1, folded), None, piece, None, Confidence.SURE if colon or unit else Confidence.LIKELY
+    )

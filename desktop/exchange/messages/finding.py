@@ -66,7 +66,9 @@ def _ranked(found: Iterable[Proposal]) -> Iterator[Proposal]:
         yield from sorted(values.values(), key=lambda one: one.confidence.rank)[:MOST]
 
 
-def _make(name: str, piece: Piece, confidence: Confidence, why: str, raw: str = "", label: str = "") -> Proposal:
+def _make(
+    name: str, piece: Piece, confidence: Confidence, why: str, raw: str = "", label: str = ""
+) -> Proposal:
     return Proposal(name, raw or " ".join(piece.text.split()), piece.start, piece.end, confidence, why, label)
 
 
@@ -116,13 +118,20 @@ def _ruts(page: Page, persons: Sequence[Named], coming: Sequence[Attending]) -> 
 def _remarks(page: Page) -> Iterator[Remark]:
     for found in ruts(page.own):
         if found.value is None:
-            told = _("«{}» parece un RUT, pero su dígito verificador no corresponde.").format(found.piece.text)
+            told = _("«{}» parece un RUT, pero su dígito verificador no corresponde.").format(
+                found.piece.text
+            )
             yield Remark(told, found.piece.start, found.piece.end)
 
 
 def _attending(coming: Sequence[Attending]) -> Iterator[Proposal]:
     for place, one in enumerate(coming):
-        for name, piece in (("name", one.name), ("post", one.post), ("organisation", one.organisation), ("rut", one.rut)):
+        for name, piece in (
+            ("name", one.name),
+            ("post", one.post),
+            ("organisation", one.organisation),
+            ("rut", one.rut),
+        ):
             if piece is not None:
                 raw = Rut.parse(piece.text).dotted if name == "rut" else ""
                 yield _make(f"attendees.{place}.{name}", piece, one.confidence, _("lista de asistentes"), raw)
@@ -161,7 +170,9 @@ def _content(page: Page, known: Sequence[Known]) -> Iterator[Proposal]:
     chosen = decision(page, found[0].piece if found else None)
     if chosen is not None:
         label = catalogue("decisions")[chosen.code].label
-        yield _make("decision", chosen.piece, chosen.confidence, _("palabras de la materia"), chosen.code, label)
+        yield _make(
+            "decision", chosen.piece, chosen.confidence, _("palabras de la materia"), chosen.code, label
+        )
 
 
 def _time(told: When, target: str) -> Iterator[Proposal]:
@@ -173,7 +184,9 @@ def _time(told: When, target: str) -> Iterator[Proposal]:
         yield _make("ends_at", first.end_piece, first.confidence, _("hora"), f"{first.ends:%H:%M}")
     arrival = told.arrival
     if target == REQUESTS and arrival.day:
-        yield _make("received_on", arrival.day.piece, arrival.confidence, arrival.why, f"{arrival.day.day:%d-%m-%Y}")
+        yield _make(
+            "received_on", arrival.day.piece, arrival.confidence, arrival.why, f"{arrival.day.day:%d-%m-%Y}"
+        )
         if arrival.hour:
             at, piece = arrival.hour
             yield _make("received_at", piece, arrival.confidence, arrival.why, f"{at:%H:%M}")

@@ -120,7 +120,11 @@ def _blocks(page: Page) -> list[_Block]:
             blocks.append(_Block(line.start, line.end, {}))
         blocks[-1].parts[_PART.get(name, name)] = piece
         blocks[-1].end = line.end
-    whole = [b for b in blocks if "from" in b.parts and b.parts.keys() & {"date", "subject", "to"} and len(b.parts) > 2]  # noqa: E501, PLR2004
+    whole = [
+        b
+        for b in blocks
+        if "from" in b.parts and b.parts.keys() & {"date", "subject", "to"} and len(b.parts) > 2
+    ]  # noqa: E501, PLR2004
     lone = [b for b in blocks if b not in whole and "subject" in b.parts and not page.text[: b.start].strip()]
     return lone + whole
 

@@ -11,7 +11,9 @@ from desktop.exchange.messages.days import spread
 from desktop.exchange.messages.layout import Page
 from desktop.exchange.messages.message import Confidence, Piece
 
-_LABEL = r"(?:materia|tema|asunto|motivo|mat|objeto|objetivo|topic|matter|ref|referencia|detalle)(?: .{0,30})?"
+_LABEL = (
+    r"(?:materia|tema|asunto|motivo|mat|objeto|objetivo|topic|matter|ref|referencia|detalle)(?: .{0,30})?"
+)
 _PURPOSE = (
     r"(?:para|a fin de|con (?:el|la) (?:fin|objeto|objetivo|proposito|intencion|finalidad) de|quisieramos|quisiera|"
     r"queremos|quiero|deseamos|deseo|necesitamos|nos gustaria|nos encantaria|nos interesa|es|to|in order to)"
@@ -81,19 +83,26 @@ def _spoken(page: Page) -> Iterator[Matter]:
         for match in islice(re.finditer(pattern, folded), MOST):
             piece = _from(page.body, folded, match.end())
             if piece is not None and _says_something(folded[piece.start : piece.end], pattern):
-                yield Matter(piece, confidence, f"«{' '.join(page.body[match.start() : match.end()].split())}»")
+                yield Matter(
+                    piece, confidence, f"«{' '.join(page.body[match.start() : match.end()].split())}»"
+                )
 
 
 def _says_something(told: str, pattern: str) -> bool:
     """Not a date, a person or the law itself."""
-    if len(told.split()) < SHORTEST or re.match(r"(?:ley|ley del lobby|favor|intermedio|medio|encargo|especial encargo|esta|este|su|usted|ello|la cual|el cual|lo cual|parte|zoom|teams)\b", told):
+    if len(told.split()) < SHORTEST or re.match(
+        r"(?:ley|ley del lobby|favor|intermedio|medio|encargo|especial encargo|esta|este|su|usted|ello|la cual|el cual|lo cual|parte|zoom|teams)\b",
+        told,
+    ):
         return False
     return not (_ABOUT in pattern and re.match(r"(?:la presente|este medio|medios?|video)", told))
 
 
 def _from(text: str, folded: str, place: int) -> Piece | None:
     """The words from here to where the thought ends."""
-    file = re.compile(r"(?:el |la )?(?:expediente|exp|rol|causa)\.? (?:n[°º.]* ?)?[\w/-]+, (?:sobre |relativo a )").match(folded, place)
+    file = re.compile(
+        r"(?:el |la )?(?:expediente|exp|rol|causa)\.? (?:n[°º.]* ?)?[\w/-]+, (?:sobre |relativo a )"
+    ).match(folded, place)
     begin = file.end() if file else place
     stop = _STOP.search(text, begin, begin + LONGEST + 2)
     low = _STOP.search(folded, begin, begin + LONGEST + 2)

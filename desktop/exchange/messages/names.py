@@ -51,15 +51,23 @@ _BY_KIND = re.compile(
     rf"indígena|cultural|vivienda|vecinos|agua|feriantes|pescadores|adelanto|trabajadores))*{_TAIL}{{1,7}}"
 )
 _BEGINS_KIND = re.compile(rf"(?i:{_KINDS})\b")
-_PLAIN_KIND = re.compile(r"(?:(?:La|El|Las|Los|LA|EL) |(?:la |el )?(?:empresa|consultora|sociedad|compañía|firma) (?=.*"
-    rf"(?:{_LEGAL})$))")
-_LOW_LEGAL = re.compile(r"(?:(?<=, )|(?<=^)|(?<=\bempresa )|(?<=\bde ))(?:[\wáéíóúñ]+ ){1,4}?(?:spa|ltda|limitada|eirl|s\.a\.)(?!\w)")
+_PLAIN_KIND = re.compile(
+    r"(?:(?:La|El|Las|Los|LA|EL) |(?:la |el )?(?:empresa|consultora|sociedad|compañía|firma) (?=.*"
+    rf"(?:{_LEGAL})$))"
+)
+_LOW_LEGAL = re.compile(
+    r"(?:(?<=, )|(?<=^)|(?<=\bempresa )|(?<=\bde ))(?:[\wáéíóúñ]+ ){1,4}?(?:spa|ltda|limitada|eirl|s\.a\.)(?!\w)"
+)
 LOWEST = 2
 
 
 def tokens(name: str) -> list[str]:
     """The words of a name by which it is compared."""
-    return [word for word in re.findall(r"\w+", fold(name)) if len(word) > 1 and word not in ("de", "la", "del", "los", "las")]  # noqa: E501
+    return [
+        word
+        for word in re.findall(r"\w+", fold(name))
+        if len(word) > 1 and word not in ("de", "la", "del", "los", "las")
+    ]  # noqa: E501
 
 
 def is_name(text: str) -> bool:
@@ -80,7 +88,9 @@ def is_organisation(text: str) -> bool:
 def name_at(text: str, place: int, end: int | None = None) -> Piece | None:
     """The name of a person that begins just here, titles left out."""
     last = len(text) if end is None else end
-    skipped = re.compile(rf"(?:{TITLE}|(?i:el|la) (?=[{UPPER}])|(?i:abogad[oa]|académic[oa]|decan[oa]|ingenier[oa]) ){{0,3}}").match(text, place, last)
+    skipped = re.compile(
+        rf"(?:{TITLE}|(?i:el|la) (?=[{UPPER}])|(?i:abogad[oa]|académic[oa]|decan[oa]|ingenier[oa]) ){{0,3}}"
+    ).match(text, place, last)
     begin = skipped.end() if skipped else place
     match = re.compile(NAME).match(text, begin, last)
     if match is None:

@@ -54,7 +54,11 @@ def officials(page: Page, known: Sequence[Known]) -> list[Meant]:
             for weight, piece in signs:
                 kinds.setdefault(weight, piece)
             best = max(kinds)
-            meant.append(Meant(one, sum(kinds), Piece(page.text[kinds[best].start : kinds[best].end], kinds[best].start)))
+            meant.append(
+                Meant(
+                    one, sum(kinds), Piece(page.text[kinds[best].start : kinds[best].end], kinds[best].start)
+                )
+            )
     return sorted(meant, key=lambda one: (-one.weight, one.piece.start))
 
 
@@ -112,11 +116,15 @@ def _stems(post: str) -> list[str]:
     told = spread(post)
     for pattern, word in _SAME:
         told = re.sub(pattern, word, told)
-    return [re.sub(r"(?<=\w{3})[oae]s?$", "", word) for word in re.findall(r"\w+", told) if word not in _SMALL]
+    return [
+        re.sub(r"(?<=\w{3})[oae]s?$", "", word) for word in re.findall(r"\w+", told) if word not in _SMALL
+    ]
 
 
 def _pattern(stems: Sequence[str]) -> str:
-    return r"\b" + r"[\s,]+(?:(?:de|del|la|el|los|las|y)\s+)*".join(rf"{re.escape(stem)}(?:[oae]?s?)\b" for stem in stems)
+    return r"\b" + r"[\s,]+(?:(?:de|del|la|el|los|las|y)\s+)*".join(
+        rf"{re.escape(stem)}(?:[oae]?s?)\b" for stem in stems
+    )
 
 
 def _as_recipient(to: Piece, known: Known) -> Iterator[tuple[int, Piece]]:

@@ -18,7 +18,9 @@ _FOR = re.compile(
     r"(?:l| la)?(?: nuestr[oa]s? clientes?)?|represent(?:o|amos) a(?:l| la)?|mi representada,?|nuestr[oa] representad[oa],?|"
     r"nuestro cliente,?|mi cliente,?|on behalf of|i represent|we represent) (?:la empresa |la sociedad |el |la )?"
 )
-_OF = re.compile(r"\b(?:de|del|at|en|somos|desde)(?: la| el| los)?(?: empresa| consultora| sociedad)? $|[,\-|] $")
+_OF = re.compile(
+    r"\b(?:de|del|at|en|somos|desde)(?: la| el| los)?(?: empresa| consultora| sociedad)? $|[,\-|] $"
+)
 _PAID = (
     r"(?<!no )\b(?:recib[oe]|recibimos|percibo|percibe) (?:una |la )?(?:remuneracion|honorarios|pago)",
     r"\blobb?istas?(?: inscrit[oa]s?)?\b", r"\bpor encargo de (?:nuestr[oa]|mi) cliente",
@@ -50,7 +52,9 @@ def represented(page: Page) -> list[Party]:
         if organisation is not None:
             found.append(Party(organisation, Confidence.SURE, f"«{' '.join(match[0].split())}»"))
             continue
-        loose = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][\wáéíóúñ&.-]*)(?: (?:de |del |la |los |y )*[A-ZÁÉÍÓÚÑ][\wáéíóúñ&-]*)*").match(page.own, match.end())
+        loose = re.compile(
+            r"(?:[A-ZÁÉÍÓÚÑ][\wáéíóúñ&.-]*)(?: (?:de |del |la |los |y )*[A-ZÁÉÍÓÚÑ][\wáéíóúñ&-]*)*"
+        ).match(page.own, match.end())
         if loose:
             found.append(Party(Piece(loose[0].rstrip("."), loose.start()), Confidence.LIKELY, "representa"))
     return _once(found)
@@ -97,7 +101,9 @@ def pay(page: Page) -> Iterator[Pay]:
     for one in page.labelled(_PAID_LABEL):
         word = spread(one.value.text)
         if match := re.match(r"si\b|no\b|yes\b", word):
-            yield Pay(match[0] != "no", Piece(one.value.text[: match.end()], one.value.start), Confidence.SURE)
+            yield Pay(
+                match[0] != "no", Piece(one.value.text[: match.end()], one.value.start), Confidence.SURE
+            )
             return
     folded = spread(page.own)
     for patterns, paid in ((_UNPAID, False), (_PAID, True)):

@@ -65,7 +65,11 @@ def askers(page: Page, known: Sequence[Known], attending: Sequence[Piece]) -> li
 
 
 def _weight(groups: Sequence[Sequence[Named]], one: Named) -> int:
-    return next(sum(WEIGHT[n.confidence] for n in group) for group in groups if any(n.piece == one.piece for n in group))
+    return next(
+        sum(WEIGHT[n.confidence] for n in group)
+        for group in groups
+        if any(n.piece == one.piece for n in group)
+    )
 
 
 def _joined(group: Sequence[Named]) -> Named:
@@ -124,10 +128,16 @@ def _beside_rut(page: Page, attending: Sequence[Piece]) -> Iterator[Named]:
             line,
         )
         before = line[: cue.start()] if cue else line
-        names = [name for name in names_in(page.own, start, start + len(before)) if name.end >= start + len(before.rstrip(" ,"))]
+        names = [
+            name
+            for name in names_in(page.own, start, start + len(before))
+            if name.end >= start + len(before.rstrip(" ,"))
+        ]
         if names and not any(names[-1].start == one.start for one in attending):
             yield Named(names[-1], Confidence.SURE, "junto a su RUT")
-        elif not names and (low := re.search(r"(?:^|[,.;:\n] ?)((?:[a-záéíóúñ]+ ){1,3}[a-záéíóúñ]+)$", before.rstrip(" ,"))):
+        elif not names and (
+            low := re.search(r"(?:^|[,.;:\n] ?)((?:[a-záéíóúñ]+ ){1,3}[a-záéíóúñ]+)$", before.rstrip(" ,"))
+        ):
             yield Named(Piece(low[1], start + low.start(1)), Confidence.LIKELY, "junto a su RUT")
 
 
@@ -158,7 +168,10 @@ def _spoken_of(page: Page) -> Iterator[Named]:
     for line in page.lines(page.body):
         name = name_at(page.text, line.start, line.end)
         rest = spread(page.text[name.end : line.end]) if name else ""
-        if name and re.match(r",? [^.]{0,80}\b(?:pide|pidio|solicita|solicito|llamo|requiere|viene en|en (?:nombre y )?representacion)\b", rest):
+        if name and re.match(
+            r",? [^.]{0,80}\b(?:pide|pidio|solicita|solicito|llamo|requiere|viene en|en (?:nombre y )?representacion)\b",
+            rest,
+        ):
             yield Named(name, Confidence.LIKELY, "pide")
     if not page.signature.strip():
         for name in islice(names_in(page.body, 0, len(page.body)), MOST):

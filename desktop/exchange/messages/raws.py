@@ -45,7 +45,9 @@ def _request(first: dict[str, str], chosen: Sequence[Proposal]) -> Raws:
 
 
 def _meeting(first: dict[str, str], chosen: Sequence[Proposal]) -> Raws:
-    raws: Raws = {name: first[name] for name in ("day", "starts_at", "ends_at", "mode", "place") if name in first}
+    raws: Raws = {
+        name: first[name] for name in ("day", "starts_at", "ends_at", "mode", "place") if name in first
+    }
     if "official" in first:
         raws["hosts"] = [{"official": {"id": first["official"]}}]
     asker = _asker(first, [one.raw for one in chosen if one.field == "represented"])

@@ -54,7 +54,11 @@ def when(page: Page, message: Message, target: str, today: date) -> When:
     taken = [arrival.day.piece.start] if arrival.day else []
     if arrival.hour:
         taken.append(arrival.hour[1].start)
-    chosen = [one for one in days(text, read_on) if one.piece.start not in taken and _is_of_meeting(page, one, target, read_on)]
+    chosen = [
+        one
+        for one in days(text, read_on)
+        if one.piece.start not in taken and _is_of_meeting(page, one, target, read_on)
+    ]
     body = _blank_days(text, days(text, read_on))
     found = [one for one in hours(body) if one.piece.start not in taken and not _in_signature(page, one)]
     return When(tuple(chosen), tuple(_nearest(page, found, chosen)), arrival)
@@ -98,7 +102,12 @@ def _stands_alone(page: Page, one: FoundDay) -> bool:
 
 
 def _arrival(page: Page, message: Message, text: str, today: date) -> Arrival:
-    for found in (_by_heading(page, message, today), _by_chat(page, today), _by_note(page, text, today), _by_letter(page, text, today)):
+    for found in (
+        _by_heading(page, message, today),
+        _by_chat(page, today),
+        _by_note(page, text, today),
+        _by_letter(page, text, today),
+    ):
         if found is not None:
             return found
     return Arrival()
@@ -113,7 +122,12 @@ def _by_heading(page: Page, message: Message, today: date) -> Arrival | None:
         return None
     rest = _blank_days(told.text, [found])
     hour = next((one for one in hours(_plain_hours(rest))), None)
-    day = FoundDay(found.day, Piece(found.piece.text, told.start + found.piece.start), Confidence.SURE, "fecha del correo")
+    day = FoundDay(
+        found.day,
+        Piece(found.piece.text, told.start + found.piece.start),
+        Confidence.SURE,
+        "fecha del correo",
+    )
     first = page.text.find(told.text) == told.start and message.sent_at is not None
     at = (hour.starts, Piece(hour.piece.text, told.start + hour.piece.start)) if hour else None
     return Arrival(day, at, Confidence.SURE if first else Confidence.LIKELY, "fecha del correo")
@@ -140,7 +154,9 @@ def _by_note(page: Page, text: str, today: date) -> Arrival | None:
     for one in days(text, today):
         line = _line(text, one.piece.start)
         before = spread(text[max(line.start, one.piece.start - NEAR) : one.piece.start])
-        if _RECEIVED.search(before) or (is_note and one.day <= today and re.search(r"\b(?:fecha|dia):? *$", before)):
+        if _RECEIVED.search(before) or (
+            is_note and one.day <= today and re.search(r"\b(?:fecha|dia):? *$", before)
+        ):
             rest = _blank_days(text, [one])[one.piece.end : line.end]
             hour = next(iter(hours(rest)), None)
             at = (hour.starts, Piece(hour.piece.text, one.piece.end + hour.piece.start)) if hour else None

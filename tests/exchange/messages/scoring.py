@@ -67,7 +67,11 @@ def found_of(told: Proposals, name: str) -> list[str]:
     if name == "days":
         return sorted(one.raw for one in told.of("day"))
     if name in LISTS:
-        return [one.raw for one in told.found if one.field.startswith("attendees.") and one.field.endswith(LISTS[name])]
+        return [
+            one.raw
+            for one in told.found
+            if one.field.startswith("attendees.") and one.field.endswith(LISTS[name])
+        ]
     best = told.best(name)
     return [best.raw] if best else []
 
@@ -117,7 +121,9 @@ def _count_wrong(sums: Score, path: Path, told: Proposals, expected: dict[str, A
 def main() -> None:
     for half in HALVES:
         sums = score(half)
-        print(f"{half}: {len(messages(half))} messages, {sums.expected.total()} fields, right {sums.share:.1%}, ")  # noqa: T201
+        print(
+            f"{half}: {len(messages(half))} messages, {sums.expected.total()} fields, right {sums.share:.1%}, "
+        )  # noqa: T201
         print(f"  of what is proposed as sure or likely, right {sums.trust:.1%}")  # noqa: T201
         for name, count in sorted(sums.expected.items()):
             print(f"  {name:18} {sums.right[name]:3} of {count:3}, wrongly proposed {sums.wrong[name]}")  # noqa: T201

@@ -18,7 +18,9 @@ NOVEMBER = Period.month(2026, 11)
 
 def calendar(*events: str, head: str = "") -> bytes:
     blocks = "".join(f"BEGIN:VEVENT\n{event.strip()}\nEND:VEVENT\n" for event in events)
-    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{head}{blocks}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{head}{blocks}END:VCALENDAR\n".replace(
+        "\n", "\r\n"
+    ).encode()
 
 
 def events(data: bytes, window: Period = NOVEMBER) -> list[Event]:
@@ -32,7 +34,9 @@ RRULE:FREQ=WEEKLY
 SUMMARY:Mesa de trabajo"""
 
 
-@pytest.mark.parametrize("zone", ["America/Santiago", '"Pacific SA Standard Time"', "/ximian.com/America/Santiago"])
+@pytest.mark.parametrize(
+    "zone", ["America/Santiago", '"Pacific SA Standard Time"', "/ximian.com/America/Santiago"]
+)
 @pytest.mark.parametrize("window", [AUTUMN, SPRING], ids=["april", "september"])
 def test_a_weekly_meeting_stays_at_its_hour_when_the_clock_changes(zone: str, window: Period) -> None:
     found = events(calendar(WEEKLY.format(zone=zone)), window)
@@ -43,7 +47,8 @@ def test_a_weekly_meeting_stays_at_its_hour_when_the_clock_changes(zone: str, wi
 
 def test_a_meeting_told_in_universal_time_is_told_by_the_clock_of_the_office() -> None:
     data = calendar(
-        "UID:a\nDTSTART:20260401T130000Z\nDTEND:20260401T140000Z", "UID:b\nDTSTART:20260408T130000Z\nDTEND:20260408T140000Z"
+        "UID:a\nDTSTART:20260401T130000Z\nDTEND:20260401T140000Z",
+        "UID:b\nDTSTART:20260408T130000Z\nDTEND:20260408T140000Z",
     )
     assert [event.starts for event in events(data, AUTUMN)] == [
         datetime(2026, 4, 1, 10), datetime(2026, 4, 8, 9)  # noqa: DTZ001 -- summer time ends on 4 April
@@ -97,7 +102,9 @@ def test_the_same_event_twice_is_one_and_the_later_version_holds() -> None:
 
 
 def test_a_whole_day_has_no_hours() -> None:
-    (event,) = events(calendar("UID:d\nDTSTART;VALUE=DATE:20261105\nDTEND;VALUE=DATE:20261106\nSUMMARY:Seminario"))
+    (event,) = events(
+        calendar("UID:d\nDTSTART;VALUE=DATE:20261105\nDTEND;VALUE=DATE:20261106\nSUMMARY:Seminario")
+    )
     assert (event.day, event.starts, event.ends) == (date(2026, 11, 5), None, None)
 
 
@@ -117,7 +124,9 @@ def test_people_come_with_their_names_rooms_and_those_who_declined_do_not() -> N
     assert (event.place, event.is_online) == ("Sala 2", False)
 
 
-@pytest.mark.parametrize("line", ["LOCATION:Microsoft Teams", "DESCRIPTION:https://zoom.us/j/1", "CONFERENCE:https://x.test"])
+@pytest.mark.parametrize(
+    "line", ["LOCATION:Microsoft Teams", "DESCRIPTION:https://zoom.us/j/1", "CONFERENCE:https://x.test"]
+)
 def test_a_meeting_by_video_is_known(line: str) -> None:
     assert events(calendar(f"UID:v\nDTSTART:20261105T130000Z\n{line}"))[0].is_online
 
@@ -127,7 +136,9 @@ def test_a_private_event_is_told_as_such() -> None:
 
 
 def test_long_lines_are_joined_and_signs_are_read() -> None:
-    (event,) = events(calendar("UID:l\nDTSTART:20261105T130000Z\nSUMMARY:Reunión\\, con\n  muchas \n palabras\\; y comas"))
+    (event,) = events(
+        calendar("UID:l\nDTSTART:20261105T130000Z\nSUMMARY:Reunión\\, con\n  muchas \n palabras\\; y comas")
+    )
     assert event.title == "Reunión, con muchas palabras; y comas"
 
 
@@ -136,7 +147,9 @@ def test_only_what_lies_in_the_window_comes() -> None:
     assert events(calendar("UID:l\nDTSTART:20261201T040000Z\nSUMMARY:1 de diciembre")) == []
 
 
-@pytest.mark.parametrize("window", [Period(), Period(date(2026, 1, 1)), Period(date(2000, 1, 1), date(2026, 1, 1))])
+@pytest.mark.parametrize(
+    "window", [Period(), Period(date(2026, 1, 1)), Period(date(2000, 1, 1), date(2026, 1, 1))]
+)
 def test_a_window_without_bounds_is_refused(window: Period) -> None:
     with pytest.raises(ValueError, match="hasta qué día"):
         read_calendar(calendar(), "a.ics", window)
@@ -151,7 +164,10 @@ def test_a_window_without_bounds_is_refused(window: Period) -> None:
 )  # fmt: skip
 def test_what_repeats_as_no_meeting_does_is_refused_alone(rule: str) -> None:
     assert refused_rule(rule)
-    data = calendar(f"UID:mal\nDTSTART:20260101T130000Z\nRRULE:{rule}\nSUMMARY:sin fin", "UID:bien\nDTSTART:20261105T130000Z")
+    data = calendar(
+        f"UID:mal\nDTSTART:20260101T130000Z\nRRULE:{rule}\nSUMMARY:sin fin",
+        "UID:bien\nDTSTART:20261105T130000Z",
+    )
     began = perf_counter()
     read = read_calendar(data, "a.ics", NOVEMBER)
     assert perf_counter() - began < 5
@@ -161,7 +177,13 @@ def test_what_repeats_as_no_meeting_does_is_refused_alone(rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "event", ["UID:x\nDTSTART:mañana", "UID:x", "UID:x\nDTSTART:20261105T130000Z\nRRULE:FREQ=NUNCA", "UID:x\nDTSTART:99999999"]
+    "event",
+    [
+        "UID:x\nDTSTART:mañana",
+        "UID:x",
+        "UID:x\nDTSTART:20261105T130000Z\nRRULE:FREQ=NUNCA",
+        "UID:x\nDTSTART:99999999",
+    ],
 )
 def test_a_damaged_event_is_refused_alone(event: str) -> None:
     read = read_calendar(calendar(event, "UID:bien\nDTSTART:20261105T130000Z"), "a.ics", NOVEMBER)
@@ -169,7 +191,12 @@ def test_a_damaged_event_is_refused_alone(event: str) -> None:
 
 
 def test_a_large_file_is_refused_or_read_in_seconds() -> None:
-    one = "UID:{0}\nDTSTART:20261105T130000Z\nRRULE:FREQ=WEEKLY\nSUMMARY:" + "x" * 400 + "\nX-RUIDO:" + "y" * 500
+    one = (
+        "UID:{0}\nDTSTART:20261105T130000Z\nRRULE:FREQ=WEEKLY\nSUMMARY:"
+        + "x" * 400
+        + "\nX-RUIDO:"
+        + "y" * 500
+    )
     data = calendar(*(one.format(number) for number in range(9_000)))
     began = perf_counter()
     with pytest.raises(ValueError, match="elija un período más corto"):

@@ -97,7 +97,9 @@ def test_days_are_read_as_people_write_them(words: str, day: str) -> None:
     assert best(f"Pido audiencia con el alcalde {words} por favor.", "day") == day
 
 
-@pytest.mark.parametrize("words", ["el 31 de noviembre", "el 30/02/2027", "13/13/2026", "en la mañana", "ley 20.730"])
+@pytest.mark.parametrize(
+    "words", ["el 31 de noviembre", "el 30/02/2027", "13/13/2026", "en la mañana", "ley 20.730"]
+)
 def test_what_is_no_day_is_not_taken_for_one(words: str) -> None:
     assert best(f"Pido audiencia con el alcalde {words} por favor.", "day") is None
 
@@ -128,7 +130,9 @@ def test_hours_are_read_as_people_write_them(words: str, starts: str, ends: str 
     assert (best(told, "starts_at"), best(told, "ends_at")) == (starts, ends)
 
 
-@pytest.mark.parametrize("words", ["30 minutos", "piso 3", "+56 9 8765 4321", "12.345.678-5", "$ 10", "1234-56-LE26"])
+@pytest.mark.parametrize(
+    "words", ["30 minutos", "piso 3", "+56 9 8765 4321", "12.345.678-5", "$ 10", "1234-56-LE26"]
+)
 def test_what_is_no_hour_is_not_taken_for_one(words: str) -> None:
     assert best(f"Le pido {words} para hablar de la feria.", "starts_at") is None
 
@@ -149,7 +153,9 @@ def test_only_what_was_confirmed_gets_into_the_form() -> None:
     path = next(path for path in ALL if path.stem == "01_formal_letter")
     told, _expected = scoring.proposals(path)
     assert raws_of(REQUESTS, []) == {"stage": "received"}
-    raws = raws_of(REQUESTS, [one for one in told.found if one.field in ("person", "official", "day", "starts_at")])
+    raws = raws_of(
+        REQUESTS, [one for one in told.found if one.field in ("person", "official", "day", "starts_at")]
+    )
     assert raws == {
         "person": "Beatriz Elena Lagos Pizarro",
         "official": {"id": "o1"},
@@ -174,7 +180,14 @@ def test_nothing_is_proposed_from_nothing() -> None:
 def test_a_long_text_is_searched_within_a_second() -> None:
     from time import perf_counter  # noqa: PLC0415 -- this test alone
 
-    for text in ("a" * 60_000, "Ana Soto " * 6_000, "10:30 a " * 7_000, "12.345.678-5 " * 4_000, "De: x\n" * 9_000, "Asistirán: " * 5_000):
+    for text in (
+        "a" * 60_000,
+        "Ana Soto " * 6_000,
+        "10:30 a " * 7_000,
+        "12.345.678-5 " * 4_000,
+        "De: x\n" * 9_000,
+        "Asistirán: " * 5_000,
+    ):
         began = perf_counter()
         found(text)
         assert perf_counter() - began < 4, text[:20]

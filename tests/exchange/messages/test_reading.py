@@ -82,7 +82,9 @@ def test_a_page_becomes_lines_and_nothing_of_it_is_kept_that_acts() -> None:
 
 
 def test_a_broken_page_is_read_as_far_as_it_goes() -> None:
-    assert words_of("<p>uno<td>dos</p></table><b") == "uno\ndos".replace("\n", "") or "uno" in words_of("<p>uno<td>dos")
+    assert words_of("<p>uno<td>dos</p></table><b") == "uno\ndos".replace("\n", "") or "uno" in words_of(
+        "<p>uno<td>dos"
+    )
     assert words_of("<div>" * 20_000 + "fin") == "fin"
 
 
