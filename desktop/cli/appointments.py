@@ -18,7 +18,7 @@ from desktop.domain.periods import Period
 from desktop.exchange.messages.calendars import LONGEST_WINDOW
 from desktop.exchange.messages.rules import Rule, rules_of
 from desktop.exchange.texts import decode, load
-from desktop.jobs.appointments import Appointments, Fate, book_rules, take_in_calendar
+from desktop.jobs.appointments import Appointments, Fate, Order, book_rules, take_in_calendar
 
 NAME = "ics"
 BEFORE, AFTER = timedelta(days=31), timedelta(days=60)
@@ -39,11 +39,9 @@ def run(asked: Asked, paths: list[Path]) -> int:
     with book(asked) as store:
         host = official_of(asked, store)
         rules = book_rules(store) if given is None else given
-        uid = host.uid if host else ""
+        order = Order(window, rules, host.uid if host else "")
         dry_run = asked.options.dry_run
-        accounts = [
-            follow(take_in_calendar(store, path, window, rules, host=uid, dry_run=dry_run)) for path in paths
-        ]
+        accounts = [follow(take_in_calendar(store, path, order, dry_run=dry_run)) for path in paths]
     if asked.options.report:
         write_report(Path(asked.options.report), [row for account in accounts for row in account.report()])
     answers.tell(asked.json, _plain(accounts, window), _people(accounts))
@@ -90,10 +88,8 @@ def _plain(accounts: list[Appointments], window: Period) -> dict[str, object]:
 def _people(accounts: list[Appointments]) -> Iterator[str]:
     if any(account.dry_run for account in accounts):
         yield _("Prueba: el libro no se tocó.")
-    headings = (
-        _("Calendario"), _("Leídos"), _("Nuevos"), _("Ya estaban"), _("Al día"), _("Distintos"), _("Ignorados"),
-        _("Rechazados"),
-    )  # fmt: skip
+    fates = (_("Nuevos"), _("Ya estaban"), _("Al día"), _("Distintos"), _("Ignorados"), _("Rechazados"))
+    headings = (_("Calendario"), _("Leídos"), *fates)
     rows = [
         (account.file, str(account.read), *(str(account.sums[fate]) for fate in Fate)) for account in accounts
     ]

@@ -1,4 +1,4 @@
-"""The events of a calendar as draft meetings: each once, followed when it moves, never over a person's hand."""
+"""The events of a calendar as draft meetings: each once, followed when it moves, never over a hand's work."""
 
 from __future__ import annotations
 
@@ -103,8 +103,17 @@ def book_rules(store: Store) -> list[Rule]:
     return [Rule(rule.words, rule.treatment) for rule in kept if rule.words and rule.treatment]
 
 
+@dataclass(frozen=True)
+class Order:
+    """Which days of a calendar, by which rules, and whose it is: the uid of an official, or nothing."""
+
+    window: Period
+    rules: Sequence[Rule] = ()
+    host: str = ""
+
+
 def take_in_calendar(
-    store: Store, path: Path, window: Period, rules: Sequence[Rule], *, host: str = "", dry_run: bool = False
+    store: Store, path: Path, order: Order, *, dry_run: bool = False
 ) -> Generator[Progress, None, Appointments]:
     """Take in a calendar file by its rules.
 
@@ -113,33 +122,27 @@ def take_in_calendar(
         NotSaved: the book refused.
     """
     yield Progress(0, 0, _("Leyendo {}").format(path.name))
-    events = events_of(path, window)
-    actions = {event.identity: apply(rules, event) for event in events.events}
-    return (yield from take_in_events(store, path.name, events, actions, host=host, dry_run=dry_run))
+    events = events_of(path, order.window)
+    chosen = {event.identity: apply(order.rules, event) for event in events.events}
+    return (yield from take_in_events(store, events, chosen, host=order.host, dry_run=dry_run))
 
 
 def take_in_events(
-    store: Store,
-    file: str,
-    events: Events,
-    actions: Mapping[str, Treatment],
-    *,
-    host: str = "",
-    dry_run: bool = False,
+    store: Store, events: Events, chosen: Mapping[str, Treatment], *, host: str = "", dry_run: bool = False
 ) -> Generator[Progress, None, Appointments]:
-    """Take in events, each as its action says; new ones all together, or none.
+    """Take in events, each as was chosen for it; new ones all together, or none.
 
     Raises:
         NotSaved: the book refused.
     """
-    account = Appointments(file, len(events.events) + len(events.unread), dry_run=dry_run)
+    account = Appointments(events.file, len(events.events) + len(events.unread), dry_run=dry_run)
     account.told += [_unread(one) for one in events.unread]
     desk = _Desk(store, host, dry_run=dry_run)
     fresh: list[Meeting] = []
     for place, event in enumerate(events.events):
         if place % STEP == 0:
             yield Progress(place, len(events.events), _("Revisando el calendario"))
-        told, meeting = desk.take(event, actions.get(event.identity, Treatment.DRAFT))
+        told, meeting = desk.take(event, chosen.get(event.identity, Treatment.DRAFT))
         account.told.append(told)
         fresh += [meeting] if meeting is not None else []
     if fresh and not dry_run:

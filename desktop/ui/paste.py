@@ -1,4 +1,4 @@
-"""The page that turns a pasted mail, a text or a calendar into drafts; nothing enters before a person saves."""
+"""The page that turns a pasted mail, a text or a calendar into drafts; a person saves them."""
 
 from __future__ import annotations
 

@@ -241,7 +241,7 @@ class EventsView(QWidget):
             return
         self.go.setEnabled(False)
         host = str(self.host.currentData() or "")
-        work = take_in_events(self.store, self.path.name, self.events, self.actions, host=host)
+        work = take_in_events(self.store, self.events, self.actions, host=host)
         self.runner.start(_("Importar el calendario"), work, done=self._done, failed=self._failed)
 
     def _done(self, account: Appointments) -> None:

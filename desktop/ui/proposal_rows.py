@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
@@ -154,7 +155,7 @@ class ProposalRows(Styled):
 
     def _tab(self) -> None:
         stops = [widget for row in self.rows for widget in (row.box, row.value)]
-        for one, following in zip(stops, stops[1:], strict=False):
+        for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 
     def chosen(self) -> list[Proposal]:

@@ -100,7 +100,7 @@ class Window(QObject):
             self.pages[name] = page
         return self.pages[name]
 
-    def _make(self, name: str) -> Page:
+    def _make(self, name: str) -> Page:  # noqa: PLR0911 -- one line a page reads best whole
         """Pages that few open load what they need, filings and readers, when they are first opened."""
         frame = self.frame
         match name:

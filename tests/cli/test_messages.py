@@ -9,7 +9,10 @@ import pytest
 
 from tests.cli.conftest import Terminal
 
-LETTER = "Señor Alcalde:\n\nSoy Ana Soto Vera, RUT 12.345.678-5, y pido audiencia para tratar la patente de la feria.\n"
+LETTER = (
+    "Señor Alcalde:\n\nSoy Ana Soto Vera, RUT 12.345.678-5, y pido audiencia para tratar la patente de "
+    "la feria.\n"
+)
 CALENDAR = (
     "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:mesa\nDTSTART:20261105T130000Z\nSUMMARY:Mesa\n"
     "END:VEVENT\nBEGIN:VEVENT\nUID:almuerzo\nDTSTART:20261106T160000Z\nSUMMARY:Almuerzo\nEND:VEVENT\nEND:VCALENDAR\n"

@@ -1,4 +1,4 @@
-"""A calendar taken in: every event told of once, twice the same stays one, a person's work is never written over."""
+"""A calendar taken in: each event told of once, twice the same stays one, no hand's work is written over."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.description.reading import read_record
 from desktop.description.register import State
 from desktop.domain.periods import Period
 from desktop.exchange.messages.rules import Rule, rules_of
-from desktop.jobs.appointments import Appointments, Fate, book_rules, take_in_calendar
+from desktop.jobs.appointments import Appointments, Fate, Order, book_rules, take_in_calendar
 from desktop.registers.meetings import Meeting
 from desktop.registers.office_law import CalendarRule, Treatment
 from desktop.store import Store, create_book
@@ -22,7 +22,10 @@ from desktop.store.lists import Query
 
 NOVEMBER = Period.month(2026, 11)
 DENTIST = "UID:dentista\nDTSTART:20261104T120000Z\nSUMMARY:Dentista\nCLASS:PRIVATE"
-TABLE = "UID:mesa\nDTSTART:20261105T130000Z\nDTEND:20261105T140000Z\nSUMMARY:Mesa de agua\nLOCATION:Sala 2\nDESCRIPTION:Tarifas\nATTENDEE;CN=Ana Soto:mailto:a@x.test"
+TABLE = (
+    "UID:mesa\nDTSTART:20261105T130000Z\nDTEND:20261105T140000Z\nSUMMARY:Mesa de agua\nLOCATION:Sala "
+    "2\nDESCRIPTION:Tarifas\nATTENDEE;CN=Ana Soto:mailto:a@x.test"
+)
 LUNCH = "UID:almuerzo\nDTSTART:20261106T160000Z\nSUMMARY:Almuerzo de equipo"
 
 
@@ -39,19 +42,21 @@ def take(store: Store, tmp_path: Path) -> Callable[..., Appointments]:
         path = tmp_path / "agenda.ics"
         blocks = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
         path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{blocks}END:VCALENDAR\n", encoding="utf-8")
-        return _walk(take_in_calendar(store, path, NOVEMBER, list(rules), **words))
+        return _walk(take_in_calendar(store, path, Order(NOVEMBER, tuple(rules)), **words))
 
     return run
 
 
 def _walk(work: Generator[Any, None, Appointments]) -> Appointments:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            assert isinstance(end.value, Appointments)
-            assert end.value.closes
-            return end.value
+    account: list[Appointments] = []
+
+    def kept() -> Iterator[Any]:
+        account.append((yield from work))
+
+    for _progress in kept():
+        pass
+    assert account[0].closes
+    return account[0]
 
 
 def meetings(store: Store) -> list[Meeting]:
@@ -171,7 +176,10 @@ def test_what_cannot_be_read_is_in_the_account_with_its_reason(take: Callable[..
 
 
 def test_long_texts_of_a_calendar_pass_the_door(store: Store, take: Callable[..., Appointments]) -> None:
-    event = f"UID:{'u' * 900}\nDTSTART:20261105T130000Z\nSUMMARY:{'t' * 3000}\nLOCATION:{'l' * 3000}\nDESCRIPTION:{'d' * 9000}\nATTENDEE;CN={'n' * 900}:mailto:a@x.test"
+    event = (
+        f"UID:{'u' * 900}\nDTSTART:20261105T130000Z\nSUMMARY:{'t' * 3000}\nLOCATION:{'l' * 3000}\n"
+        f"DESCRIPTION:{'d' * 9000}\nATTENDEE;CN={'n' * 900}:mailto:a@x.test"
+    )
     assert fates(take(event)) == [Fate.NEW]
     assert fates(take(event)) == [Fate.KNOWN]
     assert len(meetings(store)) == 1

@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_read_is_told_of(page: PastePage, tmp_path: Path) 
 
 
 def test_events_are_chosen_with_keys_and_come_in_once(
-    page: PastePage, window: Window, store: Store, tmp_path: Path, qtbot: QtBot, settled: Settled
+    page: PastePage, store: Store, tmp_path: Path, qtbot: QtBot, settled: Settled
 ) -> None:
     before = store.count(Query(register=MEETINGS))
     file = tmp_path / "agenda.ics"
@@ -198,7 +198,7 @@ def test_events_are_chosen_with_keys_and_come_in_once(
     )
     file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{events}END:VCALENDAR\n", encoding="utf-8")
     page.offer([file])
-    settled(window)
+    settled(page)
     view = page.events
     assert view.table.rowCount() == 3
     view.table.setCurrentCell(1, 0)
@@ -207,7 +207,7 @@ def test_events_are_chosen_with_keys_and_come_in_once(
     for _time in range(2):
         view.go.setEnabled(True)
         qtbot.keyClick(view.go, Qt.Key.Key_Space)
-        settled(window)
+        settled(page)
         assert store.count(Query(register=MEETINGS)) == before + 2
     assert view.table.item(0, 6).text() == "ya estaba"
     assert all(not meeting.origin for meeting in store.find(Meeting, Query(register=MEETINGS, text="mesa")))

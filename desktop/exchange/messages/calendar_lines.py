@@ -1,4 +1,4 @@
-"""A calendar file before a library reads it: only events and what is used of them, zones named as all know them."""
+"""A calendar file before a library reads it: only events and what is used of them, zones under known names."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ MOST_LETTERS = 4_000
 DEEPEST = 4
 MOST_HOURS = 24
 
-_USED = frozenset(
-    "UID DTSTART DTEND DURATION RRULE RDATE EXDATE RECURRENCE-ID SUMMARY LOCATION DESCRIPTION STATUS SEQUENCE "
-    "ORGANIZER ATTENDEE CLASS URL CONFERENCE X-MICROSOFT-SKYPETEAMSMEETINGURL X-GOOGLE-CONFERENCE".split()
-)
+_PROPERTIES = """
+UID DTSTART DTEND DURATION RRULE RDATE EXDATE RECURRENCE-ID SUMMARY LOCATION DESCRIPTION STATUS SEQUENCE
+ORGANIZER ATTENDEE CLASS URL CONFERENCE X-MICROSOFT-SKYPETEAMSMEETINGURL X-GOOGLE-CONFERENCE
+"""
+_USED = frozenset(_PROPERTIES.split())
 _TZID = re.compile(r';TZID=(?:"([^"]*)"|([^;:]*))', re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _SUB_DAILY = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _known_zone(match: re.Match[str]) -> str:
 
 @cache
 def zone_name(name: str) -> str:
-    """The name that a zone has everywhere, for Windows', Lotus' and Evolution's names of it; empty if unknown.
+    """The name that all know a zone by, for Windows', Lotus' and Evolution's own names; empty if unknown.
 
     >>> zone_name("Pacific SA Standard Time"), zone_name("/freeassociation.sourceforge.net/America/Santiago")
     ('America/Santiago', 'America/Santiago')

@@ -28,7 +28,8 @@ MOST_PEOPLE = 200
 LONGEST_TEXT = 6_000
 LONGEST_LINE = 240
 _ONLINE = re.compile(
-    r"zoom|teams|\bmeet\b|meet\.google|webex|skype|videollamada|videoconferencia|\bonline\b|en linea|telematic"
+    r"zoom|teams|\bmeet\b|meet\.google|webex|skype|videollamada|videoconferencia|\bonline\b|en linea|"
+    r"telematic"
 )
 _HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//probidad//\r\n"
 
@@ -69,6 +70,7 @@ class Events:
 
     events: tuple[Event, ...]
     unread: tuple[Unread, ...] = ()
+    file: str = ""
 
 
 def read_calendar(
@@ -102,7 +104,7 @@ def read_calendar(
             told = _("«{}» tiene más de {} eventos en esos días: elija un período más corto.")
             raise ValueError(told.format(name, MOST_OCCURRENCES))
     events = sorted(found.values(), key=lambda event: (event.day, event.starts or datetime.min, event.title))  # noqa: DTZ901 -- the office's clock
-    return Events(tuple(events), tuple(unread))
+    return Events(tuple(events), tuple(unread), name)
 
 
 class _Unreadable(Exception):  # noqa: N818 -- a reason, told in the account

@@ -28,7 +28,8 @@ _WEEK = "|".join(_WEEKDAY)
 _LEAD = rf"(?:(?P<week>{_WEEK}),? (?:dia )?)?"
 _YEAR = r"(?:,?(?: de| del)? (?P<year>20\d\d))?"
 _LISTED = re.compile(
-    rf"\b(?P<days>\d{{1,2}}(?:, \d{{1,2}})* (?:y|e|o|u|and|or) \d{{1,2}}) (?:de |of )?(?P<month>{_MONTH})\b{_YEAR}"
+    rf"\b(?P<days>\d{{1,2}}(?:, \d{{1,2}})* (?:y|e|o|u|and|or) \d{{1,2}}) (?:de |"
+    rf"of )?(?P<month>{_MONTH})\b{_YEAR}"
 )
 _NAMED = re.compile(
     rf"\b{_LEAD}(?P<day>\d{{1,2}})(?:°|º|th|st|nd|rd)? (?:de |of )?(?P<month>{_MONTH})\b\.?{_YEAR}"
@@ -177,10 +178,8 @@ class FoundHours:
 def hours(text: str) -> list[FoundHours]:
     """The hours that a text names, in the order they stand."""
     folded = spread(text)
-    found: list[FoundHours] = []
-    for match in islice(_RANGE.finditer(folded), MOST):
-        if (span := _span(match, text, folded)) is not None:
-            found.append(span)
+    spans = (_span(match, text, folded) for match in islice(_RANGE.finditer(folded), MOST))
+    found = [span for span in spans if span is not None]
     for match in islice(_HOUR.finditer(folded), 20 * MOST):
         inside = any(one.piece.start <= match.start() < (one.end_piece or one.piece).end for one in found)
         if not inside and (hour := _single(match, text, folded)) is not None:

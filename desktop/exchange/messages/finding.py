@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.catalogues import catalogue
@@ -66,10 +67,9 @@ def _ranked(found: Iterable[Proposal]) -> Iterator[Proposal]:
         yield from sorted(values.values(), key=lambda one: one.confidence.rank)[:MOST]
 
 
-def _make(
-    name: str, piece: Piece, confidence: Confidence, why: str, raw: str = "", label: str = ""
-) -> Proposal:
-    return Proposal(name, raw or " ".join(piece.text.split()), piece.start, piece.end, confidence, why, label)
+def _make(name: str, piece: Piece, confidence: Confidence, why: str, raw: str = "") -> Proposal:
+    """A proposal; without a value of its own, the words are the value."""
+    return Proposal(name, raw or " ".join(piece.text.split()), piece.start, piece.end, confidence, why)
 
 
 # -- who
@@ -90,7 +90,7 @@ def _people(page: Page, known: Sequence[Known], coming: Sequence[Attending]) -> 
         yield _make("represented", party.piece, party.confidence, party.why)
     for told in pay(page):
         raw, label = ("true", _("Sí")) if told.paid else ("false", _("No"))
-        yield _make("paid", told.piece, told.confidence, _("remuneración"), raw, label)
+        yield replace(_make("paid", told.piece, told.confidence, _("remuneración"), raw), label=label)
     yield from _ruts(page, persons, coming)
 
 
@@ -163,16 +163,15 @@ def _numbers(page: Page) -> Iterator[Proposal]:
 def _content(page: Page, known: Sequence[Known]) -> Iterator[Proposal]:
     for meant in officials(page, known)[:MOST]:
         label = ", ".join(text for text in (meant.known.name, meant.known.post) if text)
-        yield _make("official", meant.piece, meant.confidence, _("nombre o cargo"), meant.known.uid, label)
+        why = _("nombre o cargo")
+        yield replace(_make("official", meant.piece, meant.confidence, why, meant.known.uid), label=label)
     found = sorted(matters(page), key=lambda matter: matter.confidence.rank)
     for matter in found:
         yield _make("subject", matter.piece, matter.confidence, matter.why)
     chosen = decision(page, found[0].piece if found else None)
     if chosen is not None:
-        label = catalogue("decisions")[chosen.code].label
-        yield _make(
-            "decision", chosen.piece, chosen.confidence, _("palabras de la materia"), chosen.code, label
-        )
+        made = _make("decision", chosen.piece, chosen.confidence, _("palabras de la materia"), chosen.code)
+        yield replace(made, label=catalogue("decisions")[chosen.code].label)
 
 
 def _time(told: When, target: str) -> Iterator[Proposal]:
@@ -195,7 +194,7 @@ def _time(told: When, target: str) -> Iterator[Proposal]:
 def _meeting_place(page: Page) -> Iterator[Proposal]:
     for way in ways(page):
         raw, label = ("remote", _("Videoconferencia")) if way.remote else ("in_person", _("Presencial"))
-        yield _make("mode", way.piece, way.confidence, _("forma"), raw, label)
+        yield replace(_make("mode", way.piece, way.confidence, _("forma"), raw), label=label)
     for place in places(page):
         yield _make("place", place.piece, place.confidence, _("lugar"))
     for place in addresses(page):

@@ -23,16 +23,20 @@ _ANSWERED = re.compile(
     r"(?i)(?:el|on) .{6,120}(?:escribi[oó]|wrote):\s*$|-{3,} ?(?:mensaje original|original message)"
 )
 _CHAT = re.compile(
-    r"\[?(\d{1,2}[/-]\d{1,2}[/-]\d{2,4}),? +(\d{1,2}:\d{2})(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?(?: -)? ([^:\n]{2,40}): "
+    r"\[?(\d{1,2}[/-]\d{1,2}[/-]\d{2,4}),? +(\d{1,2}:\d{2})(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?(?: -)? "
+    r"([^:\n]{2,40}): "
 )
 _CLOSING = re.compile(
-    r"(?:se despide|le saludan?|les? saludamos|saludan?|saludos|slds|atentamente|atte|cordialmente|muchas gracias|"
+    r"(?:se despide|le saludan?|les? saludamos|saludan?|saludos|slds|atentamente|atte|cordialmente|"
+    r"muchas gracias|"
     r"gracias|un abrazo|abrazos|un cordial saludo|cordial(?:es)? saludos?|muy atentamente|respetuosamente|"
     r"kind regards|best regards|regards|best|thanks|many thanks|sincerely|yours|quedo atent[oa]|"
     r"quedamos atent[oa]s|sin otro particular|esperando su|--)(?!\w).{0,50}"
 )
 _LABEL = re.compile(r"[ \t*•·\-–]*([¿A-Za-zÁÉÍÓÚÑáéíóúñ°. /()]{2,45}?)\s?\??\s?:[ *]+(?=\S)")
 SHORT = 70
+LEAST = 3
+"""Headings that make a mail's head; a letter has a line or two like them."""
 
 
 @dataclass(frozen=True)
@@ -120,11 +124,7 @@ def _blocks(page: Page) -> list[_Block]:
             blocks.append(_Block(line.start, line.end, {}))
         blocks[-1].parts[_PART.get(name, name)] = piece
         blocks[-1].end = line.end
-    whole = [
-        b
-        for b in blocks
-        if "from" in b.parts and b.parts.keys() & {"date", "subject", "to"} and len(b.parts) > 2
-    ]  # noqa: E501, PLR2004
+    whole = [block for block in blocks if block.parts.keys() >= {"from"} and len(block.parts) >= LEAST]
     lone = [b for b in blocks if b not in whole and "subject" in b.parts and not page.text[: b.start].strip()]
     return lone + whole
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_LINES = frozenset(
-    "address article blockquote br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section "
-    "table tr ul".split()
-)
+_BLOCKS = """
+address article blockquote br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section
+table tr ul
+"""
+_LINES = frozenset(_BLOCKS.split())
 _APART = frozenset({"p", "ul", "ol", "table", "h1", "h2", "h3", "blockquote"})
 _UNSEEN = frozenset({"style", "script", "title", "template", "noscript", "svg", "math"})
 _CELLS = frozenset({"td", "th"})
@@ -26,7 +27,7 @@ class _Words(HTMLParser):
         self._cells = 0
         self._lines = 2
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- as its maker calls it
         if tag in _UNSEEN and len(self._unseen) < DEEPEST:
             self._unseen.append(tag)
         elif tag in _CELLS:
@@ -62,10 +63,10 @@ class _Words(HTMLParser):
 
 
 def words_of(markup: str) -> str:
-    """The text of a page.
+    r"""The text of a page.
 
     >>> words_of("<p>Hora:&nbsp;<b>10:30</b><ul><li>Ana<li>Eva</ul><script>alert(1)</script>")
-    'Hora: 10:30\\n\\n- Ana\\n- Eva'
+    'Hora: 10:30\n\n- Ana\n- Eva'
     """
     reader = _Words()
     reader.feed(markup)

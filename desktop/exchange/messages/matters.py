@@ -15,7 +15,8 @@ _LABEL = (
     r"(?:materia|tema|asunto|motivo|mat|objeto|objetivo|topic|matter|ref|referencia|detalle)(?: .{0,30})?"
 )
 _PURPOSE = (
-    r"(?:para|a fin de|con (?:el|la) (?:fin|objeto|objetivo|proposito|intencion|finalidad) de|quisieramos|quisiera|"
+    r"(?:para|a fin de|con (?:el|la) (?:fin|objeto|objetivo|proposito|intencion|finalidad) de|"
+    r"quisieramos|quisiera|"
     r"queremos|quiero|deseamos|deseo|necesitamos|nos gustaria|nos encantaria|nos interesa|es|to|in order to)"
 )
 _TALK = (
@@ -24,24 +25,31 @@ _TALK = (
 )
 _TREAT = r"(?:tratar|discuss)"
 _DO = (
-    r"(?:exponer|presentar|plantear|analizar|revisar|discutir|abordar|ver|explicar|ofrecer|mostrar|dar a conocer|"
-    r"hacer(?:les?)? presentes?|informar|evaluar|conocer|manifestar|entregar|impulsar|solucionar|buscar|oponer)"
+    r"(?:exponer|presentar|plantear|analizar|revisar|discutir|abordar|ver|explicar|ofrecer|mostrar|"
+    r"dar a conocer|"
+    r"hacer(?:les?)? presentes?|informar|evaluar|conocer|manifestar|entregar|impulsar|solucionar|"
+    r"buscar|oponer)"
     r"(?:le|les|te|se|nos)?\b"
 )
 _ABOUT = (
-    r"(?:respecto (?:de|a)|acerca de|en relacion (?:con|a)|relativ[oa]s? a|referente a|regarding|concerning|about|"
+    r"(?:respecto (?:de|a)|acerca de|en relacion (?:con|a)|relativ[oa]s? a|referente a|regarding|"
+    r"concerning|about|"
     r"sobre|por)"
 )
 _STOP = re.compile(
     r"[.;:](?=\s|$)(?<!\bN°\.)|\n(?=\s*\n)|\n(?= {6,})|\n(?=\s*[-*•A-ZÁÉÍÓÚÑ\[\d])|\n\Z|[?!](?=\s|$)|"
-    r",? (?=(?:el (?:dia |proximo )?(?:lunes|martes|miercoles|jueves|viernes|\d)|a las? \d|por (?:zoom|teams|meet|video)|"
-    r"de manera (?:presencial|virtual|telematica)|(?:podria|puede|seria) ser |en modalidad |conforme a |ante(?:s)? de que ))"
+    r",? (?=(?:el (?:dia |proximo )?(?:lunes|martes|miercoles|jueves|viernes|\d)|a las? \d|"
+    r"por (?:zoom|teams|meet|video)|"
+    r"de manera (?:presencial|virtual|telematica)|(?:podria|puede|seria) ser |en modalidad |"
+    r"conforme a |ante(?:s)? de que ))"
     r"|, (?=(?:expediente|rut|el cual|quedo|quedamos|agradec|para lo cual|proponemos|propongo|con fecha) )|"
     r" (?=si (?:es posible|le acomoda|puede))"
 )
 _FORMAL = re.compile(
-    r"(?:\s*(?:re|rv|fw|fwd|tr)\s*:)+|\b(?:solicit[ao]d?|solicitud(?: de)?|pide|peticion de)\b|\b(?:audiencia|reunion|"
-    r"meeting request|meeting|entrevista)\b|\b(?:ley (?:del? )?lobby|(?:conforme a la |segun |por )?ley n?[°º.]* ?20\.?730)\b|"
+    r"(?:\s*(?:re|rv|fw|fwd|tr)\s*:)+|\b(?:solicit[ao]d?|solicitud(?: de)?|pide|peticion de)\b|"
+    r"\b(?:audiencia|reunion|"
+    r"meeting request|meeting|entrevista)\b|\b(?:ley (?:del? )?lobby|(?:conforme a la |segun |"
+    r"por )?ley n?[°º.]* ?20\.?730)\b|"
     r"\b(?:conforme a(?: la)?|nueva|ingresada|carta|segun|por|para|de|sobre|la|el|una)\b|[\s:.,\-–]+"
 )
 LONGEST = 400
@@ -91,7 +99,8 @@ def _spoken(page: Page) -> Iterator[Matter]:
 def _says_something(told: str, pattern: str) -> bool:
     """Not a date, a person or the law itself."""
     if len(told.split()) < SHORTEST or re.match(
-        r"(?:ley|ley del lobby|favor|intermedio|medio|encargo|especial encargo|esta|este|su|usted|ello|la cual|el cual|lo cual|parte|zoom|teams)\b",
+        r"(?:ley|ley del lobby|favor|intermedio|medio|encargo|especial encargo|esta|este|su|usted|"
+        r"ello|la cual|el cual|lo cual|parte|zoom|teams)\b",
         told,
     ):
         return False
@@ -132,10 +141,12 @@ _DECISIONS: dict[str, tuple[tuple[str, int], ...]] = {
     "acts": (
         (r"reglament\w*", 3), (r"decretos?", 3), (r"resoluci\w+", 3), (r"norm(?:a|as|ativa)\b", 3),
         (r"ordenanzas?", 3), (r"permisos?", 3), (r"autorizaci\w+", 3), (r"patentes?", 3), (r"concesi\w+", 3),
-        (r"proyectos? de ley", 4), (r"\bley(?:es)? de\b", 1), (r"plan(?:es)? regulador\w*", 5), (r"circular", 2),
+        (r"proyectos? de ley", 4), (r"\bley(?:es)? de\b", 1), (r"plan(?:es)? regulador\w*", 5),
+        (r"circular", 2),
         (r"recepcion (?:final|definitiva)", 3), (r"calificaci\w+", 2), (r"sancion\w*|multas?|clausura", 3),
         (r"recurso de \w+|reposicion", 3), (r"demolici\w+", 3), (r"cuotas? de", 2), (r"vedas?", 3),
-        (r"fijacion", 1), (r"caducidad", 3), (r"dictamen", 3), (r"licencias?", 2), (r"regulations?|permits?|decree", 3),
+        (r"fijacion", 1), (r"caducidad", 3), (r"dictamen", 3), (r"licencias?", 2),
+        (r"regulations?|permits?|decree", 3),
         (r"impacto ambiental|\brca\b", 3), (r"anteproyecto", 1),
     ),
     "congress": (
@@ -144,15 +155,18 @@ _DECISIONS: dict[str, tuple[tuple[str, int], ...]] = {
         (r"tramitacion legislativa|primer tramite|segundo tramite", 3),
     ),
     "contracts": (
-        (r"contratos?\b|contratacion\w*|contracts?\b", 3), (r"licitaci\w+|tenders?\b", 4), (r"compras? (?:de|agil|publica)", 3),
+        (r"contratos?\b|contratacion\w*|contracts?\b", 3), (r"licitaci\w+|tenders?\b", 4),
+        (r"compras? (?:de|agil|publica)", 3),
         (r"trato directo", 4), (r"convenio marco", 5), (r"convenios?\b", 2), (r"proveedor\w*|proveer", 3),
         (r"adjudicaci\w+", 4), (r"bases (?:tecnicas|administrativas|de la)", 3), (r"arriendo de|arrendar", 2),
-        (r"nuestros? (?:servicios?|productos?)", 3), (r"ofrecer", 2), (r"mostrar\w* (?:el|nuestro) (?:software|producto|sistema)", 3),
+        (r"nuestros? (?:servicios?|productos?)", 3), (r"ofrecer", 2),
+        (r"mostrar\w* (?:el|nuestro) (?:software|producto|sistema)", 3),
         (r"cotizaci\w+|suministro", 3), (r"procurement|purchase", 3),
     ),
     "policies": (
         (r"politicas?\b|polic(?:y|ies)", 4), (r"programas?\b|programme?", 3), (r"planes\b|\bplan\b", 3),
-        (r"estrategias?\b|strategy", 4), (r"subsidios?\b", 3), (r"implementaci\w+", 2), (r"fondo (?:de|nacional|concursable)", 2),
+        (r"estrategias?\b|strategy", 4), (r"subsidios?\b", 3), (r"implementaci\w+", 2),
+        (r"fondo (?:de|nacional|concursable)", 2),
     ),
 }  # fmt: skip
 

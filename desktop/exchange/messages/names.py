@@ -15,33 +15,39 @@ _BETWEEN = r"(?:de las|de los|de la|del|de|DE LA|DE LOS|DEL|DE|van|von|di|da)"
 NAME = rf"{WORD}(?: (?:{_BETWEEN} )?{WORD}){{1,5}}"
 TITLE = r"(?:(?i:don|doña|dña|d|sr|sra|srta|srita|señor|señora|señorita|mr|mrs|ms|dr|dra)\.? )"
 
-_NO_NAME = frozenset(
-    "estimado estimada estimados estimadas senor senora senores senoras sr sra srta don dona dear hi hola buenos "
-    "buenas dias tardes muy junto presente saludos saluda atentamente cordialmente gracias asunto ref materia mat "
-    "director directora subdirector subdirectora subsecretario subsecretaria secretario secretaria seremi ministro "
-    "ministra alcalde alcaldesa jefe jefa gabinete division departamento unidad gerente gerenta subgerente "
-    "subgerenta presidente presidenta tesorera tesorero asesor asesora abogado abogada arquitecto arquitecta "
-    "encargado encargada coordinador coordinadora regional ministerial general ejecutivo ejecutiva comercial "
-    "ley lobby audiencia solicitud solicita reunion ministerio servicio gobierno municipalidad ilustre oficina "
-    "partes direccion region comuna provincia chile lunes martes miercoles jueves viernes sabado domingo enero "
-    "febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january "
-    "february march april june july august september october november december monday tuesday wednesday thursday "
-    "friday avenida av calle pasaje camino sala piso depto rut run fono telefono cel celular correo email tel "
-    "teams zoom meet google microsoft senate senado congreso camara comision proyecto plan programa politica "
-    "country manager head senior adviser account key policy public affairs officer chief meeting request "
-    "legal regulatoria operaciones asuntos publicos vinculacion subject from sent original message regards kind "
-    "best antes favor administracion acta nota llamada ordinario oficio ord concejo proponemos propongo "
-    "solicitamos pedimos queremos asistiran participantes asisten recibe declaro yo soy quien "
-    "vocera vocero dirigente dirigenta representante rector rectora decano decana concejal concejala".split()
-)
+_NEVER = """
+estimado estimada estimados estimadas senor senora senores senoras sr sra srta don dona dear hi hola
+buenos buenas dias tardes muy junto presente saludos saluda atentamente cordialmente gracias asunto ref
+materia mat director directora subdirector subdirectora subsecretario subsecretaria secretario
+secretaria seremi ministro ministra alcalde alcaldesa jefe jefa gabinete division departamento unidad
+gerente gerenta subgerente subgerenta presidente presidenta tesorera tesorero asesor asesora abogado
+abogada arquitecto arquitecta encargado encargada coordinador coordinadora regional ministerial general
+ejecutivo ejecutiva comercial ley lobby audiencia solicitud solicita reunion ministerio servicio
+gobierno municipalidad ilustre oficina partes direccion region comuna provincia chile lunes martes
+miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre
+setiembre octubre noviembre diciembre january february march april june july august september october
+november december monday tuesday wednesday thursday friday avenida av calle pasaje camino sala piso
+depto rut run fono telefono cel celular correo email tel teams zoom meet google microsoft senate senado
+congreso camara comision proyecto plan programa politica country manager head senior adviser account key
+policy public affairs officer chief meeting request legal regulatoria operaciones asuntos publicos
+vinculacion subject from sent original message regards kind best antes favor administracion acta nota
+llamada ordinario oficio ord concejo proponemos propongo solicitamos pedimos queremos asistiran
+participantes asisten recibe declaro yo soy quien vocera vocero dirigente dirigenta representante rector
+rectora decano decana concejal concejala
+"""
+_NO_NAME = frozenset(_NEVER.split())
 _KINDS = (
     "asociación gremial|asociación|asoc|cámara|fundación|corporación|sindicato|federación|confederación|"
     "junta de vecinos|jjvv|cooperativa|comunidad|universidad|instituto|colegio|comité|ong|agrupación|club|"
-    "unión comunal|constructora|inmobiliaria|consultora|sociedad|compañía|empresa|estudio|viña|viñas|pesquera|"
+    "unión comunal|constructora|inmobiliaria|consultora|sociedad|compañía|empresa|estudio|viña|viñas|"
+    "pesquera|"
     "minera|forestal|frigorífico|liga|movimiento|consejo|mutual|centro|red|coordinadora|organización|"
     "transportes|comercial|agrícola|panadería|banco|clínica|hospital|iglesia|caja"
 )
-_LEGAL = r"S\.? ?p\.? ?A\.?|S\.P\.A\.|SPA|S\.? ?A\.?(?: ?C\.?)?|Ltda\.?|LTDA\.?|Limitada|LIMITADA|E\.?I\.?R\.?L\.?|A\.? ?G\.?|plc|PLC|Inc\.?|LLC|GmbH|Corp\.?"
+_LEGAL = (
+    r"S\.? ?p\.? ?A\.?|S\.P\.A\.|SPA|S\.? ?A\.?(?: ?C\.?)?|Ltda\.?|LTDA\.?|Limitada|LIMITADA|"
+    r"E\.?I\.?R\.?L\.?|A\.? ?G\.?|plc|PLC|Inc\.?|LLC|GmbH|Corp\.?"
+)
 _CAP = rf"(?:[{UPPER}0-9][{LETTER}0-9&'’\-]{{0,40}}|N[°º] ?\d+)"
 _LOW = r"(?:de las|de los|de la|del|de|el|la|las|los|y|e|&|en|para|DE LAS|DE LOS|DE LA|DEL|DE|EL|LA|Y)"
 _TAIL = rf"(?: (?:{_LOW} )*{_CAP})"
@@ -56,7 +62,8 @@ _PLAIN_KIND = re.compile(
     rf"(?:{_LEGAL})$))"
 )
 _LOW_LEGAL = re.compile(
-    r"(?:(?<=, )|(?<=^)|(?<=\bempresa )|(?<=\bde ))(?:[\wáéíóúñ]+ ){1,4}?(?:spa|ltda|limitada|eirl|s\.a\.)(?!\w)"
+    r"(?:(?<=, )|(?<=^)|(?<=\bempresa )|(?<=\bde ))(?:[\wáéíóúñ]+ ){1,4}?(?:spa|ltda|limitada|eirl|"
+    r"s\.a\.)(?!\w)"
 )
 LOWEST = 2
 
@@ -67,7 +74,7 @@ def tokens(name: str) -> list[str]:
         word
         for word in re.findall(r"\w+", fold(name))
         if len(word) > 1 and word not in ("de", "la", "del", "los", "las")
-    ]  # noqa: E501
+    ]
 
 
 def is_name(text: str) -> bool:

@@ -15,15 +15,18 @@ _BARE_RUT = re.compile(r"(?i)\bru[tn]\b[ :n°º.]*(\d{7,8}[\dk])\b")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:\(?\+?56\)?[ -]?)?(?:\(?[29]\)?|\(?\d{2}\)?)?[ -]?\d{3,4}[ -]?\d{3,4}(?:[ -]\d{3})?(?![\w/-])"
+    r"(?<![\w.,/-])(?:\(?\+?56\)?[ -]?)?(?:\(?[29]\)?|"
+    r"\(?\d{2}\)?)?[ -]?\d{3,4}[ -]?\d{3,4}(?:[ -]\d{3})?(?![\w/-])"
 )
 _PHONE_WORD = re.compile(
-    r"(?i)\b(?:tel[eé]fonos?|tel|fonos?|cel(?:ular)?|m[oó]vil|whatsapp|contacto|phone|mobile|of|[tmc])\b[.:°º n]*$"
+    r"(?i)\b(?:tel[eé]fonos?|tel|fonos?|cel(?:ular)?|m[oó]vil|whatsapp|contacto|phone|mobile|of|"
+    r"[tmc])\b[.:°º n]*$"
 )
 TENDER = re.compile(r"(?<![\w-])\d{2,7}-\d{1,6}-(?:L[1EPQRS]|CO|B2|E2|H2|I2|O[12]|SE|AG|R1|CM)\d{2}(?![\w-])")
 _FILE = re.compile(
     r"(?i)\b(expediente|exp|rol|ingreso|folio|oficio(?: ord(?:inario)?)?|ord|solicitud|causa|carpeta)\b[. ]*"
-    r"(?:[a-záéíóúñ]+ )?(?:rol )?(?:n[°ºro.]*|no\.|#|:)?[ ]*([A-Z]{0,3}-?\d{1,8}(?:[-/]\d{2,5}){0,2}|[A-Z]{2}\d{3}[A-Z]\d{3,10})(?![\w-])"
+    r"(?:[a-záéíóúñ]+ )?(?:rol )?(?:n[°ºro.]*|no\.|#|:)?[ ]*([A-Z]{0,3}-?\d{1,8}(?:[-/]\d{2,5}){0,2}|"
+    r"[A-Z]{2}\d{3}[A-Z]\d{3,10})(?![\w-])"
 )
 SHORTEST_PHONE, LONGEST_PHONE = 8, 12
 
@@ -82,7 +85,7 @@ def files(text: str) -> Iterator[tuple[Piece, bool]]:
 
 
 def without_figures(page: Page) -> str:
-    """What the writer says with RUT, telephones, addresses and files blank: days and hours are in the rest."""
+    """What the writer says with RUT, telephones, addresses and files blank: days and hours remain."""
     text = page.own
     spans = [found.piece for found in ruts(text)]
     spans += [piece for piece, _named in phones(text)]

@@ -16,10 +16,11 @@ _TITLED = (
     r"directora|subsecretari[oa]|ministr[oa]|seremi|undersecretary|jef[ea])[ .,]*)"
 )
 _SAME = (
-    (r"secretari[oa] regional ministerial", "seremi"), (r"undersecretary", "subsecretario"), (r"\bmayor\b", "alcalde"),
+    (r"secretari[oa] regional ministerial", "seremi"), (r"undersecretary", "subsecretario"),
+    (r"\bmayor\b", "alcalde"),
     (r"chief of staff", "jefe de gabinete"), (r"regional director", "director regional"),
 )  # fmt: skip
-_SMALL = frozenset("de del la el los las y e en a".split())
+_SMALL = frozenset(["de", "del", "la", "el", "los", "las", "y", "e", "en", "a"])
 FULL, POST, HEAD, TITLED, GIVEN, RECIPIENT = 30, 25, 16, 14, 11, 9
 SURE, LIKELY = 30, 15
 

@@ -11,12 +11,18 @@ from desktop.exchange.messages.layout import Page
 from desktop.exchange.messages.message import Confidence, Piece
 from desktop.exchange.messages.names import organisation_at, organisations_in, tokens
 
-_LABEL = r"(?:empresa|organizacion|institucion|entidad|razon social|nombre de la (?:empresa|entidad)|organismo|compania|sociedad|company|organisation|organization)"
+_LABEL = (
+    r"(?:empresa|organizacion|institucion|entidad|razon social|nombre de la (?:empresa|entidad)|organismo|"
+    r"compania|sociedad|company|organisation|organization)"
+)
 _FOR_LABEL = r"(?:representad[oa]s?|representa a|en representacion de|mandante|cliente)"
 _FOR = re.compile(
-    r"\b(?:en (?:nombre y )?representacion de(?:l| la| los| las)?|en nombre de(?:l| la)?|a nombre de(?:l| la)?|por encargo de"
-    r"(?:l| la)?(?: nuestr[oa]s? clientes?)?|represent(?:o|amos) a(?:l| la)?|mi representada,?|nuestr[oa] representad[oa],?|"
-    r"nuestro cliente,?|mi cliente,?|on behalf of|i represent|we represent) (?:la empresa |la sociedad |el |la )?"
+    r"\b(?:en (?:nombre y )?representacion de(?:l| la| los| las)?|en nombre de(?:l| la)?|"
+    r"a nombre de(?:l| la)?|por encargo de"
+    r"(?:l| la)?(?: nuestr[oa]s? clientes?)?|represent(?:o|amos) a(?:l| la)?|mi representada,?|"
+    r"nuestr[oa] representad[oa],?|"
+    r"nuestro cliente,?|mi cliente,?|on behalf of|i represent|we represent) (?:la empresa |"
+    r"la sociedad |el |la )?"
 )
 _OF = re.compile(
     r"\b(?:de|del|at|en|somos|desde)(?: la| el| los)?(?: empresa| consultora| sociedad)? $|[,\-|] $"
@@ -27,8 +33,10 @@ _PAID = (
     r"\bgestion (?:es )?remunerada", r"\bpaid (?:lobbyist|by)", r"\bnuestros? clientes?\b",
 )  # fmt: skip
 _UNPAID = (
-    r"\bno (?:recib\w+|percib\w+) (?:ningun |ninguna )?(?:remuneracion|honorarios|pago)", r"\bsin (?:recibir )?remuneracion",
-    r"\bgestor(?:a|es)? de intereses", r"\bad honorem", r"\bno me pagan", r"\bno es (?:una )?gestion remunerada",
+    r"\bno (?:recib\w+|percib\w+) (?:ningun |ninguna )?(?:remuneracion|honorarios|pago)",
+    r"\bsin (?:recibir )?remuneracion",
+    r"\bgestor(?:a|es)? de intereses", r"\bad honorem",
+    r"\bno me pagan", r"\bno es (?:una )?gestion remunerada",
     r"\bno remunerad[oa]", r"\bvoluntari[oa]s?\b",
 )  # fmt: skip
 _PAID_LABEL = r"(?:¿?recibe (?:remuneracion|pago)|remunerad[oa]|remuneracion|pagad[oa])(?: .{0,20})?"

@@ -21,9 +21,13 @@ from desktop.exchange.messages.names import (
 )
 from desktop.exchange.messages.numbers import ruts
 
-_LABEL = r"(?:nombres?(?: .{0,25})?|solicitante|peticionari[oa]|persona|llamo|quien llama|interesad[oa]|de|requirente)"
+_LABEL = (
+    r"(?:nombres?(?: .{0,25})?|solicitante|peticionari[oa]|persona|llamo|quien llama|interesad[oa]|de|"
+    r"requirente)"
+)
 _SELF = re.compile(
-    r"(?<!\w)(?:yo,?|mi nombre es|me llamo|soy|quien suscribe,?|el suscrito,?|la suscrita,?|les? escribe|escribe|habla|"
+    r"(?<!\w)(?:yo,?|mi nombre es|me llamo|soy|quien suscribe,?|el suscrito,?|la suscrita,?|"
+    r"les? escribe|escribe|habla|"
     r"my name is|i am|representa al? [^,.\n]{4,60} su president[ea],?|llamo|saluda) (?:el |la |don |dona )?"
 )
 _SENDER = re.compile(r'"?([^"<@]{3,80}?)"?\s*<')
@@ -124,7 +128,8 @@ def _beside_rut(page: Page, attending: Sequence[Piece]) -> Iterator[Named]:
         line = page.own[max(0, found.piece.start - 120) : found.piece.start]
         start = found.piece.start - len(line)
         cue = re.search(
-            r"(?i)[,;( ]*\n?(?:,? ?(?:r\.?u\.?[tn]\.?|c[eé]dula(?: nacional)?(?: de identidad)?|c\.?i\.?|carn[eé])(?: n[°º.]+)?)?[:\s,(°º]*$",
+            r"(?i)[,;( ]*\n?(?:,? ?(?:r\.?u\.?[tn]\.?|c[eé]dula(?: nacional)?(?: de identidad)?|"
+            r"c\.?i\.?|carn[eé])(?: n[°º.]+)?)?[:\s,(°º]*$",
             line,
         )
         before = line[: cue.start()] if cue else line
@@ -169,7 +174,8 @@ def _spoken_of(page: Page) -> Iterator[Named]:
         name = name_at(page.text, line.start, line.end)
         rest = spread(page.text[name.end : line.end]) if name else ""
         if name and re.match(
-            r",? [^.]{0,80}\b(?:pide|pidio|solicita|solicito|llamo|requiere|viene en|en (?:nombre y )?representacion)\b",
+            r",? [^.]{0,80}\b(?:pide|pidio|solicita|solicito|llamo|requiere|viene en|"
+            r"en (?:nombre y )?representacion)\b",
             rest,
         ):
             yield Named(name, Confidence.LIKELY, "pide")

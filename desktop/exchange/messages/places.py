@@ -11,7 +11,8 @@ from desktop.exchange.messages.layout import Page
 from desktop.exchange.messages.message import Confidence, Piece
 
 _REMOTE = re.compile(
-    r"\b(?:zoom|(?:microsoft )?teams|(?:google )?meet\b(?!ing)|webex|skype|video ?llamada|video ?conferencia|videocall|video call|"
+    r"\b(?:zoom|(?:microsoft )?teams|(?:google )?meet\b(?!ing)|webex|skype|video ?llamada|"
+    r"video ?conferencia|videocall|video call|"
     r"on ?line|en linea|telematic[oa]s?|virtual(?:mente)?|a distancia|remot[oa]|remotely)\b"
 )
 _IN_PERSON = re.compile(
@@ -23,10 +24,12 @@ _NAMED = r"[A-ZÁÉÍÓÚÑ][\wáéíóúñü'.]*"
 _FLOOR = r"(?:, ?(?:piso|oficina|of\.?|depto\.?|sala|torre|local|block)(?: N°)? ?[\w-]+)*"
 _TOWN = rf"(?:, ?{_NAMED}(?: (?:de |del |la |las |los )*{_NAMED}){{0,3}})?"
 _ADDRESS = re.compile(
-    rf"\b(?:{_STREET} (?:(?:de |del |la |las |los |el )*{_NAMED} ){{1,5}}|(?:(?<=\ben )|(?<=\bEn ))(?:{_NAMED} ){{1,4}})(?:N[°º.]* ?)?#?\d{{1,5}}(?![\d/:.-]){_FLOOR}{_TOWN}"
+    rf"\b(?:{_STREET} (?:(?:de |del |la |las |los |el )*{_NAMED} ){{1,5}}|(?:(?<=\ben )|"
+    rf"(?<=\bEn ))(?:{_NAMED} ){{1,4}})(?:N[°º.]* ?)?#?\d{{1,5}}(?![\d/:.-]){_FLOOR}{_TOWN}"
 )
 _ROOM = re.compile(
-    rf"\b(?:[Ss]ala|[Ss]alón|[Aa]uditorio|[Ss]ede|[Oo]ficinas?|[Ee]dificio|[Dd]ependencias)(?: (?:de(?:l| la| los| esa| esta| su)?|social|N°))*"
+    rf"\b(?:[Ss]ala|[Ss]alón|[Aa]uditorio|[Ss]ede|[Oo]ficinas?|[Ee]dificio|"
+    rf"[Dd]ependencias)(?: (?:de(?:l| la| los| esa| esta| su)?|social|N°))*"
     rf"(?: (?:(?:de |del |la |las |los )*(?:{_NAMED}|\d+)))+|\b(?:la )?sede social\b"
 )
 _LABEL = r"(?:lugar|direccion(?: de la reunion)?|donde|ubicacion|place|location|sala)"

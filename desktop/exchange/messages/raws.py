@@ -10,7 +10,8 @@ from desktop.exchange.messages.message import REQUESTS, Proposal
 
 _SAME_IN_BOTH = ("subject", "decision", "tender")
 _OF_A_REQUEST = (
-    "received_on", "received_at", "person", "organisation", "paid", "email", "phone", "address", "file_number",
+    "received_on", "received_at", "person", "organisation",
+    "paid", "email", "phone", "address", "file_number",
 )  # fmt: skip
 Raws = dict[str, Json]
 

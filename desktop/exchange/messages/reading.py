@@ -26,7 +26,8 @@ MOST_LINE = 300
 MOST_NAMES = 30
 SANTIAGO = ZoneInfo("America/Santiago")
 _HEADINGS = re.compile(
-    rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):", re.I
+    rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):",
+    re.IGNORECASE,
 )
 
 
@@ -68,7 +69,9 @@ def _is_mail(data: bytes) -> bool:
     """Whether it begins as a mail's source does: with several headings that only machines write."""
     lines = data.lstrip()[:4000].splitlines()[:30]
     head = lines[: lines.index(b"")] if b"" in lines else lines
-    machine = re.compile(rb"^(?:Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):", re.I)
+    machine = re.compile(
+        rb"^(?:Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):", re.IGNORECASE
+    )
     return sum(bool(_HEADINGS.match(line)) for line in head) > 1 and any(map(machine.match, head))
 
 

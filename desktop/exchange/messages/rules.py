@@ -1,4 +1,4 @@
-"""Which events of a calendar come in, all of them as drafts: nothing is ever registered or published by itself."""
+"""Which events of a calendar come in, always as drafts: nothing is ever published by itself."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _action(word: str) -> Treatment | None:
 
 
 def apply(rules: Sequence[Rule], event: Event) -> Treatment:
-    """The action of the first rule that fits; a private or cancelled event comes in only if a rule keeps it."""
+    """What the first rule that fits says; a private event comes in only if a rule names it."""
     for rule in rules:
         if rule.fits(event):
             return Treatment.IGNORE if event.is_cancelled else rule.treatment

@@ -17,7 +17,8 @@ _OTHER = re.compile(
     r"vence|vencio|plazo|respuesta|correo)\b[^.\n]{0,30}$"
 )
 _RECEIVED = re.compile(
-    r"\b(?:recibid[oa]|llamad[oa] (?:telefonic[oa] )?(?:recibid[oa] )?|llamo|ingresad[oa]|recepcion|received)\b[^.\n]{0,25}$"
+    r"\b(?:recibid[oa]|llamad[oa] (?:telefonic[oa] )?(?:recibid[oa] )?|llamo|ingresad[oa]|recepcion|"
+    r"received)\b[^.\n]{0,25}$"
 )
 _NOTE = re.compile(r"\b(?:nota de (?:llamada|llamado)|llamado telefonico|llamo:)")
 _TOWN = re.compile(r"^[A-ZÁÉÍÓÚÑ][\wáéíóúñü ]{2,30}, *(?:a )?$|^$")

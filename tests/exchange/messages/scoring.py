@@ -1,13 +1,14 @@
 """How many fields of the invented messages are found right.
 
-`python -m tests.exchange.messages.scoring` prints it. A field is right if the first proposal for it is what a
-clerk would have written; a matter is right if six of ten of its words agree. *Wrong* is a field proposed as sure
-or likely that the message does not hold, or holds otherwise. The rules were tuned on the first half only.
+`PYTHONPATH=. python tests/exchange/messages/scoring.py` prints it. A field is right if the first proposal for it is what a
+clerk would have written; a matter is right if six of ten of its words agree. *Wrong* is a field proposed as
+sure or likely that the message does not hold, or holds otherwise. The rules were tuned on the first half only.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -118,18 +119,17 @@ def _count_wrong(sums: Score, path: Path, told: Proposals, expected: dict[str, A
                 sums.told.append(f"{path.stem}: {name}: {one!r} should not be proposed")
 
 
-def main() -> None:
-    for half in HALVES:
-        sums = score(half)
-        print(
-            f"{half}: {len(messages(half))} messages, {sums.expected.total()} fields, right {sums.share:.1%}, "
-        )  # noqa: T201
-        print(f"  of what is proposed as sure or likely, right {sums.trust:.1%}")  # noqa: T201
-        for name, count in sorted(sums.expected.items()):
-            print(f"  {name:18} {sums.right[name]:3} of {count:3}, wrongly proposed {sums.wrong[name]}")  # noqa: T201
-        if half == HALVES[0]:
-            print("\n".join(sums.told))  # noqa: T201
+def told(half: str) -> list[str]:
+    """The figures of a half in lines to be printed; what went wrong, for the half that is tuned on."""
+    sums = score(half)
+    lines = [
+        f"{half}: {len(messages(half))} messages, {sums.expected.total()} fields, right {sums.share:.1%}",
+        f"  of what is proposed as sure or likely, right {sums.trust:.1%}",
+    ]
+    for name, count in sorted(sums.expected.items()):
+        lines.append(f"  {name:18} {sums.right[name]:3} of {count:3}, wrongly proposed {sums.wrong[name]}")
+    return lines + (sums.told if half == HALVES[0] else [])
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write("\n".join(line for half in HALVES for line in told(half)) + "\n")

@@ -1,4 +1,4 @@
-"""Calendars: repetitions over the change of the clock, exceptions, cancellations, zones of Windows, hostile files."""
+"""Calendars: repetitions over the change of the clock, exceptions, cancellations, zones, hostile files."""
 
 from __future__ import annotations
 
@@ -221,7 +221,10 @@ def test_a_nested_file_and_one_that_is_none_are_refused_in_a_sentence() -> None:
 
 
 def test_a_zone_described_in_the_file_cannot_run_away() -> None:
-    head = "BEGIN:VTIMEZONE\nTZID:Mala\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:-0300\nTZOFFSETTO:-0400\nEND:STANDARD\nEND:VTIMEZONE\n"
+    head = (
+        "BEGIN:VTIMEZONE\nTZID:Mala\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\n"
+        "TZOFFSETFROM:-0300\nTZOFFSETTO:-0400\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
     began = perf_counter()
     assert len(events(calendar(WEEKLY.format(zone="Mala"), head=head))) == 5
     assert perf_counter() - began < 5

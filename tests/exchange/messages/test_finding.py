@@ -138,7 +138,10 @@ def test_what_is_no_hour_is_not_taken_for_one(words: str) -> None:
 
 
 def test_days_are_those_of_the_day_on_which_the_mail_was_sent() -> None:
-    mail = "De: Ana Soto <a@b.test>\nEnviado: lunes, 2 de noviembre de 2026 9:00\nPara: x\nAsunto: hola\n\n¿Mañana?"
+    mail = (
+        "De: Ana Soto <a@b.test>\nEnviado: lunes, 2 de noviembre de 2026 9:00\nPara: x\nAsunto: "
+        "hola\n\n¿Mañana?"
+    )
     assert best(mail, "day") == "03-11-2026"
     assert best(mail, "received_on") == "02-11-2026"
 

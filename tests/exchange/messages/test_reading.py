@@ -77,7 +77,10 @@ def test_a_mail_within_the_mail_is_read() -> None:
 
 
 def test_a_page_becomes_lines_and_nothing_of_it_is_kept_that_acts() -> None:
-    page = "<style>a{}</style><p>Hora:&nbsp;<b>10:30</b><br>Lugar: Sala 2</p><ul><li>Ana<li>Eva</ul><script>x()</script>"
+    page = (
+        "<style>a{}</style><p>Hora:&nbsp;<b>10:30</b><br>Lugar: Sala "
+        "2</p><ul><li>Ana<li>Eva</ul><script>x()</script>"
+    )
     assert words_of(page) == "Hora: 10:30\nLugar: Sala 2\n\n- Ana\n- Eva"
 
 
@@ -121,7 +124,7 @@ def test_a_mail_nested_without_end_is_refused_in_a_sentence() -> None:
         outer = mail("x")
         outer.add_attachment(made)
         made = outer
-    with pytest.raises(ValueError, match="demasiadas partes|que se pueda leer"):
+    with pytest.raises(ValueError, match=r"demasiadas partes|que se pueda leer"):
         read(made.as_bytes(), "a.eml")
 
 
