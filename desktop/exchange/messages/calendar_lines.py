@@ -1,4 +1,4 @@
-"""A calendar file before a library reads it: only events and what is used of them, zones under known names."""
+"""A calendar file before a library reads it: only events, and of them what is used; zones by known names."""
 
 from __future__ import annotations
 

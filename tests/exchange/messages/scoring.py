@@ -1,8 +1,11 @@
 """How many fields of the invented messages are found right.
 
-`PYTHONPATH=. python tests/exchange/messages/scoring.py` prints it. A field is right if the first proposal for it is what a
-clerk would have written; a matter is right if six of ten of its words agree. *Wrong* is a field proposed as
-sure or likely that the message does not hold, or holds otherwise. The rules were tuned on the first half only.
+`PYTHONPATH=. python tests/exchange/messages/scoring.py` prints it. A field is right if the first proposal for
+it is what a clerk would have written; a matter is right if six of ten of its words agree. *Wrong* is a field
+proposed as sure or likely that the message does not hold, or holds otherwise.
+
+The rules were tuned on the first half only. `later` was written after them, in ways of writing that they had not
+been made for, and nothing was changed for it: of the three it says best what to expect.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from desktop.exchange.messages.reading import read
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
-HALVES = ("first", "second")
+HALVES = ("first", "second", "later")
 ENOUGH = 0.6
 LISTS = {"days": "day", "attendees": "name", "attendee_ruts": "rut"}
 PAID = {"sí": "true", "no": "false"}

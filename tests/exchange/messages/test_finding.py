@@ -39,7 +39,9 @@ def test_there_are_at_least_forty_messages() -> None:
     assert len(ALL) >= 40
 
 
-@pytest.mark.parametrize(("half", "least", "trusted"), [("first", 0.97, 0.97), ("second", 0.93, 0.93)])
+@pytest.mark.parametrize(
+    ("half", "least", "trusted"), [("first", 0.97, 0.97), ("second", 0.95, 0.95), ("later", 0.7, 0.9)]
+)
 def test_most_fields_are_found_right(half: str, least: float, trusted: float) -> None:
     sums = scoring.score(half)
     assert sums.share >= least, "\n".join(sums.told)
