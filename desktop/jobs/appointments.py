@@ -98,9 +98,9 @@ def events_of(path: Path, window: Period) -> Events:
 
 def book_rules(store: Store) -> list[Rule]:
     """The rules that the office keeps, in the order in which they are asked."""
-    kept = list(store.find(CalendarRule, Query(register=CalendarRule.__tablename__)))
+    kept = list(store.find(CalendarRule, Query(register=CalendarRule.__tablename__, state=State.COMPLETE)))
     kept.sort(key=lambda rule: (rule.place is None, rule.place or 0, rule.id))
-    return [Rule(rule.words, rule.treatment) for rule in kept if rule.words and rule.treatment]
+    return [Rule(rule.words, rule.treatment) for rule in kept]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,6 @@ def in_office(store: Store, now: datetime) -> list[Known]:
     """Those who hold a post at that moment."""
     found: list[Known] = []
     for official in store.find(Official, Query(register=Official.__tablename__)):
-        if len(found) < MOST and official.person and official.holds(now):
-            found.append(Known(official.uid, official.person.heading(), official.post or ""))
+        if len(found) < MOST and official.holds(now):
+            found.append(Known(official.uid, official.heading().partition(", ")[0], official.post or ""))
     return found

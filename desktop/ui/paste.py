@@ -68,7 +68,7 @@ class PastePage(Page):
         self.target.choose(0)
         self.count = Help("", self)
         self.sure = self._button(_("Confirmar las &seguras"), self.rows.confirm_sure)
-        self.make = self._button(_("&Crear borrador"), self.create, "primary")
+        self.make = self._button(_("&Crear borrador"), self.make_draft, "primary")
         self.events = EventsView(bench, self)
         self.events.imported.connect(self.changed_book)
         self.stack = QStackedWidget(self)
@@ -249,7 +249,7 @@ class PastePage(Page):
 
     # -- the draft
 
-    def create(self) -> None:
+    def make_draft(self) -> None:
         """Open the ordinary form with what was confirmed; the book is not touched."""
         if chosen := self.rows.chosen():
             self.wants_new.emit(self.register, self._linked(raws_of(self.register, chosen)))

@@ -44,7 +44,7 @@ class _Read:
     """A calendar as it was read, and what the rules say of each event."""
 
     events: Events
-    actions: dict[str, Treatment]
+    treatments: dict[str, Treatment]
 
 
 class EventsView(QWidget):
@@ -63,7 +63,7 @@ class EventsView(QWidget):
         )
         self.path: Path | None = None
         self.events = Events(())
-        self.actions: dict[str, Treatment] = {}
+        self.treatments: dict[str, Treatment] = {}
         self.file, self.told = Label("", wraps=True, parent=self), Help("", self)
         self.first, self.last = self._day(_("Desde"), -BEFORE), self._day(_("Hasta"), AFTER)
         self.host = QComboBox(self)
@@ -116,7 +116,7 @@ class EventsView(QWidget):
         days.addStretch(1)
         for action in Treatment:
             acts.addWidget(
-                self._button(_(action.value), lambda _checked=False, action=action: self.set_action(action))
+                self._button(_(action.value), lambda _checked=False, action=action: self.treat(action))
             )
         acts.addWidget(self.told, 1)
         acts.addWidget(self.go)
@@ -169,7 +169,7 @@ class EventsView(QWidget):
         self.told.setText(why)
 
     def _show(self, read: _Read) -> None:
-        self.events, self.actions = read.events, dict(read.actions)
+        self.events, self.treatments = read.events, dict(read.treatments)
         self.file.setText(self.path.name if self.path else "")
         self.table.setRowCount(len(self.events.events))
         for row, event in enumerate(self.events.events):
@@ -199,12 +199,12 @@ class EventsView(QWidget):
             self.table.setItem(row, column, item)
 
     def _action(self, event: Event) -> str:
-        return _(self.actions.get(event.identity, Treatment.DRAFT).value)
+        return _(self.treatments.get(event.identity, Treatment.DRAFT).value)
 
     def _count(self) -> None:
-        coming = sum(action is not Treatment.IGNORE for action in self.actions.values())
+        coming = sum(action is not Treatment.IGNORE for action in self.treatments.values())
         told = _("{} eventos, {} entran como borrador").format(
-            thousands(len(self.actions)), thousands(coming)
+            thousands(len(self.treatments)), thousands(coming)
         )
         if self.events.unread:
             told += _("; {} no se pueden leer").format(len(self.events.unread))
@@ -213,12 +213,12 @@ class EventsView(QWidget):
 
     # -- choosing
 
-    def set_action(self, action: Treatment | None) -> None:
+    def treat(self, action: Treatment | None) -> None:
         """What becomes of the selected events; None: the next of the three."""
         for row in sorted({index.row() for index in self.table.selectedIndexes()}):
             event = self.events.events[row]
-            now = list(Treatment).index(self.actions[event.identity])
-            self.actions[event.identity] = action or list(Treatment)[(now + 1) % len(Treatment)]
+            now = list(Treatment).index(self.treatments[event.identity])
+            self.treatments[event.identity] = action or list(Treatment)[(now + 1) % len(Treatment)]
             self._put(row, event)
         self._count()
 
@@ -229,7 +229,7 @@ class EventsView(QWidget):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
         ):
-            self.set_action(None)
+            self.treat(None)
             return True
         return False
 
@@ -241,7 +241,7 @@ class EventsView(QWidget):
             return
         self.go.setEnabled(False)
         host = str(self.host.currentData() or "")
-        work = take_in_events(self.store, self.events, self.actions, host=host)
+        work = take_in_events(self.store, self.events, self.treatments, host=host)
         self.runner.start(_("Importar el calendario"), work, done=self._done, failed=self._failed)
 
     def _done(self, account: Appointments) -> None:

@@ -58,8 +58,8 @@ class PastedText(QPlainTextEdit):
 
     def _selection(self, one: Proposal, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = self._cursor(one)  # type: ignore[attr-defined]  # Qt's struct, told so by its makers
-        mark.format = look  # type: ignore[attr-defined]
+        mark.cursor = self._cursor(one)
+        mark.format = look
         return mark
 
     def _cursor(self, one: Proposal) -> QTextCursor:

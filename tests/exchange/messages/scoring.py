@@ -4,8 +4,8 @@
 it is what a clerk would have written; a matter is right if six of ten of its words agree. *Wrong* is a field
 proposed as sure or likely that the message does not hold, or holds otherwise.
 
-The rules were tuned on the first half only. `later` was written after them, in ways of writing that they had not
-been made for, and nothing was changed for it: of the three it says best what to expect.
+The rules were tuned on the first half only. `later` was written after them, in ways of writing that they had
+not been made for, and nothing was changed for it: of the three it says best what to expect.
 """
 
 from __future__ import annotations

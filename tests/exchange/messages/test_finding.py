@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-import scoring
-
 from desktop.description.kinds import Choice, Day, Flag, Hour, RutNumber
 from desktop.exchange.messages.finding import propose
 from desktop.exchange.messages.message import MEETINGS, REQUESTS, Confidence, Message, Proposals
 from desktop.exchange.messages.raws import raws_of
-from desktop.exchange.messages.reading import pasted
-from desktop.registers.meetings import Mode
+from desktop.exchange.messages.reading import pasted, read
+from desktop.registers.mode import Mode
+from tests.exchange.messages import scoring
 
 TODAY = date(2026, 11, 24)
 ALL = [path for half in scoring.HALVES for path in scoring.messages(half)]
@@ -51,7 +48,7 @@ def test_most_fields_are_found_right(half: str, least: float, trusted: float) ->
 @pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_proposal_stands_in_the_text_and_passes_the_door(path: Path) -> None:
     told, _expected = scoring.proposals(path)
-    message = scoring.read(path.read_bytes(), path.name)
+    message = read(path.read_bytes(), path.name)
     for one in told.found:
         assert 0 <= one.start < one.end <= len(message.shown)
         assert message.shown[one.start : one.end].strip()
