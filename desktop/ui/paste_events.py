@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.description.kinds import Day
+from desktop.domain import shorthand
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.exchange.messages.calendars import Event, Events
@@ -34,6 +36,7 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Help, Label, tip
 
+DAY = Day()
 BEFORE, AFTER = timedelta(days=31), timedelta(days=60)
 """The days first offered, around today."""
 ACTION, TOLD = 5, 6
@@ -65,6 +68,7 @@ class EventsView(QWidget):
         self.events = Events(())
         self.treatments: dict[str, Treatment] = {}
         self.file, self.told = Label("", wraps=True, parent=self), Help("", self)
+        self.days = Period(self.today() - BEFORE, self.today() + AFTER)
         self.first, self.last = self._day(_("Desde"), -BEFORE), self._day(_("Hasta"), AFTER)
         self.host = QComboBox(self)
         self.host.setAccessibleName(_("De quién es el calendario"))
@@ -75,14 +79,26 @@ class EventsView(QWidget):
         self._arrange()
         self.offer_hosts([])
 
-    def _day(self, name: str, away: timedelta) -> QDateEdit:
-        day = self.today() + away
-        box = QDateEdit(QDate(day.year, day.month, day.day), self)
-        box.setDisplayFormat("dd-MM-yyyy")
-        box.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    def _day(self, name: str, away: timedelta) -> QLineEdit:
+        box = QLineEdit(DAY.show(self.today() + away), self)
         box.setAccessibleName(name)
-        box.editingFinished.connect(self.read)
+        box.setFixedWidth(theme.px(112))
+        box.editingFinished.connect(self._rewindow)
         return box
+
+    def _rewindow(self) -> None:
+        """Other days were typed; what is no day gives way to the one before."""
+        told = []
+        for box, before in ((self.first, self.days.first), (self.last, self.days.last)):
+            try:
+                day = DAY.read(shorthand.day(box.text(), self.today()))
+            except ValueError:
+                day = before or self.today()
+            box.setText(DAY.show(day))
+            told.append(day)
+        if Period(*told) != self.days:
+            self.days = Period(*told)
+            self.read()
 
     def _button(self, text: str, act: object, look: str = "") -> QPushButton:
         button = QPushButton(text, self)
@@ -144,11 +160,6 @@ class EventsView(QWidget):
         self.path = path
         self.read()
 
-    @property
-    def days(self) -> Period:
-        """The days chosen."""
-        return Period(_plain(self.first.date()), _plain(self.last.date()))
-
     def read(self) -> None:
         """Read the events of the days chosen."""
         if self.path is None:
@@ -177,6 +188,7 @@ class EventsView(QWidget):
             self.table.setRowHeight(row, theme.px(30))
         if self.events.events:
             self.table.setCurrentCell(0, 0)
+            self.table.setFocus()
         self._count()
 
     def _put(self, row: int, event: Event) -> None:
@@ -255,10 +267,6 @@ class EventsView(QWidget):
         self.told.setText(account_words(account))
         self.notice.say(account_words(account), "good")
         self.imported.emit()
-
-
-def _plain(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
 
 
 def _note(event: Event) -> str:

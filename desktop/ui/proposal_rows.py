@@ -18,7 +18,7 @@ from desktop.ui.kit.text import Help, Label, Styled
 
 SEVERAL = frozenset({"day", "represented"})
 """Fields of which more than one may be confirmed."""
-WORDS = {Confidence.SURE: "good", Confidence.LIKELY: "dim", Confidence.DOUBTFUL: "warn"}
+WORDS = {Confidence.SURE: "good", Confidence.LIKELY: "help", Confidence.DOUBTFUL: "warn"}
 Options = Mapping[str, Sequence[tuple[str, str]]]
 
 
