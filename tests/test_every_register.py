@@ -33,6 +33,7 @@ EXAMPLES: dict[str, Any] = {
     "Country": "CL",
     "Currency": "CLP",
     "Picture": b"\x89PNG\r\n\x1a\n",
+    "Attachment": b"%PDF-1.7\n",
 }
 
 
@@ -86,8 +87,11 @@ def test_labels_are_told_apart(model: type[Entry]) -> None:
 
 
 @pytest.mark.parametrize("model", ALL)
-def test_the_summary_names_published_fields(model: type[Entry]) -> None:
-    assert all(field.is_public for field in describe(model).summary)
+def test_the_summary_names_published_fields_and_an_internal_register_has_none(model: type[Entry]) -> None:
+    if model.about.internal:
+        assert not any(field.is_public and not field.is_computed for field in model.fields)
+    else:
+        assert all(field.is_public for field in describe(model).summary)
     assert not model.about.day or describe(model)[model.about.day].required
 
 

@@ -9,6 +9,7 @@ from desktop.cli.links import takes_rut
 from desktop.description.countries import Country, Currency, countries, currencies
 from desktop.description.kinds import (
     Amount,
+    Attachment,
     Choice,
     Commune,
     Day,
@@ -181,6 +182,7 @@ PIECES: dict[type, Callable[[Any, Piece], Piece]] = {
     Country: _named("country", countries),
     Currency: _named("currency", currencies),
     Picture: lambda _k, _d: {"type": "string", "contentEncoding": "base64"},
+    Attachment: lambda _k, _d: {"type": "string", "contentEncoding": "base64"},
     Link: _link,
     Parts: _parts,
 }

@@ -315,3 +315,21 @@ class Picture:
         """Base64."""
         assert isinstance(value, bytes)  # noqa: S101 -- a kind shows its own values only
         return base64.b64encode(value).decode("ascii")
+
+
+@dataclass(frozen=True)
+class Attachment(Picture):
+    """A paper that lies beside a record (PDF, PNG or JPEG), kept and written as a picture is."""
+
+    limit: int = 2_000_000
+
+    def read(self, raw: object) -> bytes:
+        """Bytes or base64 of such a file."""
+        try:
+            data = raw if isinstance(raw, bytes) else base64.b64decode(str(raw), validate=True)
+        except ValueError:
+            raise ValueError(_("El archivo no se puede leer.")) from None
+        if len(data) > self.limit or not data.startswith((b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff")):
+            told = _("Se espera un archivo PDF, PNG o JPEG de hasta {} MB.")
+            raise ValueError(told.format(self.limit // 1_000_000))
+        return data

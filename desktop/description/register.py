@@ -29,13 +29,17 @@ class Section:
 
 @dataclass(frozen=True)
 class About:
-    """What a register is: its title, one of it, its law, what identifies a record, and what dates it."""
+    """What a register is: its title, one of it, its law, what identifies a record, and what dates it.
+
+    What is `internal` serves the office alone: it is in no filing, and all its texts can be searched for.
+    """
 
     title: str
     singular: str
     legal: str
     summary: tuple[str, ...]
     day: str | None = None
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,10 @@ def private(
 
 
 def part(label: str, *, help: str = "", legal: str = "", section: Section | None = None) -> Any:
-    """Rows within a record; which of their fields are published, their own description says."""
+    """Rows within a record; which of their fields are published, their own description says.
+
+    A part none of whose fields is published is not published itself.
+    """
     return Described(label, True, help, legal, section, None, is_part=True)
 
 
@@ -235,9 +242,10 @@ def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any
         return Field(name, told.label, Line(), False, True, "", told.legal, told.section, is_computed=True)
     value_type, required = _annotation(hint)
     kind, key = _map(cls, name, word, value_type)
-    return Field(
-        name, word.label, kind, required, word.is_public, word.help, word.legal, word.section, key=key
+    shown = (
+        any(field.is_public for field in kind.target.fields) if isinstance(kind, Parts) else word.is_public
     )
+    return Field(name, word.label, kind, required, shown, word.help, word.legal, word.section, key=key)
 
 
 def _annotation(hint: Any) -> tuple[Any, bool]:

@@ -1,4 +1,4 @@
-"""An act before it is ink: a letter, a sheet to sign, a memo, labels; the paper of one matter, never a list."""
+"""An act before it is ink: a letter, a sheet to sign, a memo, labels; one matter's paper, never a list."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ Block = Text | Facts | Grid | Code | Photo | Signatures | Labels
 class Act:
     """One paper on A4 standing: title, the article it rests on, what it says, and where it was made.
 
-    `name` is its stable English key; `mark` stands large on every page (CONFIDENCIAL, BORRADOR), if there is any.
+    `name` is its stable English key; `mark` stands large on every page (CONFIDENCIAL), if there is any.
     """
 
     name: str

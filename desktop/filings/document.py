@@ -23,6 +23,10 @@ class MiscountError(ValueError):
     """A document holds other rows than it announces; nothing of it may be published."""
 
 
+class InternalError(ValueError):
+    """A register that serves the office alone was asked to be published."""
+
+
 class Cell(NamedTuple):
     """One value as programs read it and as people read it; `rows` are the cells of a part's rows.
 

@@ -9,7 +9,7 @@ from typing import cast
 from desktop.description.kinds import Picture, Whole
 from desktop.description.plain import Json, public_plain
 from desktop.description.register import Entry, Field, Parts, Record, Register, State
-from desktop.filings.document import WITHHELD, Cell, Document, Heading, MiscountError, Stamp
+from desktop.filings.document import WITHHELD, Cell, Document, Heading, InternalError, MiscountError, Stamp
 
 IDENTIFIER = Heading("id", "Identificador", "identifier")
 _RESERVED = Cell(None, WITHHELD)
@@ -21,7 +21,12 @@ def listing(
     """The public list of a register; `records` is walked anew by every writer, `count` are those published.
 
     Walking the rows ends with MiscountError if there were not `count` of them: no filing tells a false count.
+
+    Raises:
+        InternalError: the register serves the office alone.
     """
+    if register.about.internal:
+        raise InternalError(f"«{register.about.title}» es un registro interno: no se publica.")
     fields = _listed(register.model)
     return Document(
         name=register.name,
@@ -60,7 +65,8 @@ def sheet(record: Entry, stamp: Stamp) -> Document:
 
 def is_publishable(record: Entry) -> bool:
     """Whether a record may stand in a filing at all: finished, and not reserved."""
-    return record.state in (State.COMPLETE, State.PUBLISHED) and not record.is_reserved()
+    finished = record.state in (State.COMPLETE, State.PUBLISHED)
+    return finished and not record.is_reserved() and not record.about.internal
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from desktop.description.register import Entry, Register, describe
+from desktop.registers.assessments import Assessment
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
+from desktop.registers.lobbyists import Lobbyist
 from desktop.registers.meetings import Meeting
+from desktop.registers.office_law import CalendarRule, Holiday, Override, Rate
 from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
+from desktop.registers.petitions import Petition
+from desktop.registers.requests import Request
+from desktop.registers.resolutions import Resolution
+from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 
-ALL: tuple[type[Entry], ...] = (Institution, Office, Person, Organisation, Official, Meeting, Trip, Gift)
+ALL: tuple[type[Entry], ...] = (
+    *(Institution, Office, Person, Organisation, Tender, Official, Resolution, Petition),
+    *(Request, Assessment, Meeting, Gift, Trip, Lobbyist),
+    *(Holiday, Override, Rate, CalendarRule),
+)
 """Every register; those a link points to come before those that link."""
 
 AGENDA: tuple[type[Entry], ...] = (Meeting, Trip, Gift)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.countries import Currency
-from desktop.description.kinds import Prose
-from desktop.description.register import About, Entry, Section, computed, private, public
+from desktop.description.kinds import Line, Picture, Prose
+from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
 from desktop.registers.officials import Official, institution_of
@@ -20,6 +22,37 @@ from desktop.registers.people import Person
 WHO = Section("Quién y cuándo")
 WHAT = Section("Qué")
 KEPT = Section("Custodia")
+
+
+class Custody(Enum):
+    """What became of a gift."""
+
+    KEPT = "En custodia"
+    RETURNED = "Devuelto"
+    HANDED_OVER = "Entregado al organismo"
+    GIVEN_AWAY = "Donado"
+    DESTROYED = "Destruido"
+
+
+class CustodyStep(Record):
+    """One step of a gift's way, with the act by which it was taken."""
+
+    __tablename__ = "gift_custody"
+    about = About("Custodia", "Paso", "Ley 20.730, art. 8 N° 3", ("day", "custody", "act"))
+
+    gift_id: Mapped[int] = mapped_column(ForeignKey("gifts.id"), index=True)
+    day: Mapped[date] = private("Fecha")
+    custody: Mapped[Custody] = private("Destino")
+    act: Mapped[str | None] = private("Acto", help="Acta, resolución u oficio.", kind=Line(120))
+    whom: Mapped[str | None] = private("A quién o dónde")
+    note: Mapped[str | None] = private("Detalle", kind=Line(600))
+
+    def problems(self) -> Iterator[Problem]:
+        """What leaves the office leaves by an act."""
+        if self.custody and self.custody is not Custody.KEPT and not self.act:
+            yield Problem("act", _("Indique el acto por el que salió."))
+        if self.custody is Custody.KEPT and not self.whom:
+            yield Problem("whom", _("Indique dónde se guarda."))
 
 
 class Gift(Entry):
@@ -53,6 +86,9 @@ class Gift(Entry):
     )
     estimate_currency: Mapped[str | None] = private("Moneda", kind=Currency(), section=KEPT)
     kept_at: Mapped[str | None] = private("Dónde se guarda", help="No se publica.", section=KEPT)
+    inventory_number: Mapped[str | None] = private("N° de inventario", kind=Line(60), section=KEPT)
+    photo: Mapped[bytes | None] = private("Foto", kind=Picture(1_000_000), section=KEPT)
+    custody: Mapped[list[CustodyStep]] = part("Custodia", section=KEPT)
 
     @computed("Organismo", legal="art. 8", section=WHO)
     def institution(self) -> str:
@@ -64,6 +100,13 @@ class Gift(Entry):
         """Who gave, person and organisation together."""
         return ", ".join(who.heading() for who in (self.giver_person, self.giver_organisation) if who)
 
+    def whereabouts(self) -> Custody | None:
+        """What became of it, by its latest step; nothing if nobody has said where it is."""
+        steps = [step for step in self.custody if step.custody]
+        if steps:
+            return max(steps, key=lambda step: step.day or date.min).custody
+        return Custody.KEPT if self.kept_at else None
+
     def involved(self) -> list[Entry]:
         """Who received it."""
         return [self.official] if self.official else []
@@ -74,3 +117,6 @@ class Gift(Entry):
             yield Problem("giver_organisation", _("Indique quién lo dio: una entidad o una persona."))
         if self.description and len(self.description) < 10:  # noqa: PLR2004 -- shorter texts single nothing out
             yield warning("description", _("Singularícelo mejor: título, autor, material, cantidad."))
+        for place, step in enumerate(self.custody):
+            if step.day and self.day and step.day < self.day:
+                yield Problem(f"custody.{place}.day", _("Es anterior al día en que se recibió."))

@@ -9,25 +9,22 @@ from enum import Enum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.description.kinds import Commune, Prose, Term, Whole
+from desktop.description.kinds import Commune, Line, Prose, Term, Whole
 from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
+from desktop.registers.mode import Mode
 from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
+from desktop.registers.requests import Request
 from desktop.registers.reserve import RESERVE, RESERVE_HELP, reserve_problems
+from desktop.registers.tenders import Tender
 
 WHEN = Section("Cuándo y dónde")
 WHO = Section("Con quién")
 WHAT = Section("Sobre qué")
-
-
-class Mode(Enum):
-    """How people met."""
-
-    IN_PERSON = "Presencial"
-    REMOTE = "Videoconferencia"
+BEFORE = Section("Antecedentes")
 
 
 class Capacity(Enum):
@@ -99,6 +96,24 @@ class Present(Record):
     name: Mapped[str] = public("Nombre")
 
 
+class Announced(Record):
+    """Someone who was to come, and whether they came."""
+
+    __tablename__ = "meeting_announced"
+    about = About("Anunciados", "Anunciado", "Ley 20.730, arts. 8 N° 1 y 12", ("person", "name", "came"))
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    person: Mapped[Person | None] = private("Persona")
+    name: Mapped[str | None] = private("Nombre", help="Si no está en el directorio.")
+    employer: Mapped[Organisation | None] = private("Trabaja para")
+    came: Mapped[bool | None] = private("Vino", help="En blanco: no se ha anotado.")
+
+    def problems(self) -> Iterator[Problem]:
+        """A person or at least a name."""
+        if not self.person and not self.name:
+            yield Problem("person", _("Indique quién estaba anunciado."))
+
+
 class Meeting(Entry):
     """One hearing or meeting."""
 
@@ -136,6 +151,14 @@ class Meeting(Entry):
         section=WHAT,
     )
     observations: Mapped[str | None] = public("Observaciones", kind=Prose(8000), section=WHAT)
+    request: Mapped[Request | None] = private("Solicitud", section=BEFORE)
+    tender: Mapped[Tender | None] = private(
+        "Licitación", legal="Ley 19.886, arts. 35 bis y 35 ter", section=BEFORE
+    )
+    announced: Mapped[list[Announced]] = part(
+        "Anunciados", help="Quiénes iban a venir, según la solicitud, y si vinieron.", section=BEFORE
+    )
+    calendar_id: Mapped[str | None] = private("Cita del calendario", kind=Line(300), section=BEFORE)
     reserved: Mapped[bool | None] = private("Reservada", help=RESERVE_HELP, legal="art. 8", section=RESERVE)
     reserve_ground: Mapped[str | None] = private(
         "Causal de reserva", legal="art. 8", kind=Term("reserve_grounds"), section=RESERVE
@@ -171,7 +194,35 @@ class Meeting(Entry):
             yield warning(
                 "decision", _("Si se buscaba una decisión del art. 5, elíjala: «ninguna» dice poco.")
             )
+        yield from self._attendance()
+        yield from self._posts()
+        if self.tender and self.day and self.tender.is_open(self.day):
+            yield warning(
+                "tender",
+                _("La licitación está abierta: fuera de la plataforma no puede haber contacto sobre ella."),
+            )
         yield from reserve_problems(self.reserved, self.reserve_ground)
+
+    def _attendance(self) -> Iterator[Problem]:
+        """Whoever was announced and did not come is no attendee; whoever came is one."""
+        there = {attendee.person.id for attendee in self.attendees if attendee.person}
+        for place, one in enumerate(self.announced):
+            if one.person is None or one.came is None:
+                continue
+            if not one.came and one.person.id in there:
+                yield warning(f"announced.{place}.came", _("No vino, pero está entre los asistentes."))
+            if one.came and one.person.id not in there:
+                yield warning(f"announced.{place}.came", _("Vino, pero no está entre los asistentes."))
+
+    def _posts(self) -> Iterator[Problem]:
+        """Whoever received held the post at that day and hour."""
+        if self.day is None:
+            return
+        moment = datetime.combine(self.day, self.starts_at or time(12))
+        for place, host in enumerate(self.hosts):
+            if host.official and host.official.starts and not host.official.holds(moment):
+                told = _("{} no ejercía ese cargo a esa fecha y hora.")
+                yield warning(f"hosts.{place}.official", told.format(host.official.heading()))
 
     def _hours(self) -> Iterator[Problem]:
         if self.starts_at is None:

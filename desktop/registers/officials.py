@@ -8,16 +8,19 @@ from datetime import date, datetime, time
 from sqlalchemy.orm import Mapped
 
 from desktop.description.kinds import Line, Prose, Term, Web
-from desktop.description.register import About, Entry, Section, public
+from desktop.description.register import About, Entry, Section, private, public
 from desktop.domain.language import _
 from desktop.domain.problems import Problem
 from desktop.registers.institutions import Institution
 from desktop.registers.offices import Office
 from desktop.registers.people import Person
+from desktop.registers.tenders import Tender
 
 WHO = Section("Quién")
 WHEN = Section("Desde y hasta")
 ACT = Section("Resolución")
+COMMISSION = "evaluation_commission"
+"""The category of those who are bound only while their evaluation commission sits (art. 4 N° 7)."""
 
 
 class Official(Entry):
@@ -52,6 +55,9 @@ class Official(Entry):
     )
     resolution_day: Mapped[date | None] = public("Fecha de la resolución", section=ACT)
     resolution_link: Mapped[str | None] = public("Enlace a la resolución", kind=Web(), section=ACT)
+    tender: Mapped[Tender | None] = private(
+        "Licitación", help="De quien integra una comisión evaluadora.", legal="art. 4 N° 7", section=ACT
+    )
 
     def heading(self) -> str:
         """Name and post."""
@@ -68,10 +74,24 @@ class Official(Entry):
             yield Problem("ends", _("El término es anterior al inicio."))
         if self.office and self.institution and self.office.institution.id != self.institution.id:
             yield Problem("office", _("La oficina es de otro organismo."))
+        if self.category == COMMISSION:
+            yield from self._commission()
+
+    def _commission(self) -> Iterator[Problem]:
+        """Who evaluates offers is bound only while the commission of that tender sits."""
+        if self.tender is None:
+            yield Problem("tender", _("Indique la licitación cuya comisión evaluadora integra."))
+            return
+        if self.starts and not self.tender.sits(self.starts):
+            yield Problem("starts", _("La comisión evaluadora no funciona ese día, según la licitación."))
+        if self.ends and not self.tender.sits(self.ends):
+            yield Problem("ends", _("La comisión evaluadora no funciona ese día, según la licitación."))
 
     def holds(self, moment: datetime) -> bool:
         """Whether the post is held at that moment, by the office's clock."""
         if self.starts is None or moment < datetime.combine(self.starts, self.starts_at or time.min):
+            return False
+        if self.category == COMMISSION and self.tender and not self.tender.sits(moment.date()):
             return False
         return self.ends is None or moment <= datetime.combine(self.ends, self.ends_at or time.max)
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+from datetime import date, time
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.countries import Country, Currency
-from desktop.description.kinds import Amount, Commune, Line, Prose, Term
+from desktop.description.kinds import Amount, Attachment, Commune, Line, Prose, Term
 from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
+from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
+from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official, institution_of
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
@@ -25,6 +27,8 @@ from desktop.registers.reserve import RESERVE, RESERVE_HELP, reserve_problems
 WHO = Section("Quién y cuándo")
 WHERE = Section("Adónde y para qué")
 COST = Section("Costo y quién pagó")
+DOSSIER = Section("Expediente")
+PESO = Decimal(1)
 
 
 class Payer(Enum):
@@ -67,6 +71,15 @@ class Cost(Record):
     payer_institution: Mapped[Institution | None] = public("Organismo que pagó", help="En blanco: el propio.")
     payer_person: Mapped[Person | None] = public("Persona que pagó")
     payer_organisation: Mapped[Organisation | None] = public("Entidad que pagó")
+    rate: Mapped[Decimal | None] = private("Tipo de cambio", help="Pesos por unidad de la moneda.")
+    rate_day: Mapped[date | None] = private("Día del tipo de cambio")
+
+    def pesos(self) -> Decimal | None:
+        """The line in whole pesos: as it is, or by its rate; nothing while the rate is not known."""
+        if self.amount is None:
+            return None
+        factor = Decimal(1) if self.currency in (None, "CLP") else self.rate
+        return None if factor is None else (self.amount * factor).quantize(PESO, ROUND_HALF_UP)
 
     def heading(self) -> str:
         """Kind and amount."""
@@ -92,6 +105,51 @@ class Cost(Record):
             yield Problem("payer_person", _("Indique la persona que pagó."))
         if self.payer is Payer.ORGANISATION and not self.payer_organisation:
             yield Problem("payer_organisation", _("Indique la entidad que pagó."))
+
+
+class Leg(Record):
+    """One stretch of the way."""
+
+    __tablename__ = "trip_legs"
+    about = About("Tramos", "Tramo", "Ley 20.730, art. 8 N° 2", ("day", "origin", "target"))
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    day: Mapped[date] = private("Fecha")
+    hour: Mapped[time | None] = private("Hora")
+    origin: Mapped[str] = private("Desde")
+    target: Mapped[str] = private("Hasta")
+    carrier: Mapped[str | None] = private("Medio", help="Vuelo, bus, vehículo fiscal.", kind=Line(120))
+
+
+class TripMeeting(Record):
+    """A meeting held on the trip."""
+
+    __tablename__ = "trip_meetings"
+    about = About("Audiencias del viaje", "Audiencia", "Ley 20.730, art. 8", ("meeting",))
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    meeting: Mapped[Meeting] = private("Audiencia")
+
+
+class TripGift(Record):
+    """A gift received on the trip."""
+
+    __tablename__ = "trip_gifts"
+    about = About("Donativos del viaje", "Donativo", "Ley 20.730, art. 8", ("gift",))
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    gift: Mapped[Gift] = private("Donativo")
+
+
+class TripAnnex(Record):
+    """A paper of the trip: the commission, a ticket, the report."""
+
+    __tablename__ = "trip_annexes"
+    about = About("Documentos", "Documento", "Ley 20.730, art. 8 N° 2", ("title",))
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    title: Mapped[str] = private("Título")
+    file: Mapped[bytes | None] = private("Archivo", kind=Attachment())
 
 
 class Trip(Entry):
@@ -123,6 +181,17 @@ class Trip(Entry):
     costs: Mapped[list[Cost]] = part("Costos", legal="art. 8 N° 2", section=COST)
     no_cost: Mapped[bool | None] = public("Sin costo", help="Marque si nadie pagó nada.", section=COST)
     no_cost_reason: Mapped[str | None] = public("Por qué no tuvo costo", kind=Line(600), section=COST)
+    commission_act: Mapped[str | None] = private(
+        "Acto del cometido", help="Resolución o decreto que lo ordena.", kind=Line(120), section=DOSSIER
+    )
+    commission_day: Mapped[date | None] = private("Fecha del acto", section=DOSSIER)
+    legs: Mapped[list[Leg]] = part("Tramos", section=DOSSIER)
+    meetings: Mapped[list[TripMeeting]] = part("Audiencias del viaje", section=DOSSIER)
+    gifts: Mapped[list[TripGift]] = part("Donativos del viaje", section=DOSSIER)
+    annexes: Mapped[list[TripAnnex]] = part("Documentos", section=DOSSIER)
+    report: Mapped[str | None] = private(
+        "Informe", help="Qué resultó del viaje.", kind=Prose(8000), section=DOSSIER
+    )
     reserved: Mapped[bool | None] = private("Reservado", help=RESERVE_HELP, legal="art. 8", section=RESERVE)
     reserve_ground: Mapped[str | None] = private(
         "Causal de reserva", legal="art. 8", kind=Term("reserve_grounds"), section=RESERVE
@@ -141,6 +210,13 @@ class Trip(Entry):
             if cost.amount is not None:
                 sums[cost.currency or "CLP"] += cost.amount
         return " + ".join(_money(amount, currency) for currency, amount in sums.items())
+
+    @computed("Costo total en pesos", legal="art. 8 N° 2", section=COST)
+    def total_pesos(self) -> str:
+        """The sum of the lines in whole pesos; nothing while a line's rate is not known."""
+        told = [cost.pesos() for cost in self.costs if cost.amount is not None]
+        whole = [pesos for pesos in told if pesos is not None]
+        return _money(sum(whole, Decimal(0)), "CLP") if whole and len(whole) == len(told) else ""
 
     def is_reserved(self) -> bool:
         """Marked as reserved, with its ground, under the last paragraphs of art. 8."""
@@ -164,7 +240,26 @@ class Trip(Entry):
             yield Problem("costs", _("Anote los costos, o marque «sin costo» y diga por qué."))
         elif not self.no_cost and not any(cost.amount for cost in self.costs):
             yield warning("costs", _("El costo total es cero: ¿viajó sin costo?"))
+        yield from self._dossier()
         yield from reserve_problems(self.reserved, self.reserve_ground)
+
+    def _dossier(self) -> Iterator[Problem]:
+        """Legs and meetings lie within the trip; a foreign amount has its rate."""
+        for place, cost in enumerate(self.costs):
+            if cost.amount and cost.pesos() is None:
+                told = _("Falta el tipo de cambio: sin él no hay total en pesos.")
+                yield warning(f"costs.{place}.rate", told)
+        if not (self.starts and self.ends):
+            return
+        for place, leg in enumerate(self.legs):
+            if leg.day and not self.starts <= leg.day <= self.ends:
+                yield Problem(f"legs.{place}.day", _("El tramo está fuera de las fechas del viaje."))
+        for place, held in enumerate(self.meetings):
+            if held.meeting and held.meeting.day and not self.starts <= held.meeting.day <= self.ends:
+                yield warning(f"meetings.{place}.meeting", _("La audiencia no es de las fechas del viaje."))
+        for place, got in enumerate(self.gifts):
+            if got.gift and got.gift.day and not self.starts <= got.gift.day <= self.ends:
+                yield warning(f"gifts.{place}.gift", _("El donativo no es de las fechas del viaje."))
 
 
 def _money(amount: Decimal | None, currency: str | None) -> str:

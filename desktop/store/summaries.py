@@ -13,7 +13,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from desktop.description.kinds import Day
+from desktop.description.kinds import Day, Picture
 from desktop.description.reading import check
 from desktop.description.register import Entry, Field, Link, Parts, Record, State, describe
 from desktop.domain.text import sort_key
@@ -30,7 +30,8 @@ def summary_of(entry: Entry) -> dict[str, Any]:
     day = getattr(entry, register.about.day) if register.about.day else None
     warnings, reserved = len(check(entry)), entry.is_reserved()
     marks = marks_of(register.name, day, entry.state, _officials(entry))
-    marks += also(warned=warnings > 0, publishable=entry.state is not State.DRAFT and not reserved)
+    publishable = entry.state is not State.DRAFT and not reserved and not register.about.internal
+    marks += also(warned=warnings > 0, publishable=publishable)
     row: dict[str, Any] = {
         "register": register.name,
         "entry_id": entry.id,
@@ -40,7 +41,7 @@ def summary_of(entry: Entry) -> dict[str, Any]:
         "reserved": reserved,
         "warnings": warnings,
         "heading": entry.heading()[:HEADING_LENGTH],
-        "text": " ".join((*marks, searchable(" ".join(_texts(entry))))),
+        "text": " ".join((*marks, searchable(" ".join(_texts(entry, everything=register.about.internal))))),
     }
     fields = register.summary
     for place in range(CELLS):
@@ -68,15 +69,19 @@ def _by_size(digits: re.Match[str]) -> str:
     return digits[0].replace(".", "").zfill(12)
 
 
-def _texts(record: Record) -> Iterator[str]:
-    """All public texts of a record and its parts; what is computed says again what they say."""
+def _texts(record: Record, *, everything: bool) -> Iterator[str]:
+    """All public texts of a record and its parts; what is computed says again what they say.
+
+    Of a register that serves the office alone, `everything` that is a text.
+    """
     withheld = record.withheld()
     for field in record.fields:
-        if not field.is_public or field.is_computed or field.name in withheld:
+        hidden = not everything and (not field.is_public or field.name in withheld)
+        if hidden or field.is_computed or isinstance(field.kind, Picture):
             continue
         if isinstance(field.kind, Parts):
             for part in field.value(record):
-                yield from _texts(part)
+                yield from _texts(part, everything=everything)
         else:
             yield field.show(record)
 

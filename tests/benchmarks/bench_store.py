@@ -27,7 +27,8 @@ sys.path.insert(0, str(HERE.parents[1]))
 from desktop.description.register import Entry, State  # noqa: E402 -- the path comes first
 from desktop.domain.periods import Period  # noqa: E402
 from desktop.registers.institutions import Institution  # noqa: E402
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Mode, Present  # noqa: E402
+from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present  # noqa: E402
+from desktop.registers.mode import Mode  # noqa: E402
 from desktop.registers.officials import Official  # noqa: E402
 from desktop.registers.organisations import Organisation  # noqa: E402
 from desktop.registers.people import Person  # noqa: E402

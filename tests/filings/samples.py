@@ -19,7 +19,8 @@ from desktop.filings.formats import WRITERS
 from desktop.filings.listing import listing
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Mode, Present, Represented
+from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present, Represented
+from desktop.registers.mode import Mode
 from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation

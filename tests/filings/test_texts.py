@@ -17,7 +17,8 @@ from desktop.domain.text import clean
 from desktop.filings.csv import guard, unguard
 from desktop.filings.document import Cell, Document, Heading
 from desktop.filings.formats import WRITERS
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Mode
+from desktop.registers.meetings import Attendee, Capacity, Host, Meeting
+from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person

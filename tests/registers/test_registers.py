@@ -11,7 +11,8 @@ from desktop.domain.problems import Severity
 from desktop.domain.rut import Rut
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
-from desktop.registers.meetings import Attendee, Capacity, Meeting, Mode
+from desktop.registers.meetings import Attendee, Capacity, Meeting
+from desktop.registers.mode import Mode
 from desktop.registers.officials import Official, holders
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person

@@ -15,7 +15,8 @@ from desktop.description.plain import Json, record_plain
 from desktop.description.reading import read_record
 from desktop.description.register import Entry, State, describe
 from desktop.registers import ALL
-from desktop.registers.meetings import Capacity, Meeting, Mode
+from desktop.registers.meetings import Capacity, Meeting
+from desktop.registers.mode import Mode
 from desktop.registers.people import Person
 from desktop.registers.trips import Payer, Trip
 from desktop.store import NotSaved, Store

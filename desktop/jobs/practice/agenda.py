@@ -13,7 +13,8 @@ from desktop.domain.workdays import Calendar
 from desktop.jobs.practice.names import Invention
 from desktop.jobs.practice.office import Span, World
 from desktop.registers.gifts import Gift
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Mode, Present, Represented
+from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present, Represented
+from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
 from desktop.registers.trips import Cost, Destination, Payer, Trip
 

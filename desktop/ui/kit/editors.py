@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.description.countries import Country, Currency
 from desktop.description.kinds import (
     Amount,
+    Attachment,
     Choice,
     Commune,
     Day,
@@ -60,6 +61,7 @@ EDITORS: dict[type, Callable[[Field, Desk], Editor]] = {
     Country: PickEditor,
     Currency: PickEditor,
     Picture: PictureEditor,
+    Attachment: PictureEditor,
     Link: LinkEditor,
     Parts: PartsEditor,
 }

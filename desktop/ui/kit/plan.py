@@ -9,6 +9,7 @@ from typing import Any
 from desktop.description.countries import Country, Currency
 from desktop.description.kinds import (
     Amount,
+    Attachment,
     Choice,
     Commune,
     Day,
@@ -40,6 +41,7 @@ SHARES: dict[type, int] = {
     Link: 4,
     Prose: 9,
     Picture: 9,
+    Attachment: 9,
     Parts: 9,
 }
 TEXT = 6
