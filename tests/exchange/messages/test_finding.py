@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from desktop.description.kinds import Choice, Day, Flag, Hour, RutNumber
+from desktop.description.reading import read_record
+from desktop.description.register import Entry
+from desktop.domain.problems import Severity
 from desktop.exchange.messages.finding import propose
 from desktop.exchange.messages.message import MEETINGS, REQUESTS, Confidence, Message, Proposals
 from desktop.exchange.messages.raws import raws_of
 from desktop.exchange.messages.reading import pasted, read
+from desktop.registers.meetings import Meeting
 from desktop.registers.mode import Mode
+from desktop.registers.requests import Request
 from tests.exchange.messages import scoring
 
 TODAY = date(2026, 11, 24)
@@ -193,3 +198,16 @@ def test_a_long_text_is_searched_within_a_second() -> None:
         began = perf_counter()
         found(text)
         assert perf_counter() - began < 4, text[:20]
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("model", [Request, Meeting])
+def test_all_that_can_be_confirmed_passes_the_door_save_names_not_yet_chosen(
+    path: Path, model: type[Entry]
+) -> None:
+    message = read(path.read_bytes(), path.name)
+    told = propose(message, model.__tablename__, scoring.known(), TODAY)
+    reading = read_record(model, raws_of(model.__tablename__, told.found), lambda _model, _raw: None)
+    unread = {problem.field for problem in reading.problems if problem.severity is Severity.UNREADABLE}
+    names = ("person", "organisation", "official", "tender", "employer")
+    assert [field for field in unread if field.rpartition(".")[2] not in names] == []
