@@ -33,14 +33,25 @@ LIBRARIES: dict[str, set[str]] = {
     "registers": {"sqlalchemy"},
     "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs", "cryptography"},
     "filings": {"reportlab", "openpyxl", "pikepdf", "jinja2", "markupsafe"},
-    "exchange": {"openpyxl", "pydantic"},
+    "exchange": {"openpyxl", "pydantic", "icalendar", "recurring_ical_events"},
     "jobs": set(),
     "duties": {"rapidfuzz"},
     "cli": set(),
     "ui": {"PySide6", "shiboken6", "pypdfium2", "platformdirs"},
     "app": set(),
 }
-LATE = {"reportlab", "openpyxl", "pikepdf", "jinja2", "alembic", "holidays", "pypdfium2", "cryptography"}
+LATE = {
+    "reportlab",
+    "openpyxl",
+    "pikepdf",
+    "jinja2",
+    "alembic",
+    "holidays",
+    "pypdfium2",
+    "cryptography",
+    "icalendar",
+    "recurring_ical_events",
+}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 

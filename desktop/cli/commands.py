@@ -12,6 +12,7 @@ MODULES = {
     "new": "desktop.cli.new",
     "practice": "desktop.cli.practice",
     "import": "desktop.cli.take_in",
+    "propose": "desktop.cli.propose",
     "add": "desktop.cli.add",
     "schema": "desktop.cli.schema",
     "list": "desktop.cli.listing",
@@ -74,6 +75,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "new": (_("crea un libro vacío"), _new),
         "practice": (_("crea una oficina de práctica con datos inventados"), _practice),
         "import": (_("trae archivos o carpetas; cada fila entra o queda en el informe"), _import),
+        "propose": (_("qué dice un correo o texto, dato por dato, sin escribir nada"), _propose),
         "add": (_("agrega registros dados como líneas JSON, de a uno"), _add),
         "schema": (_("el esquema JSON de lo que add recibe"), _register),
         "list": (_("las filas de un registro"), _list),
@@ -112,6 +114,16 @@ def _import(words: Words) -> None:
     words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))
     words.add_argument("--report", metavar="FILE", help=_("informe de cada fila, .csv o .json"))
     words.add_argument("--as", dest="as_format", metavar="FORMAT", help=_("el formato, si no se reconoce"))
+    words.add_argument(
+        "--rules", metavar="FILE", help=_("de un calendario: «registrar: palabras», una por línea")
+    )
+    _period(words)
+
+
+def _propose(words: Words) -> None:
+    words.add_argument("file", metavar="FILE", help=_("un .eml o un texto; - es la entrada estándar"))
+    words.add_argument("--register", metavar="REGISTER", default="requests", help=_("requests o meetings"))
+    words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))
 
 
 def _register(words: Words) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
 
-from desktop.cli import answers
+from desktop.cli import answers, appointments
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit, WrongWords
 from desktop.cli.follow import follow
 from desktop.cli.opening import book
+from desktop.cli.reporting import write_report
 from desktop.domain.language import _
 from desktop.exchange.incoming import Refused
 from desktop.exchange.recognise import NAMES
-from desktop.filings.csv import guard
-from desktop.filings.files import write_beside
-from desktop.jobs.account import COLUMNS, Account
+from desktop.jobs.account import Account
 from desktop.jobs.intake import take_in
 
 MOST_TOLD = 20
@@ -32,10 +27,14 @@ def run(asked: Asked) -> int:
     options = asked.options
     paths = [Path(path) for path in options.paths]
     _check(paths, options.as_format)
+    if appointments.wanted(paths, options.as_format):
+        return appointments.run(asked, paths)
+    if options.first or options.last or options.rules or options.official:
+        raise WrongWords(_("--from, --to, --official y --rules son para calendarios (.ics)."))
     with book(asked) as store:
         account = follow(take_in(store, paths, dry_run=options.dry_run, as_format=options.as_format))
     if options.report:
-        _report(Path(options.report), account)
+        write_report(Path(options.report), list(account.report()))
     answers.tell(asked.json, _plain(account), _people(account))
     return Exit.DONE if account.complete else Exit.REFUSED
 
@@ -49,32 +48,9 @@ def _check(paths: list[Path], as_format: str | None) -> None:
     for path in paths:
         if not path.exists():
             raise WrongWords(_("No existe «{}».").format(path))
-    if as_format is not None and as_format not in NAMES:
-        raise WrongWords(_("No existe el formato «{}»: son {}.").format(as_format, ", ".join(NAMES)))
-
-
-def _report(path: Path, account: Account) -> None:
-    """Every row, what became of it and why: CSV, or a JSON object a line by the file's name."""
-    as_json = path.suffix.casefold() in (".json", ".jsonl")
-
-    def write(out: BinaryIO) -> Iterator[int]:
-        page = io.TextIOWrapper(
-            out, encoding="utf-8" if as_json else "utf-8-sig", newline="", errors="replace"
-        )
-        table = csv.writer(page)
-        if not as_json:
-            table.writerow(COLUMNS)
-        for row in account.report():
-            if as_json:
-                page.write(json.dumps(row, ensure_ascii=False) + "\n")
-            else:
-                table.writerow([guard(row[name]) for name in COLUMNS])
-        page.flush()
-        page.detach()
-        yield len(account.rows)
-
-    for _rows in write_beside(path, write):
-        pass
+    names = (*NAMES, appointments.NAME)
+    if as_format is not None and as_format not in names:
+        raise WrongWords(_("No existe el formato «{}»: son {}.").format(as_format, ", ".join(names)))
 
 
 def _plain(account: Account) -> dict[str, object]:

@@ -271,6 +271,13 @@ class Store:
                 known |= {origin: ids[uid] for origin, uid in lost.items() if uid in ids}
             return known
 
+    def marks(self, model: type[Entry], name: str) -> dict[str, str]:
+        """What a text field says in every record that says something there, and whose it is (a uid)."""
+        with self._reading() as connection:
+            column = model.__table__.c[name]
+            chosen = select(column, model.__table__.c.uid).where(column.is_not(None))
+            return {str(row[0]): str(row[1]) for row in connection.execute(chosen)}
+
     def by_origin(self, model: type[E], origins: Iterable[str]) -> dict[str, E]:
         """The records that came from these places."""
         wanted = set(origins)

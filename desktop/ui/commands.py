@@ -85,6 +85,7 @@ class Commands:
         host = self._host
         return {
             "import": lambda: host.go("import"),
+            "paste": lambda: host.go("paste"),
             "export": lambda: host.go("filings"),
             "backup": host.facts.back_up,
             "lobby_test": host.test_lobby,

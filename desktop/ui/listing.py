@@ -227,6 +227,11 @@ class ListingPage(Page):
         self._bring().new(raws)
         self._type()
 
+    def begin_with(self, raws: Raws) -> None:
+        """A new record with what was found elsewhere in its form."""
+        self._bring().offer(raws)
+        self._type()
+
     def resume(self, draft: Draft) -> None:
         """Go on with what was being typed."""
         self._bring().open_draft(draft)

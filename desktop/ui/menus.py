@@ -60,6 +60,8 @@ def _edit() -> tuple[Told, ...]:
         ("save_new", _("Guardar y &crear otro"), "Ctrl+Return", ""),
         ("undo_save", _("&Deshacer el último guardado"), "Ctrl+Shift+Z", "undo-2"),
         PART,
+        ("paste", _("&Pegar un correo o texto…"), "Ctrl+Shift+V", "inbox"),
+        PART,
         ("duplicate", _("D&uplicar"), "Ctrl+D", "copy"),
         ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
         ("remove", _("&Eliminar"), "Del", "trash-2"),

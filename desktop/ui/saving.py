@@ -78,6 +78,14 @@ class Saving(QWidget):
         self.flush_draft()
         self._show(None, raws or {}, None)
 
+    def offer(self, raws: Raws) -> None:
+        """A new record with what was found elsewhere: kept as a draft from now on, saved by a hand only."""
+        self.flush_draft()
+        self._show(None, raws, None)
+        self.keeper.begin(None, {})
+        self.keeper.touch()
+        self.foot.say(_("Sin guardar: revise y complete"))
+
     def duplicate(self) -> None:
         """A new record with the same content."""
         raws = {name: without_ids(raw) for name, raw in self.form.content.raws().items()}

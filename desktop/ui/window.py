@@ -29,6 +29,8 @@ from desktop.ui.saving import Raws
 from desktop.ui.search import Palette
 from desktop.ui.settings import SettingsPage
 
+PASTED = (".eml", ".txt", ".ics")
+"""Files that are messages or calendars."""
 OFFICIALS = 400
 """How many officials the filter offers."""
 
@@ -81,7 +83,7 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark({"export": "filings", "import": ""}.get(name, name))
+        self.frame.side.mark({"export": "filings", "import": "", "paste": ""}.get(name, name))
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -116,6 +118,12 @@ class Window(QObject):
                 from desktop.ui.homonyms import HomonymsPage  # noqa: PLC0415 -- as said
 
                 return HomonymsPage(self.bench, frame)
+            case "equal":
+                from desktop.ui.equal_treatment import EqualTreatmentPage  # noqa: PLC0415 -- as said
+
+                return EqualTreatmentPage(self.bench, frame)
+            case "paste":
+                return self._paste()
             case "settings":
                 dress = self.commands.dress
                 return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)
@@ -126,6 +134,13 @@ class Window(QObject):
             case "help":
                 return HelpPage(frame.actions_by_name, frame)
         return self._list_named(name)
+
+    def _paste(self) -> Page:
+        from desktop.ui.paste import PastePage  # noqa: PLC0415 -- as said
+
+        page = PastePage(self.bench, self.frame)
+        page.wants_new.connect(self.begin_with)
+        return page
 
     def _home(self) -> HomePage:
         home = HomePage(self.bench, self.facts, self.frame)
@@ -201,6 +216,11 @@ class Window(QObject):
             page.ask_about(record)
         self.go("lobby_test")
 
+    def begin_with(self, register: str, raws: Raws) -> None:
+        """A new record of a register with what was found elsewhere in its form."""
+        if (page := self._list_of(register)) is not None:
+            page.begin_with(raws)
+
     def show_list(self, register: str, chip: str) -> None:
         """A list under one of its chips, of all days and everybody."""
         self._show_everything()
@@ -257,8 +277,9 @@ class Window(QObject):
 
     def _take_in(self, paths: list[Path]) -> None:
         """Files were dropped on the window."""
-        self.go("import")
-        self.pages["import"].offer(paths)
+        name = "paste" if all(path.suffix.casefold() in PASTED for path in paths) else "import"
+        self.go(name)
+        self.pages[name].offer(paths)
 
     def _job_ended(self, _job: object, how: str, why: str) -> None:
         if how == "failed":
