@@ -220,11 +220,7 @@ class ListingPage(Page):
 
     def new(self) -> None:
         """An empty form."""
-        self.begin({})
-
-    def begin(self, raws: Raws) -> None:
-        """A new record with something in it already."""
-        self._bring().new(raws)
+        self._bring().new()
         self._type()
 
     def begin_with(self, raws: Raws) -> None:

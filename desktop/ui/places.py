@@ -32,12 +32,14 @@ def places() -> tuple[Place, ...]:
     """The map of the program, in the order of the side bar and of Ctrl+1 to 9."""
     return (
         Place("home", _("Inicio"), "house"),
+        Place("requests", _("Solicitudes"), "inbox", "requests"),
         Place("meetings", _("Audiencias"), "messages-square", "meetings"),
         Place("trips", _("Viajes"), "plane", "trips"),
         Place("gifts", _("Donativos"), "gift", "gifts"),
         Place("people", _("Personas"), "users", "people"),
         Place("organisations", _("Entidades"), "building-2", "organisations"),
         Place("officials", _("Autoridades"), "landmark", "officials"),
+        Place("compliance", _("Cumplimiento"), "shield-check"),
         Place("filings", _("Publicación"), "upload"),
         Place("settings", _("Ajustes"), "settings"),
     )
@@ -81,6 +83,66 @@ def words(register: str) -> Words:
             _("autoridades"),
             _("autoridad"),
             _("Agregue primero a los sujetos pasivos: sin ellos no se puede anotar nada."),
+        ),
+        "requests": Words(
+            _("Nueva solicitud"),
+            _("solicitudes"),
+            _("solicitud"),
+            _("Anote aquí cada solicitud de audiencia el día en que llega: el plazo corre desde entonces."),
+        ),
+        "lobbyists": Words(
+            _("Nueva inscripción"),
+            _("inscripciones"),
+            _("inscripción"),
+            _("Aquí quedan los lobbistas y gestores: se inscriben antes, o por actuar."),
+        ),
+        "resolutions": Words(
+            _("Nueva resolución"),
+            _("resoluciones"),
+            _("resolución"),
+            _("Anote aquí la resolución de cada año que nombra a los sujetos pasivos."),
+        ),
+        "petitions": Words(
+            _("Nueva petición"),
+            _("peticiones"),
+            _("petición"),
+            _("Anote aquí cada petición de incorporar una autoridad: se responde en diez días hábiles."),
+        ),
+        "tenders": Words(
+            _("Nueva licitación"),
+            _("licitaciones"),
+            _("licitación"),
+            _("Anote aquí las licitaciones: mientras están abiertas, el contacto se limita."),
+        ),
+        "assessments": Words(
+            _("Nueva consulta"),
+            _("consultas"),
+            _("consulta"),
+            _("Aquí quedan los resultados de «¿Es lobby?» (Ctrl+L)."),
+        ),
+        "holidays": Words(
+            _("Nuevo feriado"),
+            _("feriados"),
+            _("feriado"),
+            _("Agregue un feriado que una ley dio o quitó; los demás ya están."),
+        ),
+        "overrides": Words(
+            _("Nuevo plazo"),
+            _("plazos"),
+            _("plazo"),
+            _("Agregue un plazo que una norma cambió; los demás ya están."),
+        ),
+        "rates": Words(
+            _("Nuevo valor"),
+            _("valores"),
+            _("valor"),
+            _("Importe aquí los valores de UF, UTM y monedas, o anótelos."),
+        ),
+        "calendar_rules": Words(
+            _("Nueva regla"),
+            _("reglas"),
+            _("regla"),
+            _("Diga qué citas del calendario se ignoran y cuáles quedan como borrador."),
         ),
         "institutions": Words(
             _("Nuevo organismo"),

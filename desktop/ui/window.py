@@ -139,7 +139,7 @@ class Window(QObject):
         from desktop.ui.paste import PastePage  # noqa: PLC0415 -- as said
 
         page = PastePage(self.bench, self.frame)
-        page.wants_new.connect(self.begin_with)
+        page.wants_new.connect(self.new)
         return page
 
     def _home(self) -> HomePage:
@@ -204,7 +204,7 @@ class Window(QObject):
     def new(self, register: str, raws: Raws | None = None) -> None:
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
-            page.begin(raws or {})
+            page.new() if raws is None else page.begin_with(raws)
 
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""
@@ -215,11 +215,6 @@ class Window(QObject):
         if record is not None and isinstance(page, LobbyTestPage):
             page.ask_about(record)
         self.go("lobby_test")
-
-    def begin_with(self, register: str, raws: Raws) -> None:
-        """A new record of a register with what was found elsewhere in its form."""
-        if (page := self._list_of(register)) is not None:
-            page.begin_with(raws)
 
     def show_list(self, register: str, chip: str) -> None:
         """A list under one of its chips, of all days and everybody."""

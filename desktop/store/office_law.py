@@ -1,0 +1,32 @@
+"""The law as this office has it: what ships with the program, and what the book adds or overrides."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from desktop.description.register import State
+from desktop.domain.law import HolidayChange, Law, Override
+from desktop.domain.rates import Rate, Rates
+from desktop.registers import office_law
+from desktop.store.store import Store
+
+
+def law_of(store: Store) -> Law:
+    """The terms and calendars by which this book's records are judged."""
+    h, o = office_law.Holiday.__table__.c, office_law.Override.__table__.c
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        days = connection.execute(select(h).where(h.state != State.DRAFT)).all()
+        terms = connection.execute(select(o).where(o.state != State.DRAFT)).all()
+    return Law(
+        tuple(Override(row.term, row.value, row.valid_from, row.valid_to, row.law) for row in terms),
+        tuple(HolidayChange(row.day, row.rests, row.region, row.commune, row.law) for row in days),
+    )
+
+
+def rates_of(store: Store) -> Rates:
+    """The values of UF, UTM and currencies that the book holds."""
+    r = office_law.Rate.__table__.c
+    chosen = select(r.unit, r.day, r.value, r.source).where(r.state != State.DRAFT)
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        rows = connection.execute(chosen).all()
+    return Rates(Rate(row.unit, row.day, row.value, row.source or "") for row in rows)
