@@ -20,6 +20,7 @@ from desktop.domain.law import Law
 from desktop.domain.periods import Period
 from desktop.domain.rates import Rates
 from desktop.domain.sentences import long_day, month_name
+from desktop.duties.publication import publication_due
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.aggregates import Body, bodies, unpublished
@@ -85,9 +86,7 @@ class _Asked:
         """The last day to publish a month of a body."""
         key = body.id, year, month
         if key not in self.due:
-            after = (year + month // 12, month % 12 + 1)
-            number = body.publication_day or self.law.term("publication_day", date(*after, 1)).value
-            self.due[key] = self.law.calendar(body.commune).working_day_of_month(*after, number)
+            self.due[key] = publication_due(self.law, body, year, month)
         return self.due[key]
 
     def body_of(self, official: int) -> Body | None:
