@@ -174,3 +174,24 @@ def resolutions(store: Store) -> list[Named]:
     )
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         return [Named(*row) for row in connection.execute(chosen)]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody of the directory."""
+
+    id: int
+    uid: str
+    name: str
+    rut: str | None
+
+
+def directory(store: Store) -> list[Known]:
+    """Everybody, in the order in which they came into the book."""
+    p = Person.__table__.c
+    chosen = select(p.id, p.uid, p.given_names, p.surnames, p.rut).order_by(p.id)
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        return [
+            Known(row.id, row.uid, " ".join(filter(None, (row.given_names, row.surnames))), row.rut)
+            for row in connection.execute(chosen)
+        ]
