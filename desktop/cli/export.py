@@ -20,8 +20,7 @@ def run(asked: Asked) -> int:
     """Write the files, and say what is in them and what is not."""
     register = register_of(asked)
     if register.about.internal:
-        told = _("{}: es un registro interno, no se publica.").format(_(register.about.title))
-        raise WrongWords(told)
+        raise WrongWords(_("{}: es un registro interno, no se publica.").format(_(register.about.title)))
     period = period_of(asked, register)
     formats = _formats(asked.options.formats)
     with book(asked) as store:

@@ -79,7 +79,7 @@ class Lobbyist(Entry):
 
     def heading(self) -> str:
         """Who it is."""
-        return self.name
+        return str(self.name)
 
     def stands(self, day: date) -> bool:
         """Whether the entry is in the register on that day."""

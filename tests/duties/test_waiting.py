@@ -44,7 +44,8 @@ class Office:
         )
 
     def save(self, record: E) -> E:
-        record.state = record.state or State.COMPLETE
+        if record.__dict__.get("state") is None:
+            record.state = State.COMPLETE
         return self.store.save(record)
 
     def request(self, received: date, stage: Stage = Stage.RECEIVED, **more: Any) -> Request:

@@ -140,13 +140,18 @@ def test_what_is_private_is_marked_however_deep_it_lies() -> None:
     marks = Marks()
     trip, official = filled(Trip, marks), filled(Official, marks)
     meeting, gift = trip.meetings[0].meeting, trip.gifts[0].gift
+    assert meeting.request
+    assert official.tender
     hidden = [trip.legs[1].target, trip.annexes[0].title, trip.commission_act, f"{trip.commission_day}"]
     hidden += [meeting.announced[0].name, meeting.request.matter, meeting.request.announced[0].name]
     hidden += [gift.custody[1].act, gift.inventory_number, official.tender.title]
     assert set(hidden) <= marks.private
     public = filled(Meeting, marks)
-    assert {public.announced[0].name, public.announced[1].employer.name} <= marks.private
-    assert public.attendees[0].represented[0].organisation.name in marks.public
+    employer, organisation = public.announced[1].employer, public.attendees[0].represented[0].organisation
+    assert employer
+    assert organisation
+    assert {public.announced[0].name, employer.name} <= marks.private
+    assert organisation.name in marks.public
 
 
 @registers
