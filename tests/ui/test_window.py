@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import fold
+from desktop.registers import ALL
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
 from desktop.store import Store, create_book, open_book
@@ -534,6 +536,15 @@ def test_an_export_through_the_window_writes_its_files(
     assert names == {".csv", ".json"}
     assert len(page.made.lines()) == 6
     assert [button.text() for button in window.frame.notice._buttons] == ["Abrir", "Ver en la carpeta"]
+
+
+def test_the_window_offers_no_register_of_the_office_alone_to_be_exported(window: Window) -> None:
+    page = window.page("filings")
+    assert isinstance(page, ExportPage)
+    internal = {describe(model).name for model in ALL if model.about.internal}
+    assert internal
+    assert not internal & page.registers.keys()
+    assert not internal & {register.name for register in page.wish().registers}
 
 
 def test_an_import_through_the_window_is_reviewed_and_then_taken(
