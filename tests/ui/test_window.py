@@ -43,6 +43,7 @@ from desktop.ui.places import places
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings import SettingsPage
 from desktop.ui.window import Window
+from tests.ui import office
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
 Settled = Callable[[Any], None]
@@ -603,7 +604,10 @@ def test_a_file_that_nobody_knows_is_refused_in_a_sentence(
     assert page.empty.words.text()
 
 
-def test_a_backup_is_made_and_told(window: Window, settled: Settled, book: Path) -> None:
+def test_a_backup_is_made_and_told(
+    open_window: Callable[[Store], Window], settled: Settled, book: Path
+) -> None:
+    window = open_window(open_book(book, actor="prueba", clock=office.clock))
     window.facts.back_up()
     settled(window)
     assert list((book.parent / "respaldos").glob("*.probidad"))
