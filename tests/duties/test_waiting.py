@@ -213,3 +213,10 @@ def test_a_shared_book_tells_the_same(office: Office, fresh_pg: str) -> None:
         assert [duty.text for duty in office.told()] == [duty.text for duty in shared.told()]
     finally:
         shared.store.close()
+
+
+def test_a_pair_noted_as_distinct_is_no_longer_told(office: Office) -> None:
+    one, other = (office.save(Organisation(name="Constructora Austral SpA")) for _number in range(2))
+    assert [duty.place for duty in office.told() if duty.place] == ["homonyms"]
+    office.store.say_distinct(Organisation, one.uid, other.uid)
+    assert not [duty.place for duty in office.told() if duty.place]
