@@ -92,9 +92,7 @@ def _missing(asked: _Asked) -> Iterator[tuple[Lack, str]]:
     """The posts that the law names, each with at least so many who hold it."""
     for post in bound_posts(asked.body.code, asked.body.name, asked.today):
         there = {
-            one.person
-            for one in asked.held
-            if one.category == post.category and one.held_on(asked.today)
+            one.person for one in asked.held if one.category == post.category and one.held_on(asked.today)
         }
         if len(there) >= post.least:
             continue
@@ -106,7 +104,10 @@ def _missing(asked: _Asked) -> Iterator[tuple[Lack, str]]:
             )
         if post.certainty == "unconfirmed":
             text += _(" Puede que este organismo no tenga ese cargo.")
-        yield Lack(Lacking.MISSING, text, "officials", legal=post.source, raws=_begun(asked, post)), post.category
+        yield (
+            Lack(Lacking.MISSING, text, "officials", legal=post.source, raws=_begun(asked, post)),
+            post.category,
+        )
 
 
 def _begun(asked: _Asked, post: BoundPost) -> dict[str, Json]:
@@ -134,7 +135,9 @@ def _vacant(asked: _Asked, missing: set[str]) -> Iterator[Lack]:
     since = date(asked.today.year - 1, 1, 1)
     present = [one for one in asked.held if one.starts <= asked.today and one.category != COMMISSION]
     for seat in seats(present):
-        left = max((one for one in seat.terms if one.ends), key=lambda one: one.ends or one.starts, default=None)
+        left = max(
+            (one for one in seat.terms if one.ends), key=lambda one: one.ends or one.starts, default=None
+        )
         if left is None or left.ends is None or left.category in missing:
             continue
         if any(one.held_on(asked.today) for one in seat.terms) or not since <= left.ends < asked.today:

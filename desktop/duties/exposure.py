@@ -157,7 +157,10 @@ def _records(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
             last = asked.published_by(body, year, month)
             made = local_day(row.created_at.replace(tzinfo=UTC), body.commune)
             if made > last and made <= asked.today:
-                yield row.official, _late_record(asked, row.official, row.register, row.uid, row.day, made, last)
+                yield (
+                    row.official,
+                    _late_record(asked, row.official, row.register, row.uid, row.day, made, last),
+                )
         year, month = year + month // 12, month % 12 + 1
 
 

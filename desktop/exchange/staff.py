@@ -77,9 +77,9 @@ def read(name: str, data: bytes) -> Staff:
         _take(staff, title, rows, head)
     if not found:
         raise ValueError(
-            _("«{}» no parece una lista de personal: se esperan columnas como RUT o Nombres, y Cargo.").format(
-                name
-            )
+            _(
+                "«{}» no parece una lista de personal: se esperan columnas como RUT o Nombres, y Cargo."
+            ).format(name)
         )
     return staff
 

@@ -172,9 +172,9 @@ def _category(told: Understood, values: dict[str, object]) -> str:
         found = category_of(told.post, _text(values, "unit"))
     if found is None:
         raise ValueError(
-            _("No se sabe en qué categoría del art. 3 o 4 está «{}»: agregue una columna «Categoría».").format(
-                told.post
-            )
+            _(
+                "No se sabe en qué categoría del art. 3 o 4 está «{}»: agregue una columna «Categoría»."
+            ).format(told.post)
         )
     return found
 

@@ -174,7 +174,12 @@ class _Planner:
         if refusal or body is None:
             return self._line(told, Fate.REFUSED, refusal)
         known, note = self._known(told)
-        key = (known.uid if known else told.rut or _plain(told.name), body.id, seat_name(told.post), told.starts)
+        key = (
+            known.uid if known else told.rut or _plain(told.name),
+            body.id,
+            seat_name(told.post),
+            told.starts,
+        )
         if key in self._seen:
             text = _("Repite la fila {}: es la misma persona en el mismo cargo.")
             return self._line(told, Fate.REFUSED, text.format(self._seen[key].line))
@@ -187,7 +192,9 @@ class _Planner:
         if starts is None:
             return self._line(told, Fate.REFUSED, _("Falta desde cuándo ejerce el cargo."))
         if (other := _overlapping(theirs, starts, told.ends)) is not None:
-            text = _("Ya figura en ese cargo desde el {:%d-%m-%Y}: revise la fecha, en la lista o en el libro.")
+            text = _(
+                "Ya figura en ese cargo desde el {:%d-%m-%Y}: revise la fecha, en la lista o en el libro."
+            )
             return self._line(told, Fate.REFUSED, text.format(other.starts))
         return self._new(told, body, known, starts, note)
 
@@ -256,7 +263,8 @@ class _Planner:
         if not fields:
             return self._line(told, Fate.KNOWN, note, same.uid)
         changes = "; ".join(
-            f"{_(each.label)}: {each.show(record) or '—'} → {each.show(reading.record) or '—'}" for each in fields
+            f"{_(each.label)}: {each.show(record) or '—'} → {each.show(reading.record) or '—'}"
+            for each in fields
         )
         return self._line(told, Fate.CHANGED, changes, same.uid, reading.record)
 
@@ -279,7 +287,16 @@ class _Planner:
         person: Person | None = None,
     ) -> Line:
         return Line(
-            told.row, fate, told.name or told.rut, told.post, told.category, told.starts, reason, uid, record, person
+            told.row,
+            fate,
+            told.name or told.rut,
+            told.post,
+            told.category,
+            told.starts,
+            reason,
+            uid,
+            record,
+            person,
         )
 
 

@@ -52,7 +52,10 @@ def contacts(store: Store) -> list[Contact]:
         tenders = [_Tender(*row) for row in connection.execute(chosen)]
     if not tenders:
         return []
-    found = [*_in(store, Meeting.__table__, "day", tenders), *_in(store, Request.__table__, "received_on", tenders)]  # type: ignore[arg-type]  # a mapped class has a Table
+    found = [
+        *_in(store, Meeting.__table__, "day", tenders),
+        *_in(store, Request.__table__, "received_on", tenders),
+    ]  # type: ignore[arg-type]  # a mapped class has a Table
     return sorted(found, key=lambda one: (-one.day.toordinal(), one.register, one.uid))
 
 

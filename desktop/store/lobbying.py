@@ -103,9 +103,9 @@ def deeds(store: Store, until: date, meeting: str | None = None) -> list[Deed]:
 def enrolled(store: Store) -> list[Enrolled]:
     """All entries, drafts too: what is begun is not begun twice."""
     n, c = Lobbyist.__table__.c, Client.__table__.c
-    chosen = select(n.id, n.uid, n.institution_id, n.person_id, n.organisation_id, n.capacity, n.way).add_columns(
-        n.enrolled_on, n.removed_on
-    )
+    chosen = select(
+        n.id, n.uid, n.institution_id, n.person_id, n.organisation_id, n.capacity, n.way
+    ).add_columns(n.enrolled_on, n.removed_on)
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         rows = connection.execute(chosen.order_by(n.id)).all()
         clients: defaultdict[int, set[Party]] = defaultdict(set)

@@ -52,7 +52,10 @@ def test_a_meeting_or_request_about_a_tender_on_an_open_day_is_told(desk: Desk) 
     assert [(one.kind, one.uid) for one in found] == [
         ("tied", tied.uid), ("named", asked.uid), ("named", named.uid),
     ]  # fmt: skip
-    assert found[1].text == "Solicitud del 15-10-2026: su texto nombra la licitación 1234-56-LE26, abierta ese día."
+    assert (
+        found[1].text
+        == "Solicitud del 15-10-2026: su texto nombra la licitación 1234-56-LE26, abierta ese día."
+    )
     assert [one.uid for one in open_contacts(desk.store, date(2026, 10, 15))] == [tied.uid, asked.uid]
     assert {one.tender for one in found} == {open_one.uid}
 
@@ -92,7 +95,10 @@ def test_a_petition_is_answered_within_ten_working_days() -> None:
     law = Law()
     received = date(2026, 11, 9)
     told = tell(law, received, None, "13101", date(2026, 11, 20))
-    assert told.text == "La respuesta vence el lunes 23: queda 1 día hábil (10 días hábiles, en única instancia)."
+    assert (
+        told.text
+        == "La respuesta vence el lunes 23: queda 1 día hábil (10 días hábiles, en única instancia)."
+    )
     assert told.light is Light.SOON
     assert tell(law, received, None, "13101", date(2026, 11, 24)).light is Light.LATE
     in_time = tell(law, received, date(2026, 11, 23), "13101", date(2026, 11, 24))
@@ -102,7 +108,9 @@ def test_a_petition_is_answered_within_ten_working_days() -> None:
     assert late.light is None
     assert "desde el día" in tell(law, None, None, None, received).text
     shorter = Law((Override("add_official_answer", 5, date(2026, 1, 1), None, "Ley nueva"),))
-    assert tell(shorter, received, None, "13101", received).text.endswith("(5 días hábiles, en única instancia).")
+    assert tell(shorter, received, None, "13101", received).text.endswith(
+        "(5 días hábiles, en única instancia)."
+    )
 
 
 def test_many_meetings_are_looked_through_in_a_moment(desk: Desk) -> None:

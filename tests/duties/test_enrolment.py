@@ -37,10 +37,19 @@ def town(store: Store) -> Institution:
     return put(store, Institution, name="Municipalidad de Quintahue", code="MU999")
 
 
-def official(store: Store, body: Institution, name: str, post: str, category: str, starts: str, **told: Any) -> Official:
+def official(
+    store: Store, body: Institution, name: str, post: str, category: str, starts: str, **told: Any
+) -> Official:
     person = put(store, Person, given_names=name, surnames="Inventada")
     return put(
-        store, Official, person=person.uid, institution=body.uid, post=post, category=category, starts=starts, **told
+        store,
+        Official,
+        person=person.uid,
+        institution=body.uid,
+        post=post,
+        category=category,
+        starts=starts,
+        **told,
     )
 
 
@@ -90,7 +99,10 @@ def test_a_post_left_without_a_successor_is_vacant_until_somebody_comes(store: S
     official(store, body, "Old", "Jefe de Prensa", "decisive_influence", "2015-01-01", ends="2016-09-30")
     (vacant,) = of(lacks(store, TODAY), Lacking.VACANT)
     assert vacant.uid == left.uid
-    assert vacant.text == "Jefa de Finanzas: vacante desde que Ana Inventada terminó, el miércoles 30 de septiembre."
+    assert (
+        vacant.text
+        == "Jefa de Finanzas: vacante desde que Ana Inventada terminó, el miércoles 30 de septiembre."
+    )
     assert vacant.raws["starts"] == "2026-10-01"
     official(store, body, "Beto", "Jefe de Finanzas", "decisive_influence", "2026-11-02")
     assert not of(lacks(store, TODAY), Lacking.VACANT)
@@ -99,7 +111,9 @@ def test_a_post_left_without_a_successor_is_vacant_until_somebody_comes(store: S
 
 def test_terms_that_end_within_the_notice_warn_unless_a_successor_is_there(store: Store) -> None:
     body = town(store)
-    ends = official(store, body, "Ana", "Jefa de Salud", "decisive_influence", "2024-01-01", ends="2026-12-24")
+    ends = official(
+        store, body, "Ana", "Jefa de Salud", "decisive_influence", "2024-01-01", ends="2026-12-24"
+    )
     official(store, body, "Eva", "Jefa de Aseo", "decisive_influence", "2024-01-01", ends="2026-12-25")
     (ending,) = of(lacks(store, TODAY), Lacking.ENDING)
     assert (ending.uid, ending.due) == (ends.uid, date(2026, 12, 24))

@@ -55,7 +55,9 @@ def of(found: list[Exposed]) -> list[tuple[Breach, date]]:
     return [(item.breach, item.since) for each in found for item in each.items]
 
 
-def test_a_record_that_came_after_its_month_was_due_is_late_and_others_are_not(desk: Desk, wall: Wall) -> None:
+def test_a_record_that_came_after_its_month_was_due_is_late_and_others_are_not(
+    desk: Desk, wall: Wall
+) -> None:
     published(desk, (2026, 9), (2026, 10))
     desk.meeting(day="2026-10-12")
     wall.now = datetime(2026, 11, 2, 20)  # noqa: DTZ001 -- as above

@@ -77,12 +77,17 @@ def test_the_order_is_that_of_the_register_itself() -> None:
             )
         )  # fmt: skip
         columns.append(
-            held(person.given_names, starts.isoformat(), ends.isoformat() if ends else "", substitute=stands_in)
+            held(
+                person.given_names, starts.isoformat(), ends.isoformat() if ends else "", substitute=stands_in
+            )
         )
     for day in range(0, 260, 3):
         moment = datetime(2026, 1, 1, 10) + timedelta(days=day)
         mine = [(each.substitute, each.starts) for each in acting(columns, moment)]
-        theirs = [(bool(each.substitute), each.starts) for each in holders(people, body, "Director Nacional", moment)]
+        theirs = [
+            (bool(each.substitute), each.starts)
+            for each in holders(people, body, "Director Nacional", moment)
+        ]
         assert mine == theirs
 
 
@@ -142,7 +147,10 @@ def test_a_council_of_several_has_no_doubles_but_may_be_empty() -> None:
         (at("2024-12-06", "00:00"), at("2024-12-08", "00:00"))
     ]
     assert seat.vacant_since is None
-    heads = [held(f"J{number}", "2025-01-01", post="Jefe de Unidad", category="decisive_influence") for number in range(3)]
+    heads = [
+        held(f"J{number}", "2025-01-01", post="Jefe de Unidad", category="decisive_influence")
+        for number in range(3)
+    ]
     assert one(*heads).is_collegiate
 
 
@@ -188,7 +196,9 @@ def test_a_meeting_goes_to_who_held_the_post_at_that_hour(tmp_path: Path) -> Non
     assert reattribute(vacant, desk.store)[1].endswith("el cargo estaba vacante.")
     (listed,) = out_of_post(desk.store)
     assert (listed.uid, listed.official) == (vacant.uid, past.id)
-    desk.meeting(day="2024-10-13", hosts=[{"official": past.uid}], reserved=True, reserve_ground="national_security")
+    desk.meeting(
+        day="2024-10-13", hosts=[{"official": past.uid}], reserved=True, reserve_ground="national_security"
+    )
     assert len(out_of_post(desk.store)) == 1
     assert Meeting.__tablename__ == "meetings"
     desk.store.close()

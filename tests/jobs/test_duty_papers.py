@@ -31,7 +31,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.store.close()
 
 
-def post(desk: Desk, name: str, title: str, category: str, starts: str = "2026-02-01", **told: object) -> Official:
+def post(
+    desk: Desk, name: str, title: str, category: str, starts: str = "2026-02-01", **told: object
+) -> Official:
     person = desk.add(Person, given_names=name, surnames="Inventada")
     return desk.add(
         Official, person=person.uid, institution=desk.institution.uid, post=title, category=category,

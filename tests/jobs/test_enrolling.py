@@ -62,7 +62,9 @@ def came(desk: Desk, person: Person | None, **told: Any) -> dict[str, Any]:
 def test_who_took_part_is_enrolled_since_the_first_day_with_clients_and_their_days(desk: Desk) -> None:
     union = desk.add(Organisation, name="Gremio de Prueba")
     desk.meeting(day="2026-10-12")
-    desk.meeting(day="2026-09-01", attendees=[came(desk, desk.person, represented=[{"organisation": union.uid}])])
+    desk.meeting(
+        day="2026-09-01", attendees=[came(desk, desk.person, represented=[{"organisation": union.uid}])]
+    )
     told = done(enrol(desk.store, TODAY))
     assert [each.since for each in told.new] == [date(2026, 9, 1)]
     (entry,) = entries(desk)
@@ -83,7 +85,9 @@ def test_twice_adds_nothing_and_a_new_client_joins_the_entry(desk: Desk) -> None
     assert done(enrol(desk.store, TODAY)).is_empty
     assert desk.store.head() == before
     union = desk.add(Organisation, name="Gremio de Prueba")
-    desk.meeting(day="2026-11-02", attendees=[came(desk, desk.person, represented=[{"organisation": union.uid}])])
+    desk.meeting(
+        day="2026-11-02", attendees=[came(desk, desk.person, represented=[{"organisation": union.uid}])]
+    )
     told = done(enrol(desk.store, TODAY))
     assert not told.new
     (entry,) = entries(desk)

@@ -23,7 +23,17 @@ from desktop.store.settings import OWN
 from tests.store.desk import Desk, create
 
 TODAY = date(2026, 11, 24)
-HEAD = ("RUT", "Nombres", "Apellidos", "Cargo", "Unidad/Departamento", "Jefatura", "Desde", "Hasta", "Resolución")
+HEAD = (
+    "RUT",
+    "Nombres",
+    "Apellidos",
+    "Cargo",
+    "Unidad/Departamento",
+    "Jefatura",
+    "Desde",
+    "Hasta",
+    "Resolución",
+)
 R = TypeVar("R")
 
 
@@ -68,12 +78,30 @@ def officials(desk: Desk) -> list[Official]:
 
 
 def row(name: str, post: str = "Jefa", unit: str = "Departamento de Compras", **told: Any) -> list[Any]:
-    words = {"rut": None, "kind": None, "starts": datetime(2026, 3, 1), "ends": None, "resolution": "77"} | told  # noqa: DTZ001 -- as Excel has it
+    words = {
+        "rut": None,
+        "kind": None,
+        "starts": datetime(2026, 3, 1),
+        "ends": None,
+        "resolution": "77",
+    } | told  # noqa: DTZ001 -- as Excel has it
     given, _blank, surnames = name.partition(" ")
-    return [words["rut"], given, surnames, post, unit, words["kind"], words["starts"], words["ends"], words["resolution"]]
+    return [
+        words["rut"],
+        given,
+        surnames,
+        post,
+        unit,
+        words["kind"],
+        words["starts"],
+        words["ends"],
+        words["resolution"],
+    ]
 
 
-def test_heads_are_reviewed_and_taken_with_the_category_that_their_post_tells(desk: Desk, tmp_path: Path) -> None:
+def test_heads_are_reviewed_and_taken_with_the_category_that_their_post_tells(
+    desk: Desk, tmp_path: Path
+) -> None:
     path = sheet(
         tmp_path,
         row("Bea Lara", rut="11.111.111-1"),
@@ -116,7 +144,8 @@ def test_twice_the_same_list_adds_nothing(desk: Desk, tmp_path: Path) -> None:
 def test_what_changed_is_shown_field_by_field_and_written_only_then(desk: Desk, tmp_path: Path) -> None:
     taken(desk, sheet(tmp_path, row("Bea Lara", rut="11.111.111-1")))
     path = sheet(
-        tmp_path, row("Bea Lara", rut="11.111.111-1", ends=datetime(2026, 12, 31), resolution=None)  # noqa: DTZ001 -- as above
+        tmp_path,
+        row("Bea Lara", rut="11.111.111-1", ends=datetime(2026, 12, 31), resolution=None),  # noqa: DTZ001 -- as above
     )
     (line,) = taken(desk, path, dry_run=True).lines
     assert (line.fate, line.reason) == (Fate.CHANGED, "Hasta: — → 31-12-2026")
@@ -155,7 +184,9 @@ def test_each_refusal_says_why(desk: Desk, tmp_path: Path) -> None:
     assert desk.store.count(Query(register="officials")) == 2
 
 
-def test_a_list_that_contradicts_the_book_is_refused_and_a_later_term_is_new(desk: Desk, tmp_path: Path) -> None:
+def test_a_list_that_contradicts_the_book_is_refused_and_a_later_term_is_new(
+    desk: Desk, tmp_path: Path
+) -> None:
     taken(desk, sheet(tmp_path, row("Bea Lara", rut="11.111.111-1", ends=datetime(2026, 6, 30))))  # noqa: DTZ001 -- as above
     clash = taken(desk, sheet(tmp_path, row("Bea Lara", rut="11.111.111-1", starts=datetime(2026, 5, 1))))  # noqa: DTZ001 -- as above
     assert [line.fate for line in clash.lines] == [Fate.REFUSED]
@@ -170,7 +201,8 @@ def test_other_columns_are_understood_too(desk: Desk, tmp_path: Path) -> None:
     head = ("RUN", "DV", "Nombre completo", "Cargo", "Dependencia", "Organismo", "Fecha de inicio", "Correo")
     path = tmp_path / "personal.csv"
     path.write_text(
-        ";".join(head) + "\n11111111;1;SOTO DÍAZ, EVA;Jefe/a Depto. Personas (S);Gestión;AA777;01/03/2026;x@y.cl\n"
+        ";".join(head)
+        + "\n11111111;1;SOTO DÍAZ, EVA;Jefe/a Depto. Personas (S);Gestión;AA777;01/03/2026;x@y.cl\n"
         "22222222;2;Luis Mora Paz;Encargado;Aseo;Servicio de Nada;01/03/2026;\n",
         encoding="utf-8",
     )
@@ -190,7 +222,10 @@ def test_a_day_given_for_all_serves_rows_without_one(desk: Desk, tmp_path: Path)
 
 
 def test_a_person_of_two_rows_is_made_once(desk: Desk, tmp_path: Path) -> None:
-    rows = [row("Bea Lara", rut="11.111.111-1"), row("Bea Lara", "Jefa", "Oficina de Partes", rut="11.111.111-1")]
+    rows = [
+        row("Bea Lara", rut="11.111.111-1"),
+        row("Bea Lara", "Jefa", "Oficina de Partes", rut="11.111.111-1"),
+    ]
     assert taken(desk, sheet(tmp_path, *rows)).counts == {Fate.NEW: 2}
     assert len(list(desk.store.find(Person, Query(register="people")))) == 2
 
