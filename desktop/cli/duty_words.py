@@ -54,9 +54,7 @@ def _holders(words: Words) -> None:
 
 
 def _resolution(words: Words) -> None:
-    words.add_argument(
-        "id", metavar="ID", nargs="?", help=_("la de este identificador; sin él, un borrador")
-    )
+    words.add_argument("id", metavar="ID", nargs="?", help=_("la de este identificador; sin él, un borrador"))
     _on(words)
     words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
 

@@ -28,9 +28,7 @@ def run(asked: Asked) -> int:
     options = asked.options
     wanted = words(options.post)
     with book(asked) as store:
-        told = [
-            seat for seat in seats(holdings(store)) if all(word in words(seat.post) for word in wanted)
-        ]
+        told = [seat for seat in seats(holdings(store)) if all(word in words(seat.post) for word in wanted)]
         names = {number: body.name for number, body in bodies(store).items()}
         path = _print(store, told, Path(options.output)) if options.output else None
     if path is not None:
@@ -52,7 +50,7 @@ def _print(store: Store, told: Sequence[Seat], folder: Path) -> Path:
             Holding[each.hold.name],
             ", ".join(one.name for one in each.present) if each.hold is Hold.DOUBLE else _name(each),
             each.starts,
-            each.ends,
+            each.last,
         )
         for seat in told
         for each in seat.stretches
@@ -113,7 +111,7 @@ def _timeline(told: Sequence[Seat]) -> Iterator[str]:
             _(each.hold.value),
             ", ".join(one.name for one in each.present) if each.hold is Hold.DOUBLE else _name(each) or "—",
             f"{each.starts:%d-%m-%Y %H:%M}",
-            f"{each.ends:%d-%m-%Y %H:%M}" if each.ends else _("sigue"),
+            f"{each.last:%d-%m-%Y %H:%M}" if each.last else _("sigue"),
         )
         for seat in told
         for each in seat.stretches

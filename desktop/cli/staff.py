@@ -74,7 +74,8 @@ def _people(plan: Plan) -> Iterator[str]:
     order = [Fate.REFUSED, Fate.CHANGED, Fate.NEW, Fate.KNOWN]
     shown = sorted(plan.lines, key=lambda line: order.index(line.fate))
     yield from answers.table(
-        (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), _("Razón")), [_row(line) for line in shown[:MOST_TOLD]]
+        (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), _("Razón")),
+        [_row(line) for line in shown[:MOST_TOLD]],
     )
     if (more := len(shown) - MOST_TOLD) > 0:
         yield _("… y {} más, todas en el informe que se pide con --report.").format(more)

@@ -10,7 +10,6 @@ from enum import Enum
 
 from desktop.description.plain import Json
 from desktop.domain.bound import BoundPost, bound_posts, is_named_yearly
-from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.sentences import days_ahead, long_day
@@ -198,12 +197,10 @@ def _resolution(asked: _Asked) -> Iterator[Lack]:
     if not standing:
         if named:
             one, more = (
-                _("{}: ninguna resolución vigente nombra a 1 autoridad que lo necesita ({})."),
-                _("{}: ninguna resolución vigente nombra a {n} autoridades que lo necesitan ({})."),
+                _("{}: ninguna resolución vigente nombra a 1 autoridad que lo necesita."),
+                _("{}: ninguna resolución vigente nombra a {} autoridades que lo necesitan."),
             )
-            said = (one if len(named) == 1 else more.replace("{n}", str(len(named)))).format(
-                asked.body.name, _categories(named)
-            )
+            said = (one if len(named) == 1 else more).format(asked.body.name, len(named))
             yield _no_resolution(asked, said)
         elif asked.held:
             said = _("{}: no hay una resolución de sujetos pasivos vigente.").format(asked.body.name)
@@ -220,12 +217,6 @@ def _resolution(asked: _Asked) -> Iterator[Lack]:
             text = _("{}, {}: asumió después de la resolución vigente ({}) y no indica la que le nombra.")
             said = text.format(one.name, one.post, f"{latest:%d-%m-%Y}")
             yield Lack(Lacking.UNNAMED, said, "officials", one.uid, one.starts, "Ley 20.730, arts. 3 y 4")
-
-
-def _categories(named: Sequence[Holding]) -> str:
-    known = catalogue("official_categories")
-    labels = dict.fromkeys(known[one.category].label for one in named if one.category in known)
-    return "; ".join(labels)
 
 
 def _no_resolution(asked: _Asked, text: str) -> Lack:

@@ -10,7 +10,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import Enum
 from operator import attrgetter
 
@@ -46,6 +46,16 @@ class Stretch:
     def acting(self) -> Holding | None:
         """Whose the records of this time are."""
         return self.present[0] if self.present else None
+
+    @property
+    def ends_whole(self) -> bool:
+        """Whether it ends with a whole day."""
+        return self.ends is not None and self.ends.time() == time()
+
+    @property
+    def last(self) -> datetime | None:
+        """Its last minute: of a whole day its end, not the next day's beginning."""
+        return self.ends - timedelta(minutes=1) if self.ends is not None and self.ends_whole else self.ends
 
     def has(self, moment: datetime) -> bool:
         """Whether a moment lies in it."""

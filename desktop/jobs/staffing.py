@@ -18,6 +18,8 @@ from desktop.description.reading import Reading, read_record
 from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
+from desktop.domain.seats import seat_name
+from desktop.domain.text import fold
 from desktop.exchange import staff
 from desktop.exchange.incoming import Row
 from desktop.exchange.staff import Staff
@@ -25,11 +27,9 @@ from desktop.exchange.texts import load
 from desktop.jobs.account import COLUMNS
 from desktop.jobs.progress import Progress
 from desktop.jobs.staff_row import Understood, understand
-from desktop.registers.officials import Official
 from desktop.registers.offices import Office
+from desktop.registers.officials import Official
 from desktop.registers.people import Person
-from desktop.domain.seats import seat_name
-from desktop.domain.text import fold
 from desktop.store import Store
 from desktop.store.aggregates import Body, bodies, own_body
 from desktop.store.lists import Query

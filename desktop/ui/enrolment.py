@@ -78,7 +78,9 @@ class EnrolmentPage(Page):
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(12)
         column.addWidget(Title(_("Dotación"), self))
-        told = _("Cada cargo que la ley obliga debe tener inscrito a quien lo ejerce (Ley 20.730, arts. 3 y 4).")
+        told = _(
+            "Cada cargo que la ley obliga debe tener inscrito a quien lo ejerce (Ley 20.730, arts. 3 y 4)."
+        )
         column.addWidget(Help(told, self))
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -119,7 +121,13 @@ class EnrolmentPage(Page):
     def _said(self, lack: Lack) -> Said:
         icon, look = LOOKS[lack.kind]
         begins = lack.kind in BEGINS
-        beside = _("Inscribir") if begins and lack.register == "officials" else _("Anotar") if begins else _("Abrir")
+        beside = (
+            _("Inscribir")
+            if begins and lack.register == "officials"
+            else _("Anotar")
+            if begins
+            else _("Abrir")
+        )
         act: Callable[[], object] = (
             partial(self.wants_new.emit, lack.register, dict(lack.raws))
             if begins
@@ -163,5 +171,3 @@ class EnrolmentPage(Page):
 
 def _rest(number: int) -> Sequence[Said]:
     return [Said("ellipsis", _("y {} más").format(number))] if number > 0 else []
-
-

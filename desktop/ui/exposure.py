@@ -10,6 +10,7 @@ from desktop.domain.rates import pesos_told
 from desktop.duties.exposure import NOTE, Exposed, Item, exposures
 from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
+from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.text import Heading, Help, Label, Title, tip
@@ -31,8 +32,8 @@ class ExposurePage(Page):
         self.empty = Empty(self)
         heads = (_("Autoridad"), _("Cargo"), _("Hechos"), _("UTM"), _("Pesos"), _("La impone"))
         self.table = _table(self, heads, (220, 220, 70, 90, 220), _("Autoridades expuestas"))
-        heads = (_("Qué"), _("Hecho"), _("Desde"), _("UTM"))
-        self.facts = _table(self, heads, (140, 620, 100), _("Hechos de la autoridad"))
+        heads = (_("Qué"), _("Desde"), _("UTM"), _("Hecho"))
+        self.facts = _table(self, heads, (140, 100, 90), _("Hechos de la autoridad"))
         self.heading, self.article = Heading("", self), Label("", "dim", wraps=True, parent=self)
         self.below = QWidget(self)
         self.table.itemSelectionChanged.connect(self._open)
@@ -85,8 +86,15 @@ class ExposurePage(Page):
         place = max(0, self.table.currentRow())
         self.table.setRowCount(len(told))
         for row, each in enumerate(told):
-            utm = _("{} a {}").format(each.least, each.most)
-            cells = (each.official.name, each.official.post, str(len(each.items)), utm, pesos(each), each.imposer)
+            utm = _("{} a {}").format(each.least, thousands(each.most))
+            cells = (
+                each.official.name,
+                each.official.post,
+                str(len(each.items)),
+                utm,
+                pesos(each),
+                each.imposer,
+            )
             _fill(self.table, row, cells)
         if told:
             self.table.selectRow(min(place, len(told) - 1))
@@ -103,18 +111,23 @@ class ExposurePage(Page):
         each = self.exposed()
         items: tuple[Item, ...] = each.items[:MOST] if each else ()
         self.heading.setText(each.official.name if each else "")
-        self.article.setText(_("{} · {}").format(each.article, each.rate) if each else "")
+        self.article.setText(_article(each) if each else "")
         self.facts.setRowCount(len(items))
         for row, item in enumerate(items):
             fine = item.fine
             utm = _("{} a {}").format(fine.least, fine.most) if fine and fine.least is not None else "—"
-            _fill(self.facts, row, (_(item.breach.value), item.text, f"{item.since:%d-%m-%Y}", utm))
+            _fill(self.facts, row, (_(item.breach.value), f"{item.since:%d-%m-%Y}", utm, item.text))
 
     def _go(self, cell: QTableWidgetItem) -> None:
         each = self.exposed()
         if each is not None:
             item = each.items[cell.row()]
             self.wants_open.emit(item.register, item.uid)
+
+
+def _article(each: Exposed) -> str:
+    told = _("{} · {} · la impone: {}").format(each.article or "—", each.rate, each.imposer or "—")
+    return told + (_(" (sin confirmar en el texto de la ley)") if each.certainty == "unconfirmed" else "")
 
 
 def pesos(each: Exposed) -> str:

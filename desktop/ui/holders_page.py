@@ -83,7 +83,9 @@ class HoldersPage(Page):
         left.setContentsMargins(24, 12, 12, 12)
         left.setSpacing(8)
         left.addWidget(Title(_("Quién ejercía"), self))
-        left.addWidget(Help(_("Un subrogante va antes que el titular; de varios, quien comenzó al último."), self))
+        left.addWidget(
+            Help(_("Un subrogante va antes que el titular; de varios, quien comenzó al último."), self)
+        )
         for widget in (self.field, self.marked):
             left.addWidget(widget)
         left.addWidget(self.list, 1)
@@ -140,8 +142,8 @@ class HoldersPage(Page):
     def _fit(self) -> None:
         told = theme.tokens()
         self._side.setFixedWidth(theme.px(SIDE))
-        self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
         for view in (self.list, self.rows):
+            view.setIconSize(QSize(theme.px(18), theme.px(18)))
             view.setStyleSheet(
                 f"QListWidget {{ background: {told.base}; border: 0; }}"
                 f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
@@ -253,7 +255,9 @@ class HoldersPage(Page):
         """What the fields say, or nothing yet."""
         try:
             day = Day().read(shorthand.day(self.day.text(), self._bench.today()) or self.day.text())
-            hour: time = Hour().read(self.hour.text()) if self.hour.text().strip() else time(12)
+            hour: time = (
+                Hour().read(shorthand.hour(self.hour.text())) if self.hour.text().strip() else time(12)
+            )
         except ValueError:
             return None
         return datetime.combine(day, hour)
@@ -280,7 +284,10 @@ class HoldersPage(Page):
 
 def table_of(seat: Seat) -> list[Held]:
     """A post's time as the paper has it."""
-    return [Held(seat.post, Holding[each.hold.name], _who(each), each.starts, each.ends) for each in seat.stretches]
+    return [
+        Held(seat.post, Holding[each.hold.name], _who(each), each.starts, each.last)
+        for each in seat.stretches
+    ]
 
 
 def _who(each: Stretch) -> str:
@@ -313,11 +320,17 @@ def _now(seat: Seat, bench: Bench) -> str:
 
 
 def _spoken(each: Stretch) -> str:
-    ends = f"{each.ends:%d-%m-%Y %H:%M}" if each.ends else _("hoy, y sigue")
-    who = _who(each)
-    quality = _(each.hold.value)
-    text = _("{}: {}, desde el {} hasta {}") if who else _("{}{}, desde el {} hasta {}")
-    return text.format(quality, who, f"{each.starts:%d-%m-%Y %H:%M}", ends)
+    """`Subrogante: Ana Soto, desde el 02-03-2026 hasta el 05-03-2026`."""
+    who = f": {_who(each)}" if each.present else ""
+    first = _day_told(each.starts)
+    if each.last is None:
+        return _("{}{}, desde el {}").format(_(each.hold.value), who, first)
+    last = f"{each.last:%d-%m-%Y}" if each.ends_whole else _day_told(each.last)
+    return _("{}{}, desde el {} hasta el {}").format(_(each.hold.value), who, first, last)
+
+
+def _day_told(moment: datetime) -> str:
+    return f"{moment:%d-%m-%Y}" if moment.time() == time() else f"{moment:%d-%m-%Y %H:%M}"
 
 
 def _row(each: Stretch) -> QListWidgetItem:
@@ -328,6 +341,3 @@ def _row(each: Stretch) -> QListWidgetItem:
     item.setData(Qt.ItemDataRole.UserRole, each.acting.uid if each.acting else "")
     item.setToolTip(tip(_spoken(each)))
     return item
-
-
-

@@ -86,8 +86,6 @@ def print_table(hand: Hand) -> None:
         hand.say(_("Complete primero el registro: un borrador no cuenta."), "careful")
         return
     held = [
-        each
-        for seat in seats(one for one in known if key_of(one) == key_of(mine))
-        for each in table_of(seat)
+        each for seat in seats(one for one in known if key_of(one) == key_of(mine)) for each in table_of(seat)
     ]
     hand.print(partial(substitution_table, held), _("tabla de subrogaciones {}").format(mine.post))

@@ -46,7 +46,12 @@ def add_official(hand: Hand) -> None:
         raws["institution"] = {"id": petition.institution.uid, "heading": petition.institution.heading()}
     hand.begin("officials", raws)
     if petition.holder:
-        hand.say(_("Elija a {} como la persona, y anote luego la autoridad en la petición.").format(petition.holder), "plain")
+        hand.say(
+            _("Elija a {} como la persona, y anote luego la autoridad en la petición.").format(
+                petition.holder
+            ),
+            "plain",
+        )
 
 
 def open_official(hand: Hand) -> None:

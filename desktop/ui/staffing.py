@@ -82,7 +82,7 @@ class StaffingPage(Page):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        for place, width in enumerate((56, 110, 190, 250, 190, 96)):
+        for place, width in enumerate((48, 100, 160, 230, 130, 92)):
             table.setColumnWidth(place, theme.px(width))
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -203,12 +203,16 @@ class StaffingPage(Page):
     def _save(self) -> None:
         if self.plan is None:
             return
-        path, _filter = QFileDialog.getSaveFileName(self, _("Guardar el informe"), "informe.csv", "CSV (*.csv)")
+        path, _filter = QFileDialog.getSaveFileName(
+            self, _("Guardar el informe"), "informe.csv", "CSV (*.csv)"
+        )
         if path:
             with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.DictWriter(file, COLUMNS, delimiter=";")
                 writer.writeheader()
-                writer.writerows({name: guard(text) for name, text in row.items()} for row in self.plan.report())
+                writer.writerows(
+                    {name: guard(text) for name, text in row.items()} for row in self.plan.report()
+                )
             self._bench.notice.say(_("Informe guardado en {}.").format(path), "good")
 
 

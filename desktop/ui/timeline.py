@@ -17,7 +17,7 @@ from desktop.ui.kit.text import tip
 
 BAR, HEAD, GAP = 30, 20, 6
 LEAST_MONTHS, MOST_MONTHS = 12, 60
-NARROW = 22
+NARROW = 14
 """A month narrower than this has no letter of its own."""
 PATTERNS = {
     Hold.HOLDER: Qt.BrushStyle.SolidPattern,
@@ -104,7 +104,7 @@ class Timeline(QWidget):
             if month.month == 1 or month == self._first:
                 painter.drawText(QRect(left + 4, 0, theme.px(60), height), flags, str(month.year))
             if right - left >= theme.px(NARROW):
-                name = _(MONTHS[month.month - 1])[: 3 if right - left >= theme.px(2 * NARROW) else 1]
+                name = _(MONTHS[month.month - 1])[: 3 if right - left >= theme.px(3 * NARROW) else 1]
                 painter.drawText(QRect(left + 4, height, right - left, height), flags, name)
             month = after
 

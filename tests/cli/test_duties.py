@@ -53,7 +53,10 @@ def test_what_is_wanting_is_told_with_the_form_to_begin(book: Path, terminal: Te
     told = terminal("--book", book, "--json", "lacking", "--on", "2026-11-24").json
     kinds = {each["kind"] for each in told["lacks"]}
     assert "no_resolution" in kinds
-    assert next(each for each in told["lacks"] if each["kind"] == "no_resolution")["begin"]["starts"] == "2026-01-01"
+    assert (
+        next(each for each in told["lacks"] if each["kind"] == "no_resolution")["begin"]["starts"]
+        == "2026-01-01"
+    )
     assert "Sin resolución" in terminal("--book", book, "lacking", "--on", "2026-11-24").out
 
 
@@ -63,7 +66,9 @@ def test_a_resolution_is_written_as_a_draft_or_with_its_number(
     draft = terminal("--book", book, "--json", "resolution", "--on", "2026-11-24", "--output", tmp_path).json
     assert draft["draft"] is True
     body = first(book, terminal, "institutions")
-    uid = add(book, terminal, "resolutions", number="77", day="2026-05-04", institution=body, starts="2026-05-04")
+    uid = add(
+        book, terminal, "resolutions", number="77", day="2026-05-04", institution=body, starts="2026-05-04"
+    )
     made = terminal("--book", book, "--json", "resolution", uid, "--output", tmp_path).json
     assert Path(made["file"]).name == "resolucion-77.pdf"
     text = pdf_text(Path(made["file"]).read_bytes())
@@ -78,7 +83,9 @@ def test_exposure_is_told_as_an_estimate(practised: Path, terminal: Terminal) ->
     one = told["officials"][0]
     assert one["utm"]["least"] == 10
     assert one["breaches"][0]["kind"] in {"unpublished", "late_record", "late_answer", "no_answer"}
-    alone = terminal("--book", practised, "--json", "exposure", "--on", "2027-03-01", "--official", one["id"]).json
+    alone = terminal(
+        "--book", practised, "--json", "exposure", "--on", "2027-03-01", "--official", one["id"]
+    ).json
     assert [each["id"] for each in alone["officials"]] == [one["id"]]
     assert "no es una sanción" in terminal("--book", practised, "exposure", "--on", "2027-03-01").out
     assert terminal("--book", practised, "exposure", "--official", "nadie").code == 2

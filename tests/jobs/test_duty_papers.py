@@ -16,8 +16,8 @@ from desktop.registers.people import Person
 from desktop.registers.petitions import Petition
 from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
-from tests.filings.readers import pdf_text, squeezed
 from tests.filings.acts import pdf
+from tests.filings.readers import pdf_text, squeezed
 from tests.store.desk import Desk, create
 
 TODAY = date(2026, 11, 24)

@@ -84,7 +84,7 @@ def row(name: str, post: str = "Jefa", unit: str = "Departamento de Compras", **
         "starts": datetime(2026, 3, 1),
         "ends": None,
         "resolution": "77",
-    } | told  # noqa: DTZ001 -- as Excel has it
+    } | told
     given, _blank, surnames = name.partition(" ")
     return [
         words["rut"],
