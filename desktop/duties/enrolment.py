@@ -196,17 +196,17 @@ def _resolution(asked: _Asked) -> Iterator[Lack]:
     standing = [each for each in asked.named if each.stands(asked.today)]
     if not standing:
         if named:
-            one, more = (
+            single, more = (
                 _("{}: ninguna resolución vigente nombra a 1 autoridad que lo necesita."),
                 _("{}: ninguna resolución vigente nombra a {} autoridades que lo necesitan."),
             )
-            said = (one if len(named) == 1 else more).format(asked.body.name, len(named))
+            said = (single if len(named) == 1 else more).format(asked.body.name, len(named))
             yield _no_resolution(asked, said)
         elif asked.held:
             said = _("{}: no hay una resolución de sujetos pasivos vigente.").format(asked.body.name)
             yield _no_resolution(asked, said)
         return
-    if all(each.starts.year != asked.today.year and each.day.year != asked.today.year for each in standing):
+    if all(asked.today.year not in {each.starts.year, each.day.year} for each in standing):
         said = _("{}: la resolución vigente es de {}; falta la de {}.").format(
             asked.body.name, standing[0].day.year, asked.today.year
         )

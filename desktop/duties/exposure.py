@@ -1,4 +1,4 @@
-"""What each official may be fined for: late records, unpublished months, late answers; an estimate, no sanction.
+"""What each official may be fined for: what came late, or not at all; an estimate, no sanction.
 
 A record is late if it came into the book after the day on which its month had to be published. What was
 brought in from elsewhere is not counted: when it was registered there is not known here.
@@ -232,7 +232,7 @@ def _answers(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
 
 
 NOTE = (
-    "Es una estimación hecha con lo que hay en este libro: no es una sanción ni la anticipa. El mínimo supone "
-    "una sola infracción; el máximo, una multa por cada hecho. Quien impone la multa aprecia cada caso."
+    "Es una estimación hecha con lo que hay en este libro: no es una sanción ni la anticipa. El mínimo "
+    "supone una sola infracción; el máximo, una multa por cada hecho. Quien la impone aprecia cada caso."
 )
 """What is said wherever the estimate is shown."""

@@ -9,6 +9,7 @@ from desktop.description.plain import Json, record_plain
 from desktop.domain.language import _
 from desktop.duties.holders import NOON, Attributed, Book, Seat, acting
 from desktop.registers.meetings import Meeting
+from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.posts import Holding, holdings
 
@@ -90,10 +91,11 @@ def moment_of(day: date, meeting: Meeting) -> datetime:
 
 def attribution(meeting: Meeting, held: Sequence[Holding]) -> list[Attributed]:
     """Each host who did not hold the post at that day and hour, with who did."""
-    if meeting.day is None:
+    day: date | None = getattr(meeting, "day", None)
+    if day is None:
         return []
     hosts = [official.id for official in meeting.received_by()]
-    return Book(held).attribute(hosts, moment_of(meeting.day, meeting))
+    return Book(held).attribute(hosts, moment_of(day, meeting))
 
 
 def reattribute(meeting: Meeting, store: Store) -> tuple[dict[str, Json], str]:
@@ -107,12 +109,13 @@ def reattribute(meeting: Meeting, store: Store) -> tuple[dict[str, Json], str]:
     hosts: list[Json] = []
     there: set[str] = set()
     for host in meeting.hosts:
-        told = instead.get(host.official.uid) if host.official else None
-        uid = told.uid if told else host.official.uid if host.official else ""
-        if uid in there:
+        official: Official | None = getattr(host, "official", None)
+        if official is None:
             continue
-        there.add(uid)
-        heading = f"{told.name}, {told.post}" if told else host.official.heading() if host.official else ""
-        hosts.append({"id": host.id, "official": {"id": uid, "heading": heading}})
+        told = instead.get(official.uid)
+        uid, heading = (told.uid, f"{told.name}, {told.post}") if told else (official.uid, official.heading())
+        if uid not in there:
+            there.add(uid)
+            hosts.append({"id": host.id, "official": {"id": uid, "heading": heading}})
     raws["hosts"] = hosts
     return raws, " ".join(attributed_text(one) for one in found)

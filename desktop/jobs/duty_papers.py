@@ -43,17 +43,20 @@ def resolution_act(store: Store, stamp: Stamp, day: date, kept: Resolution | Non
     Raises:
         ValueError: the book has no body yet.
     """
-    body, day = _body(store, kept), kept.day if kept is not None and kept.day else day
+    body = _body(store, kept)
+    dated: date | None = getattr(kept, "day", None)
+    starts: date | None = getattr(kept, "starts", None)
+    day = dated or day
     if body is None:
         raise ValueError(_("El libro no tiene un organismo: agréguelo primero."))
     place = communes()[body.commune].name if body.commune else ""
-    year = kept.starts.year if kept is not None and kept.starts else day.year
+    year = (starts or day).year
     number = (kept.number or "") if kept is not None else ""
     facts = ResolutionFacts(
         year=year,
         drawn_on=day,
         number=number,
-        day=day if kept is not None and kept.day else None,
+        day=dated,
         place=place,
         signed_by=_head(store, body.id, day),
     )
@@ -61,8 +64,9 @@ def resolution_act(store: Store, stamp: Stamp, day: date, kept: Resolution | Non
 
 
 def _body(store: Store, kept: Resolution | None) -> Institution | None:
-    if kept is not None and kept.institution is not None:
-        return kept.institution
+    kept_by: Institution | None = getattr(kept, "institution", None)
+    if kept_by is not None:
+        return kept_by
     own = own_body(store)
     return store.get(Institution, own.uid) if own is not None else None
 
@@ -100,7 +104,7 @@ def petition_act(store: Store, petition: Petition, stamp: Stamp, day: date) -> A
     Raises:
         ValueError: it was not answered, or refused without reasons.
     """
-    body = petition.institution
+    body: Institution | None = getattr(petition, "institution", None)
     return petition_letter(
         PetitionFacts(
             petitioner=petition.petitioner or "",

@@ -1,4 +1,4 @@
-"""Whoever takes part as lobbyist or interest manager enters the register by that alone (Ley 20.730, art. 13)."""
+"""Whoever acts as lobbyist or interest manager enters the register by that alone (Ley 20.730, art. 13)."""
 
 from __future__ import annotations
 
@@ -145,19 +145,28 @@ def _write(store: Store, told: Enrolment) -> Iterator[Progress]:
     yield Progress(total, total, _("Registro al día"))
 
 
-def enrol_meeting(store: Store, meeting: Meeting, today: date) -> Enrolment:
-    """The same for one meeting that was just saved.
+def enrol_now(store: Store, today: date, *, dry_run: bool = False, meeting: str | None = None) -> Enrolment:
+    """The same at once, where little is to be done and nobody waits to see how far it is.
 
     Raises:
         NotSaved: the book refused.
     """
-    job = enrol(store, today, meeting=meeting.uid)
+    job = enrol(store, today, dry_run=dry_run, meeting=meeting)
     while True:
         try:
             next(job)
         except StopIteration as end:
             told: Enrolment = end.value
             return told
+
+
+def enrol_meeting(store: Store, meeting: Meeting, today: date) -> Enrolment:
+    """The same for one meeting that was just saved.
+
+    Raises:
+        NotSaved: the book refused.
+    """
+    return enrol_now(store, today, meeting=meeting.uid)
 
 
 @dataclass(frozen=True)

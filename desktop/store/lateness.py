@@ -28,7 +28,7 @@ class Written:
 
 
 def written_after(store: Store, period: Period, moment: datetime) -> Iterator[Written]:
-    """The complete records of a period that were made in this book after a moment; none that were brought in."""
+    """The complete records of a period that were made in this book after a moment; none brought in."""
     s, o = summaries.c, summary_officials.c
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         for model in AGENDA:
@@ -81,7 +81,7 @@ _SETTLED: Sequence[Stage] = (Stage.WITHDRAWN,)
 
 
 def answerable(store: Store) -> list[Answerable]:
-    """The complete requests whose answer was or is due; not those that wait for the applicant, or withdrawn."""
+    """The complete requests whose answer was or is due; not those withdrawn, or to be completed."""
     r = Request.__table__.c
     chosen = (
         select(r.id, r.uid, r.given_folio, r.received_on, r.received_at, r.completed_on, r.answered_on)

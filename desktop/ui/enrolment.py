@@ -1,4 +1,4 @@
-"""«Dotación»: who the law binds and is not enrolled, what ends, what no resolution names; and its two acts."""
+"""«Dotación»: who the law binds and is not enrolled, what ends, what no resolution names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.domain.language import _
 from desktop.duties.enrolment import Lack, Lacking, lacks
 from desktop.jobs.duty_papers import resolution_act
-from desktop.jobs.enrolling import Enrolment, enrol
+from desktop.jobs.enrolling import Enrolment, enrol, enrol_now
 from desktop.store import Store
 from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
@@ -46,13 +46,8 @@ def titles() -> dict[Lacking, str]:
 def read(store: Store, bench: Bench) -> tuple[list[Lack], int]:
     """What is wanting, and how many entries of lobbyists."""
     today = bench.today()
-    job = enrol(store, today, dry_run=True)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            told: Enrolment = end.value
-            return lacks(store, today, store.setting(OWN)), len(told.new) + len(told.added)
+    told = enrol_now(store, today, dry_run=True)
+    return lacks(store, today, store.setting(OWN)), len(told.new) + len(told.added)
 
 
 class EnrolmentPage(Page):

@@ -233,8 +233,7 @@ class HoldersPage(Page):
 
     def seat(self) -> Seat | None:
         """The post in sight."""
-        item = self.list.currentItem()
-        seat = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        seat = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         return seat if isinstance(seat, Seat) else None
 
     def _open(self, seat: Seat) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.description.plain import Json
+from desktop.description.plain import Json, record_plain
 from desktop.description.register import Entry
 from desktop.domain.language import _
-from desktop.jobs.enrolling import Enrolment, enrol
+from desktop.jobs.enrolling import enrol_now
 from desktop.registers.lobbyists import Lobbyist, Way
 from desktop.ui.record_act import Hand, RecordAct
 
@@ -34,7 +34,7 @@ def enter_again(hand: Hand) -> None:
         "institution": _link(entry.institution),
         "person": _link(entry.person),
         "organisation": _link(entry.organisation),
-        "capacity": entry.capacity.name.lower() if entry.capacity else None,
+        "capacity": record_plain(entry)["capacity"],
         "enrolled_on": hand.today.isoformat(),
         "way": Way.INSCRIPTION.name.lower(),
     }
@@ -47,13 +47,7 @@ def _link(entry: Entry | None) -> Json:
 
 def bring_up_to_date(hand: Hand) -> None:
     """All entries by participation get the clients that the meetings tell."""
-    job = enrol(hand.store, hand.today)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            told: Enrolment = end.value
-            break
+    told = enrol_now(hand.store, hand.today)
     if told.is_empty:
         hand.say(_("El registro está al día."), "good")
         return

@@ -1,4 +1,4 @@
-"""The form of an entry of the register of lobbyists: who, for whom, since when; its end only when it comes."""
+"""The form of an entry of the register of lobbyists: who, for whom, since when; its end last."""
 
 from __future__ import annotations
 

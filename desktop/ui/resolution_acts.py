@@ -8,6 +8,7 @@ from desktop.description.plain import Json
 from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.jobs.duty_papers import resolution_act, roster
+from desktop.registers.institutions import Institution
 from desktop.registers.resolutions import Resolution
 from desktop.ui.record_act import Hand, RecordAct
 
@@ -21,17 +22,19 @@ def acts() -> tuple[RecordAct, ...]:
 
 
 def _is_dated(record: Entry) -> bool:
-    return isinstance(record, Resolution) and record.starts is not None and record.institution is not None
+    return bool(getattr(record, "starts", None) and getattr(record, "institution", None))
 
 
 def print_it(hand: Hand) -> None:
     """With its number and date if it has them, else as a draft."""
     kept, store, today = hand.record, hand.store, hand.today
     assert isinstance(kept, Resolution)  # noqa: S101 -- the menu is theirs
-    if kept.institution is None:
+    body: Institution | None = getattr(kept, "institution", None)
+    dated: date | None = getattr(kept, "day", None)
+    if body is None:
         hand.say(_("Indique primero de qué organismo es."), "careful")
         return
-    if not roster(store, kept.institution.id, kept.day or today):
+    if not roster(store, body.id, dated or today):
         hand.say(_("Ninguna autoridad del organismo está en su cargo ese día."), "careful")
         return
     name = _("resolución {}").format(kept.number or today.year)

@@ -1,4 +1,4 @@
-"""«Lista de personal»: heads from a spreadsheet, row by row what would happen, and only then the taking in."""
+"""«Lista de personal»: heads from a spreadsheet, first what would happen, then the taking in."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ class StaffingPage(Page):
         column.setSpacing(12)
         column.addWidget(Title(_("Lista de personal"), self))
         text = _(
-            "Jefaturas de división, departamento, oficina y unidad desde una planilla (.xlsx o .csv): RUT, Nombres, "
-            "Apellidos, Cargo, Unidad, Desde, Hasta, Resolución. La categoría se propone por el cargo."
+            "Jefaturas de división, departamento, oficina y unidad desde una planilla (.xlsx o .csv): RUT, "
+            "Nombres, Apellidos, Cargo, Unidad, Desde, Hasta, Resolución. El cargo dice la categoría."
         )
         column.addWidget(Help(text, self))
         column.addLayout(acts)

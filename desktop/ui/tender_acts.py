@@ -1,4 +1,4 @@
-"""What can be done with a tender: enter a member of its commission, and see the contacts while it was open."""
+"""What can be done with a tender: enter a member of its commission, see contacts while it was open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Officials and duties from a terminal: who held a post, what is wanting, the resolution, fines, lobbyists."""
+"""Officials and duties from a terminal: who held a post, what is wanting, fines, lobbyists."""
 
 from __future__ import annotations
 

@@ -76,10 +76,13 @@ def test_who_evaluates_offers_is_bound_only_while_the_commission_sits(desk: Desk
     }  # fmt: skip
     member = desk.add(Official, **told)
     held = [one for one in holdings(desk.store) if one.uid == member.uid]
-    for moment, bound in (
-        (datetime(2026, 11, 1, 23), False), (datetime(2026, 11, 2), True),
-        (datetime(2026, 11, 13, 18), True), (datetime(2026, 11, 14), False),
-    ):  # fmt: skip
+    for told_at, bound in (
+        ("2026-11-01T23:00", False),
+        ("2026-11-02T00:00", True),
+        ("2026-11-13T18:00", True),
+        ("2026-11-14T00:00", False),
+    ):
+        moment = datetime.fromisoformat(told_at)
         assert member.holds(moment) is bound
         assert bool(acting(held, moment)) is bound
     outside = read(desk.store, Official, told | {"starts": "2026-10-30"})
@@ -88,7 +91,7 @@ def test_who_evaluates_offers_is_bound_only_while_the_commission_sits(desk: Desk
     open_end = desk.add(Official, **(told | {"ends": None}))
     desk.change(sits, sits_to="2026-11-06")
     (cut,) = [one for one in holdings(desk.store) if one.uid == open_end.uid]
-    assert not acting([cut], datetime(2026, 11, 9))
+    assert not acting([cut], datetime.fromisoformat("2026-11-09"))
 
 
 def test_a_petition_is_answered_within_ten_working_days() -> None:

@@ -34,14 +34,15 @@ def put(store: Store, model: type[Any], **raws: Any) -> Any:
 
 
 def town(store: Store) -> Institution:
-    return put(store, Institution, name="Municipalidad de Quintahue", code="MU999")
+    made: Institution = put(store, Institution, name="Municipalidad de Quintahue", code="MU999")
+    return made
 
 
-def official(
+def official(  # noqa: PLR0913, PLR0917 -- who, where, what and since when
     store: Store, body: Institution, name: str, post: str, category: str, starts: str, **told: Any
 ) -> Official:
     person = put(store, Person, given_names=name, surnames="Inventada")
-    return put(
+    made: Official = put(
         store,
         Official,
         person=person.uid,
@@ -51,6 +52,7 @@ def official(
         starts=starts,
         **told,
     )
+    return made
 
 
 def council(store: Store, body: Institution, least: int = 6) -> None:
@@ -68,10 +70,14 @@ def test_every_post_that_the_law_names_has_somebody_or_is_told(store: Store) -> 
     official(store, body, "Ana", "Alcaldesa", "mayor", "2024-12-06", ends="2028-12-05")
     missing = of(lacks(store, TODAY), Lacking.MISSING)
     assert [each.text for each in missing] == [
-        "Municipalidad de Quintahue: hay 5 de al menos 6 en el cargo de Concejal. "
-        "Puede que este organismo no tenga ese cargo.",
-        "Municipalidad de Quintahue: nadie está inscrito como Director de obras municipales. "
-        "Puede que este organismo no tenga ese cargo.",
+        (
+            "Municipalidad de Quintahue: hay 5 de al menos 6 en el cargo de Concejal. "
+            "Puede que este organismo no tenga ese cargo."
+        ),
+        (
+            "Municipalidad de Quintahue: nadie está inscrito como Director de obras municipales. "
+            "Puede que este organismo no tenga ese cargo."
+        ),
         "Municipalidad de Quintahue: nadie está inscrito como Secretario municipal.",
     ]
     begun = missing[-1].raws

@@ -106,7 +106,8 @@ def test_pesos_are_of_the_days_utm_and_say_its_month(desk: Desk, wall: Wall) -> 
 def test_a_month_that_was_not_published_is_told_of_who_has_records_in_it(desk: Desk) -> None:
     other = desk.add(Person, given_names="Bea")
     desk.add(
-        Official, person=other.uid, institution=desk.institution.uid, post="Jefa", category="decisive_influence",
+        Official, person=other.uid, institution=desk.institution.uid, post="Jefa",
+        category="decisive_influence",
         starts="2026-01-01",
     )  # fmt: skip
     desk.meeting(day="2026-10-12")
@@ -143,7 +144,8 @@ def test_answers_that_came_late_or_not_at_all(desk: Desk, wall: Wall) -> None:
 
 def test_each_is_judged_by_the_law_of_the_breachs_day_and_the_office_it_holds(desk: Desk, wall: Wall) -> None:
     mayor = desk.add(
-        Official, person=desk.person.uid, institution=desk.institution.uid, post="Alcaldesa", category="mayor",
+        Official, person=desk.person.uid, institution=desk.institution.uid, post="Alcaldesa",
+        category="mayor",
         starts="2026-01-01",
     )  # fmt: skip
     published(desk, (2026, 10))

@@ -82,7 +82,7 @@ def test_the_order_is_that_of_the_register_itself() -> None:
             )
         )
     for day in range(0, 260, 3):
-        moment = datetime(2026, 1, 1, 10) + timedelta(days=day)
+        moment = at("2026-01-01") + timedelta(days=day)
         mine = [(each.substitute, each.starts) for each in acting(columns, moment)]
         theirs = [
             (bool(each.substitute), each.starts)
@@ -212,7 +212,8 @@ def test_ten_thousand_officials_are_put_in_order_in_a_moment() -> None:
         ends = starts + timedelta(days=chance.randrange(900)) if chance.random() < 0.8 else None
         told.append(
             held(
-                f"N{number}", starts.isoformat(), ends.isoformat() if ends else "", post=f"Cargo {number % 900}",
+                f"N{number}", starts.isoformat(), ends.isoformat() if ends else "",
+                post=f"Cargo {number % 900}",
                 substitute=chance.random() < 0.3, category="regional_director",
             )
         )  # fmt: skip

@@ -46,7 +46,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.store.close()
 
 
-def entries(desk: Desk) -> list[Lobbyist]:
+def entries(desk: Desk) -> list[Any]:
     return sorted(desk.store.find(Lobbyist, Query(register="lobbyists")), key=lambda e: (e.enrolled_on, e.id))
 
 

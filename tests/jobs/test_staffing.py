@@ -81,7 +81,7 @@ def row(name: str, post: str = "Jefa", unit: str = "Departamento de Compras", **
     words = {
         "rut": None,
         "kind": None,
-        "starts": datetime(2026, 3, 1),
+        "starts": datetime.fromisoformat("2026-03-01"),
         "ends": None,
         "resolution": "77",
     } | told

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Entry
@@ -68,7 +68,7 @@ def bench(qtbot: QtBot, store: Store, tmp_path: Path, looks: None) -> Iterator[B
 @pytest.fixture
 def shown(qtbot: QtBot, bench: Bench) -> Callable[[type[P]], P]:
     def show(kind: type[P]) -> P:
-        page = kind(bench)
+        page = kind(bench)  # type: ignore[arg-type]  # each of these pages takes the bench
         qtbot.addWidget(page)
         page.resize(1100, 700)
         page.show()
@@ -82,6 +82,12 @@ def shown(qtbot: QtBot, bench: Bench) -> Callable[[type[P]], P]:
 def lines(page: EnrolmentPage) -> dict[str, Row]:
     rows = [row for each in page.sections.values() if not each.isHidden() for row in each.lines()]
     return {row.accessibleName(): row for row in rows if isinstance(row, Row)}
+
+
+def text(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item is not None
+    return item.text()
 
 
 # -- enrolment
@@ -139,7 +145,8 @@ def test_a_post_shows_its_time_and_answers_for_a_day_and_hour(
     person, body = the(store, Person, 1), the(store, Official).institution
     office.put(
         store, Official, person=person.uid, institution=body.uid, office=the(store, Official).office.uid,
-        post="Directora (S)", category="head_of_service", starts="2026-03-02", ends="2026-03-06", substitute=True,
+        post="Directora (S)", category="head_of_service", starts="2026-03-02", ends="2026-03-06",
+        substitute=True,
     )  # fmt: skip
     page = shown(HoldersPage)
     assert page.list.count() == 2
@@ -201,8 +208,8 @@ def test_exposure_is_an_estimate_that_leads_to_each_fact(
     page = shown(ExposurePage)
     assert "no es una sanción" in page.note.words.text()
     assert page.table.rowCount() == 1
-    assert page.table.item(0, 4).text() == "sin valor cargado"
-    facts = [page.facts.item(row, 0).text() for row in range(page.facts.rowCount())]
+    assert text(page.table, 0, 4) == "sin valor cargado"
+    facts = [text(page.facts, row, 0) for row in range(page.facts.rowCount())]
     assert "Registro tardío" in facts
     row = facts.index("Registro tardío")
     with qtbot.waitSignal(page.wants_open) as opened:
@@ -234,7 +241,7 @@ def test_a_list_is_reviewed_before_anything_is_written(
     page.review.click()
     qtbot.waitUntil(lambda: page.plan is not None)
     assert store.head() == before
-    assert [page.table.item(row, 1).text() for row in range(2)] == ["no entra", "nueva"]
+    assert [text(page.table, row, 1) for row in range(2)] == ["no entra", "nueva"]
     assert page.told.text() == "Esto pasaría. Nuevas: 1. No entran: 1."
     with qtbot.waitSignal(page.changed_book):
         page.take.click()
@@ -380,8 +387,8 @@ def test_a_member_of_a_commission_begins_with_the_days_it_sits(
 def test_who_was_removed_is_entered_anew(store: Store, window: Callable[[Entry], Window]) -> None:
     body, firm = the(store, Official).institution, the(store, Organisation)
     gone = office.put(
-        store, Lobbyist, institution=body.uid, organisation=firm.uid, capacity="lobbyist", enrolled_on="2026-01-05",
-        way="participation", removed_on="2026-02-05", removal_reason="Lo pidió.",
+        store, Lobbyist, institution=body.uid, organisation=firm.uid, capacity="lobbyist",
+        enrolled_on="2026-01-05", way="participation", removed_on="2026-02-05", removal_reason="Lo pidió.",
     )  # fmt: skip
     hands = window(gone)
     hands.do("Inscribir de nuevo…")
@@ -443,8 +450,9 @@ def test_a_tender_is_asked_of_evaluators_only_and_its_value_is_kept(qtbot: QtBot
 def test_an_entry_of_the_register_keeps_its_clients_and_asks_why_it_ends(qtbot: QtBot, store: Store) -> None:
     body, firm = the(store, Official).institution, the(store, Organisation)
     entry = office.put(
-        store, Lobbyist, institution=body.uid, organisation=firm.uid, capacity="lobbyist", enrolled_on="2026-01-05",
-        way="inscription", clients=[{"organisation": firm.uid, "starts": "2026-01-05"}],
+        store, Lobbyist, institution=body.uid, organisation=firm.uid, capacity="lobbyist",
+        enrolled_on="2026-01-05", way="inscription",
+        clients=[{"organisation": firm.uid, "starts": "2026-01-05"}],
     )  # fmt: skip
     page = a_page(qtbot, store, "lobbyists")
     page.open(entry.uid)
