@@ -98,7 +98,10 @@ def test_from_the_request_to_the_published_meeting(
     assert done.code == 0, done.out
     assert done.lines[0]["held"] == asked
     assert shown(terminal, book, "requests", asked)["stage"] == "held"
-    assert [one["came"] for one in shown(terminal, book, "meetings", meeting["id"])["announced"]] == [True, False]
+    assert [one["came"] for one in shown(terminal, book, "meetings", meeting["id"])["announced"]] == [
+        True,
+        False,
+    ]
 
     formats = "pdf,xlsx,csv,json,html"
     out = terminal("--book", book, "--json", "export", "meetings", "--format", formats, "--output", tmp_path)
@@ -113,7 +116,9 @@ def test_requests_are_in_no_export(book: Path, asked: str, terminal: Terminal, t
     assert asked
     words = ("export", "requests", "--format", "pdf,csv,json", "--output", tmp_path / "out")
     assert terminal("--book", book, *words).code != 0
-    assert not [file for file in tmp_path.rglob("*") if file.is_file() and file.suffix in (".pdf", ".csv", ".json")]
+    assert not [
+        file for file in tmp_path.rglob("*") if file.is_file() and file.suffix in (".pdf", ".csv", ".json")
+    ]
 
 
 # -- answers
@@ -145,7 +150,9 @@ def test_a_referral_to_an_official_names_them(book: Path, asked: str, terminal: 
     assert shown(terminal, book, "requests", asked)["referred_to"]["id"] == official
 
 
-def test_what_was_missing_comes_in_and_the_clock_begins_anew(book: Path, asked: str, terminal: Terminal) -> None:
+def test_what_was_missing_comes_in_and_the_clock_begins_anew(
+    book: Path, asked: str, terminal: Terminal
+) -> None:
     answer(terminal, book, asked, "complete", "--reason", "A quién representa", "--on", "2026-11-23")
     told = answer(terminal, book, asked, "completed", *ON).json
     assert (told["stage"], told["clock"]["due"]) == ("received", "2026-11-27")
@@ -281,7 +288,9 @@ def test_a_reserved_meeting_has_no_sheet_in_the_ordinary_book(
 ) -> None:
     told = answer(terminal, book, asked, "accept", *AGREED, "--meeting").json
     meeting = shown(terminal, book, "meetings", told["meeting"]["id"])
-    add(terminal, book, "meetings", meeting | {"reserved": True, "reserve_ground": "nation", "state": "draft"})
+    add(
+        terminal, book, "meetings", meeting | {"reserved": True, "reserve_ground": "nation", "state": "draft"}
+    )
     assert terminal("--book", book, "sign-in", meeting["id"], "--output", tmp_path).code == 1
     assert not list(tmp_path.glob("*.pdf"))
 

@@ -22,7 +22,10 @@ def text(today: date = TODAY, law: Law = LAW, **more: Any) -> str:
 
 def test_an_open_request_says_its_last_day_what_is_left_and_what_the_next_day_would_leave() -> None:
     told = clock_of(a_request(received_on=date(2026, 11, 23)), LAW, TODAY)
-    assert told.text == "Responder: vence el jueves 26: quedan 2 días hábiles · si responde el miércoles le queda 1 día"
+    assert (
+        told.text
+        == "Responder: vence el jueves 26: quedan 2 días hábiles · si responde el miércoles le queda 1 día"
+    )
     assert (told.look, told.light, told.due, told.left) == ("good", Light.AMPLE, date(2026, 11, 26), 2)
     assert told.waits
 
@@ -67,11 +70,16 @@ def test_without_a_day_of_reception_it_asks_for_it() -> None:
 def test_while_it_is_to_be_completed_the_answer_waits_and_the_applicant_has_a_term() -> None:
     waiting = {"stage": Stage.TO_COMPLETE, "asked_to_complete_on": date(2026, 11, 23)}
     told = clock_of(a_request(**waiting), LAW, TODAY)
-    assert told.text == "Espera al solicitante: su plazo para completarla vence el lunes 30: quedan 4 días hábiles"
+    assert (
+        told.text
+        == "Espera al solicitante: su plazo para completarla vence el lunes 30: quedan 4 días hábiles"
+    )
     assert not told.waits
     assert completion_due(a_request(**waiting), LAW) == told.due
     later = clock_of(a_request(**waiting), LAW, date(2026, 12, 2))
-    assert later.text == "El solicitante no la completó: su plazo venció hace 2 días hábiles. Decida qué hacer."
+    assert (
+        later.text == "El solicitante no la completó: su plazo venció hace 2 días hábiles. Decida qué hacer."
+    )
     assert later.look == "warn"
 
 

@@ -15,7 +15,18 @@ from desktop.registers.meetings import Announced, Attendee, Capacity, Host, Meet
 from desktop.registers.mode import Mode
 from desktop.registers.request_answers import ADMITS, Answer, answered, refusal
 from desktop.registers.requests import Expected, Request, Stage
-from tests.registers.hearing import ANA, FIRM, LUIS, OFFICE, OFFICIAL, TODAY, UNION, a_request, accepted, named
+from tests.registers.hearing import (
+    ANA,
+    FIRM,
+    LUIS,
+    OFFICE,
+    OFFICIAL,
+    TODAY,
+    UNION,
+    a_request,
+    accepted,
+    named,
+)
 
 EVA = named("Eva", "Ruz Lagos", "eva-22")
 
@@ -44,7 +55,10 @@ def test_the_meeting_of_a_request_is_already_filled() -> None:
     assert meeting.received_by() == [OFFICIAL]
     assert (meeting.decision, meeting.request.uid) == ("acts", "request-1")
     assert meeting.subject.startswith("Modificación del reglamento")
-    told = [(a.person.uid, a.capacity, a.paid, a.employer.uid, a.represented[0].organisation.uid) for a in meeting.attendees]
+    told = [
+        (a.person.uid, a.capacity, a.paid, a.employer.uid, a.represented[0].organisation.uid)
+        for a in meeting.attendees
+    ]
     assert told == [
         ("ana", Capacity.LOBBYIST, True, "firm", "union"),
         ("luis-1", Capacity.LOBBYIST, True, "union", "union"),
@@ -211,7 +225,9 @@ def test_the_same_attendance_noted_twice_changes_nothing() -> None:
 
 
 def test_all_as_announced_is_said_too() -> None:
-    meeting = after(a_meeting(announced=[Announced(id=1, person=ANA), Announced(id=2, person=LUIS)]), [True, True])
+    meeting = after(
+        a_meeting(announced=[Announced(id=1, person=ANA), Announced(id=2, person=LUIS)]), [True, True]
+    )
     assert attendance(meeting).agrees
     assert attendance(meeting).text == "Vinieron todos los anunciados, y nadie más."
 
