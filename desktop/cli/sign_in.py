@@ -25,7 +25,7 @@ def run(asked: Asked) -> int:
             raise Ending(_("No hay ninguna audiencia con el identificador {}.").format(asked.options.id))
         sheet = sign_in_of(meeting)
         act = sign_in(sheet, stamp_of(store, datetime.now().astimezone(), __version__))
-        day = f"{meeting.day.isoformat()}-" if meeting.day else ""
+        day = f"{meeting.day.isoformat()}-" if meeting.day is not None else ""
         path = follow(print_act(act, folder_of(asked) / f"sign-in-{day}{named(meeting.uid)}.pdf"))
     told = {"id": meeting.uid, "announced": len(sheet.announced), "path": str(path)}
     answers.tell(asked.json, told, [str(path)])

@@ -110,7 +110,7 @@ class AnswerStep(Panel):
         width = px(WIDTH)
         inner = self.inside.layout()
         assert inner is not None  # noqa: S101 -- `_lay_out` gave it one
-        self.open(width, inner.heightForWidth(width - px(40)) + px(176))
+        self.open(width, inner.heightForWidth(width - px(40)) + px(156))
         first = next((row for _n, row in self.rows.editors() if not row.editor.raw()), None)
         (first.editor if first is not None else self.rows).focus_first()
 

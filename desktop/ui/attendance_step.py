@@ -35,6 +35,12 @@ class TickList(QListWidget):
 
     entered = Signal()
 
+    def __init__(self, parent: QWidget) -> None:
+        """Nobody yet."""
+        super().__init__(parent)
+        told = f"padding-left: {px(6)}px;"
+        self.setStyleSheet(f"QListView::item {{ {told} }} QListView::item:selected {{ {told} }}")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the step."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -49,7 +49,7 @@ def print_sheet(hand: Hand) -> None:
     def make(stamp: Stamp) -> Act:
         return sign_in(sign_in_of(meeting), stamp)
 
-    day = meeting.day.isoformat() if meeting.day else ""
+    day = meeting.day.isoformat() if meeting.day is not None else ""
     hand.print(make, _("Hoja de firmas {}").format(day))
 
 

@@ -22,6 +22,7 @@ from desktop.registers.meetings import (
     Represented,
 )
 from desktop.registers.reserve import RESERVE
+from desktop.ui.expected import one_of_two
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.plan import Plan
@@ -39,7 +40,12 @@ class MeetingForm(Form):
         ),
         Represented: Plan((("organisation", "person"),), nested=True, bare=True),
         Present: Plan(((("name", 9),),), nested=True, bare=True),
-        Announced: Plan(((("person", 3), ("name", 2), ("employer", 2), ("came", 2)),), nested=True),
+        Announced: Plan(
+            ((("person", 4), ("name", 3), ("employer", 4), ("came", 2)),),
+            arrange=one_of_two,
+            nested=True,
+            bare=True,
+        ),
     }
 
     def __init__(self, register: Register, desk: Desk) -> None:

@@ -21,6 +21,7 @@ from desktop.registers.requests import RECEIVES, Request
 from desktop.store.hearings import meetings_of
 from desktop.store.office_law import law_of
 from desktop.ui.answer_step import AnswerStep, Told, Wanted, desk_of
+from desktop.ui.answer_words import wanted
 from desktop.ui.record_act import Hand, RecordAct
 from desktop.ui.record_head import Head
 
@@ -64,76 +65,6 @@ def _answer(answer: Answer, text: str, sign: str) -> RecordAct:
         return isinstance(record, Request) and not refusal(record, answer)
 
     return RecordAct(text, sign, run, fits)
-
-
-def wanted(answer: Answer) -> Wanted:
-    """What each answer asks."""
-    reason = (("reason", 9),)
-    match answer:
-        case Answer.ACCEPT:
-            return Wanted(
-                _("Aceptar la solicitud"),
-                _("Se guarda la respuesta y se abre la audiencia, ya llena."),
-                _("Aceptar"),
-                (
-                    (("meeting_day", 3), ("meeting_at", 3), ("meeting_minutes", 3)),
-                    (("meeting_mode", 9),),
-                    (("meeting_place", 5), ("meeting_commune", 4)),
-                    (("answered_on", 4),),
-                ),
-                "answered_on",
-                {"meeting_at": _("Hora"), "meeting_commune": _("Comuna")},
-            )
-        case Answer.REJECT:
-            return Wanted(
-                _("Rechazar la solicitud"),
-                _("El motivo va en la carta: quienes piden lo mismo deben recibir igual trato (art. 11)."),
-                _("Rechazar"),
-                (reason, (("answered_on", 4),)),
-                "answered_on",
-                {},
-            )
-        case Answer.REFER:
-            return Wanted(
-                _("Derivar la solicitud"),
-                _("A otra autoridad de este libro, o a otro organismo."),
-                _("Derivar"),
-                ((("referred_to", 9),), (("referred_body", 9),), reason, (("answered_on", 4),)),
-                "answered_on",
-                {},
-            )
-        case Answer.COMPLETE:
-            return Wanted(
-                _("Pedir que se complete"),
-                _("Mientras falta, el plazo para responder espera y corre el del solicitante."),
-                _("Pedir"),
-                (reason, (("asked_to_complete_on", 4),)),
-                "asked_to_complete_on",
-                {"reason": _("Qué le falta")},
-            )
-        case Answer.COMPLETED:
-            return Wanted(
-                _("Llegó lo que faltaba"),
-                _(
-                    "El plazo para responder corre desde ese día. Anote después en el formulario lo que llegó."
-                ),
-                _("Anotar"),
-                ((("completed_on", 4),),),
-                "completed_on",
-                {},
-            )
-        case Answer.NOT_HELD:
-            return Wanted(
-                _("La audiencia no se realizó"), "", _("Anotar"), (reason,), "", {"reason": _("Por qué")}
-            )
-    return Wanted(
-        _("El solicitante desistió"),
-        "",
-        _("Anotar"),
-        (reason, (("answered_on", 4),)),
-        "answered_on",
-        {"reason": _("Motivo, si lo dio"), "answered_on": _("Desistió el")},
-    )
 
 
 def _ask(answer: Answer, hand: Hand) -> None:

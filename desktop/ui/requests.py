@@ -31,6 +31,7 @@ from desktop.registers.requests import (
 from desktop.store.aggregates import posts
 from desktop.store.hearings import meetings_of
 from desktop.store.office_law import law_of
+from desktop.ui.expected import one_of_two
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.plan import Plan
@@ -75,7 +76,13 @@ class RequestForm(Form):
 
     parts: ClassVar[dict[type[Record], Plan]] = {
         OnBehalf: Plan((("organisation", "person"),), nested=True, bare=True, begins=True),
-        Expected: Plan(((("person", 3), ("name", 3), ("employer", 3)),), nested=True, bare=True, begins=True),
+        Expected: Plan(
+            ((("person", 3), ("name", 3), ("employer", 3)),),
+            arrange=one_of_two,
+            nested=True,
+            bare=True,
+            begins=True,
+        ),
     }
 
     def __init__(self, register: Register, desk: Desk) -> None:
@@ -182,5 +189,5 @@ class RequestForm(Form):
 
     def _called(self, uid: str) -> str:
         meeting = self.desk.store.get(Meeting, uid)
-        day = f"{meeting.day:%d-%m-%Y}" if meeting is not None and meeting.day else ""
+        day = f"{meeting.day:%d-%m-%Y}" if meeting is not None and meeting.day is not None else ""
         return _("Abrir la audiencia del {}").format(day) if day else _("Abrir la audiencia")

@@ -97,9 +97,9 @@ class Strip(QFrame):
         self._flow.clear()
         word = self.word.fontMetrics().horizontalAdvance(self.word.text()) + px(32)
         if self.word.text():
-            self._flow.add_line((self._left, 2, round(word / px(100) * 100)), (self._right, 7, 240))
+            self._flow.add_line((self._left, 2, round(word * 100 / px(100))), (self._right, 7, 180))
         else:
-            self._flow.add_line((self._right, 9, 240))
+            self._flow.add_line((self._right, 9, 180))
         self._leading.setVisible(bool(self.leads))
         if self.leads:
             self._flow.add_line((self._leading, 9, 200))
