@@ -38,7 +38,7 @@ def acts() -> tuple[RecordAct, ...]:
         _answer(Answer.COMPLETED, _("&Llegó lo que faltaba…"), "inbox"),
         _answer(Answer.HELD, _("Se &realizó"), "handshake"),
         _answer(Answer.NOT_HELD, _("&No se realizó…"), "circle-x"),
-        _answer(Answer.WITHDRAW, _("&Desistida…"), "undo-2"),
+        _answer(Answer.WITHDRAW, _("Desis&tida…"), "undo-2"),
         RecordAct(_("Abrir la a&udiencia"), "messages-square", _open_meeting, _is_granted),
         *(_letter(kind, text) for kind, text in _letters().items()),
     )

@@ -1,35 +1,34 @@
-"""An invented office with a request, for tests of its page and acts."""
+"""An invented request in the invented office, for tests of its page, its acts and its meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
+from desktop.description.plain import Json
+from desktop.registers.hearings import meeting_from
 from desktop.registers.meetings import Meeting
+from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
-from desktop.registers.officials import Official
 from desktop.registers.requests import Request
 from desktop.store import Store
 from desktop.store.lists import Query
 from tests.ui import office
-from tests.ui.hands import an_office
+
+AGREED: dict[str, Json] = {
+    "meeting_day": "2026-11-24",
+    "meeting_at": "10:00",
+    "meeting_minutes": 45,
+    "meeting_mode": "in_person",
+    "meeting_place": "Bulnes 502",
+}
 
 
-@contextmanager
-def a_request_office(folder: Path) -> Iterator[tuple[Store, str]]:
-    """The office with one request that came in yesterday; its identifier."""
-    with an_office(folder) as store:
-        yield store, a_request(store).uid
-
-
-def a_request(store: Store, **more: object) -> Request:
-    official = next(o for o in store.find(Official, Query()) if o.post == "Directora")
+def a_request(store: Store, **more: Json) -> Request:
+    """It came in yesterday; two people of the directory and one name were announced."""
+    official = next(one for one in store.find(Official, Query()) if one.post == "Directora")
     ana = office.put(store, Person, given_names="Ana", surnames="Soto Lira")
     luis = office.put(store, Person, given_names="Luis", surnames="Mora Paz")
     firm = office.put(store, Organisation, name="Maderas del Sur")
-    raws: dict[str, object] = {
+    raws: dict[str, Json] = {
         "channel": "email",
         "received_on": "2026-11-23",
         "person": office.a_link(ana),
@@ -42,15 +41,18 @@ def a_request(store: Store, **more: object) -> Request:
         "subject": "Modificación del reglamento de compras de insumos de los hospitales de la red.",
         "stage": "received",
     }
-    made = office.put(store, Request, **(raws | more))  # type: ignore[arg-type]  # JSON values
+    made = office.put(store, Request, **(raws | more))
     assert isinstance(made, Request)
     return made
 
 
-def a_meeting(store: Store, request: Request) -> Meeting:
-    """Its meeting, saved."""
-    from desktop.registers.hearings import meeting_from
+def an_accepted(store: Store, **more: Json) -> Request:
+    """The same, accepted for today."""
+    return a_request(store, **({"stage": "accepted", "answered_on": "2026-11-24"} | AGREED | more))
 
-    made = office.put(store, Meeting, **meeting_from(request))
+
+def a_meeting(store: Store, request: Request, **more: Json) -> Meeting:
+    """Its meeting, saved."""
+    made = office.put(store, Meeting, **(meeting_from(request) | more))
     assert isinstance(made, Meeting)
     return made
