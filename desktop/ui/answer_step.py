@@ -18,6 +18,7 @@ from desktop.jobs.requests import NotAnsweredError
 from desktop.registers.request_answers import day_of
 from desktop.registers.requests import Request
 from desktop.store import Store
+from desktop.ui.expected import look_ahead
 from desktop.ui.forms import form_of
 from desktop.ui.kit.adding import AddPanel, add_in_place
 from desktop.ui.kit.colours import px
@@ -62,6 +63,7 @@ class AnswerStep(Panel):
         names = [name for line in wanted.lines for name, _share in line]
         self.rows = Rows(Request, names, self.desk)
         self.rows.setParent(self)
+        look_ahead(self.rows)
         self.rows.set_raws({name: raws.get(name) for name in names})
         self.rows.ended.connect(self.save)
         self.line = Label("", "danger", wraps=True)

@@ -1,8 +1,9 @@
-"""How rows of people who are expected show: a person of the directory, or a name alone."""
+"""What the request's page and its steps share: rows of expected people, and days that lie ahead."""
 
 from __future__ import annotations
 
 from desktop.ui.kit.rows import Rows
+from desktop.ui.kit.typed import DayEditor
 
 
 def one_of_two(rows: Rows) -> None:
@@ -11,3 +12,9 @@ def one_of_two(rows: Rows) -> None:
     has_person, has_name = bool(person.editor.raw()), bool(name.editor.raw())
     person.setVisible(has_person or not has_name)
     name.setVisible(has_name or not has_person)
+
+
+def look_ahead(rows: Rows) -> None:
+    """The day of a meeting that is agreed may lie ahead."""
+    if "meeting_day" in rows.rows and isinstance(editor := rows.rows["meeting_day"].editor, DayEditor):
+        editor.nearest = True

@@ -31,7 +31,7 @@ from desktop.registers.requests import (
 from desktop.store.aggregates import posts
 from desktop.store.hearings import meetings_of
 from desktop.store.office_law import law_of
-from desktop.ui.expected import one_of_two
+from desktop.ui.expected import look_ahead, one_of_two
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.plan import Plan
@@ -88,6 +88,7 @@ class RequestForm(Form):
     def __init__(self, register: Register, desk: Desk) -> None:
         """Compose the page, its clock first."""
         super().__init__(register, desk)
+        look_ahead(self.content)
         self.strip = Strip()
         self._law: Law | None = None
         self._uid = ""

@@ -294,7 +294,6 @@ def test_accepting_asks_a_few_things_saves_and_begins_the_meeting_filled(qtbot: 
     press(Key.Key_Return)
     write("10")
     press(Key.Key_S, held=CONTROL)
-    print([(n, r.note.text(), r.editor.raw()) for n, r in step.rows.editors()], step.line.text())
     saved = store.get(Request, asked.uid)
     assert saved is not None
     assert (saved.stage, saved.meeting_day, saved.answered_on) == (Stage.ACCEPTED, date(2026, 12, 1), office.TODAY)
@@ -529,6 +528,7 @@ class Keys:
         self.pressed = 0
         self.frame = window.frame
         self.frame.activateWindow()
+        QTest.qWaitForWindowActive(self.frame)
 
     def here(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.frame
