@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.description.plain import Json
 from desktop.description.register import Entry, describe
@@ -25,9 +24,9 @@ from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
 from desktop.ui.kit.flow import Lines
-from desktop.ui.kit.panel import Panel
 from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.rows import Rows
+from desktop.ui.kit.step import Step
 from desktop.ui.kit.text import Heading, Help, Label
 
 WIDTH = 560
@@ -51,7 +50,7 @@ class Wanted:
     labels: Mapping[str, str]
 
 
-class AnswerStep(Panel):
+class AnswerStep(Step):
     """Fields of a request under the hand; Ctrl+S, or Enter in the last, answers."""
 
     def __init__(self, anchor: QWidget, desk: Desk, wanted: Wanted, raws: Told, give: Give) -> None:
@@ -93,19 +92,7 @@ class AnswerStep(Panel):
         area.viewport().setAutoFillBackground(False)
         around.addWidget(area, 1)
         around.addWidget(self.line)
-        around.addLayout(self._buttons(wanted.button))
-
-    def _buttons(self, text: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addStretch(1)
-        back, self.keep = QPushButton(_("Volver  Esc")), QPushButton(f"{text}  Ctrl+S")
-        back.clicked.connect(self.close_up)
-        self.keep.setProperty("look", "primary")
-        self.keep.clicked.connect(self.save)
-        row.addWidget(back)
-        row.addWidget(self.keep)
-        return row
+        around.addLayout(self.buttons(wanted.button))
 
     def come(self) -> None:
         """Open, as high as its fields; the hand in the first that is empty."""
@@ -115,15 +102,6 @@ class AnswerStep(Panel):
         self.open(width, inner.heightForWidth(width - px(40)) + px(156))
         first = next((row for _n, row in self.rows.editors() if not row.editor.raw()), None)
         (first.editor if first is not None else self.rows).focus_first()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S and Ctrl+Enter answer."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in (Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def save(self) -> None:
         """Answer; what is wrong is said under its field, and nothing is saved."""

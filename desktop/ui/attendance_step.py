@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.text import fold
@@ -18,8 +18,8 @@ from desktop.store import Store
 from desktop.store.lists import Line
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.colours import px
-from desktop.ui.kit.panel import Panel
 from desktop.ui.kit.popup import Offer
+from desktop.ui.kit.step import Step
 from desktop.ui.kit.suggest import SuggestBox
 from desktop.ui.kit.text import Heading, Help, Label
 
@@ -69,7 +69,7 @@ class TickList(QListWidget):
         return [self.item(place).checkState() is Qt.CheckState.Checked for place in range(self.count())]
 
 
-class AttendanceStep(Panel):
+class AttendanceStep(Step):
     """Opens over the meeting's page."""
 
     def __init__(self, anchor: QWidget, store: Store, meeting: Meeting, note: Note) -> None:
@@ -107,16 +107,7 @@ class AttendanceStep(Panel):
         around.addWidget(self.name)
         around.addWidget(Help(_("Si está en el directorio entra como asistente; si no, como otro presente.")))
         around.addWidget(self.line)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addStretch(1)
-        back, self.keep = QPushButton(_("Volver  Esc")), QPushButton(_("Guardar  Ctrl+S"))
-        back.clicked.connect(self.close_up)
-        self.keep.setProperty("look", "primary")
-        self.keep.clicked.connect(self.save)
-        row.addWidget(back)
-        row.addWidget(self.keep)
-        around.addLayout(row)
+        around.addLayout(self.buttons(_("Guardar")))
 
     def come(self) -> None:
         """Open, the hand on the first announced, or in the line if nobody was."""
@@ -126,15 +117,6 @@ class AttendanceStep(Panel):
     def _height(self) -> int:
         rows = min(self.list.count(), MOST_ROWS)
         return px(262) + rows * px(ROW) + (px(8) if rows else 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S and Ctrl+Enter save."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in (Key.Key_S, Key.Key_Return, Key.Key_Enter):
-            self.save()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     # -- who was not announced
 

@@ -106,7 +106,15 @@ def test_the_clock_is_said_above_and_follows_what_is_typed(page: RecordPage) -> 
     assert strip.word.text() == "Rechazada"
 
 
-ROWS = ("answered_on", "asked_to_complete_on", "completed_on", "reason", "referred_to", "meeting_day", "meeting_place")
+ROWS = (
+    "answered_on",
+    "asked_to_complete_on",
+    "completed_on",
+    "reason",
+    "referred_to",
+    "meeting_day",
+    "meeting_place",
+)
 
 
 @pytest.mark.parametrize(
@@ -280,7 +288,9 @@ def test_every_stage_offers_what_it_admits_and_no_other(qtbot: QtBot, store: Sto
 def test_no_two_acts_of_a_stage_share_their_letter() -> None:
     for stage in Stage:
         record = Request(stage=stage, state=State.COMPLETE)
-        letters = [act.text[act.text.index("&") + 1].lower() for act in acts_of("requests") if act.fits(record)]
+        letters = [
+            act.text[act.text.index("&") + 1].lower() for act in acts_of("requests") if act.fits(record)
+        ]
         assert len(letters) == len(set(letters)), (stage, letters)
 
 
@@ -296,7 +306,11 @@ def test_accepting_asks_a_few_things_saves_and_begins_the_meeting_filled(qtbot: 
     press(Key.Key_S, held=CONTROL)
     saved = store.get(Request, asked.uid)
     assert saved is not None
-    assert (saved.stage, saved.meeting_day, saved.answered_on) == (Stage.ACCEPTED, date(2026, 12, 1), office.TODAY)
+    assert (saved.stage, saved.meeting_day, saved.answered_on) == (
+        Stage.ACCEPTED,
+        date(2026, 12, 1),
+        office.TODAY,
+    )
     assert step.is_shut
     assert told.reloaded == 1
     ((register, raws),) = told.begun
@@ -457,12 +471,18 @@ def test_attendance_is_noted_by_keyboard(qtbot: QtBot, store: Store) -> None:
     saved = store.get(Meeting, meeting.uid)
     assert saved is not None
     assert [one.came for one in saved.announced] == [True, False, True]
-    assert [one.person.heading() for one in saved.attendees if one.person] == ["Ana Soto Lira", "Ana Peralta Ruiz"]
+    assert [one.person.heading() for one in saved.attendees if one.person] == [
+        "Ana Soto Lira",
+        "Ana Peralta Ruiz",
+    ]
     assert saved.attendees[1].capacity is Capacity.OTHER
     assert [one.name for one in saved.present] == ["Eva Ruz", "Un traductor"]
     assert stage(store, asked) is Stage.HELD
     ((said, look),) = told.said
-    assert "Anunciados que no vinieron: Luis Mora Paz; vinieron sin anunciarse: Ana Peralta Ruiz, Un traductor." in said
+    assert (
+        "Anunciados que no vinieron: Luis Mora Paz; vinieron sin anunciarse: Ana Peralta Ruiz, Un traductor."
+        in said
+    )
     assert "Revise la calidad en que vino Ana Peralta Ruiz." in said
     assert look == "careful"
 
@@ -531,6 +551,10 @@ class Keys:
         QTest.qWaitForWindowActive(self.frame)
 
     def here(self) -> QWidget:
+        """Where a key goes; a screen without a window manager gives the keys back only when asked."""
+        if QApplication.activePopupWidget() is None and not self.frame.isActiveWindow():
+            self.frame.activateWindow()
+            QTest.qWaitForWindowActive(self.frame)
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.frame
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
@@ -566,7 +590,9 @@ def test_a_scanner_that_types_as_on_another_keyboard_is_understood(
     asked = a_request(store)
     window = open_window(store)
     window.palette.come()
-    window.palette.field.setText(code_of("requests", asked.uid).replace(":", "Ñ").replace("-", "'").replace("/", "-"))
+    window.palette.field.setText(
+        code_of("requests", asked.uid).replace(":", "Ñ").replace("-", "'").replace("/", "-")
+    )
     QTest.keyClick(window.palette.field, Key.Key_Return)
     assert window.here == "requests"
 
@@ -618,7 +644,11 @@ def test_from_the_sheet_to_the_published_record_by_keyboard_only(
     keys.press(Key.Key_Space)
     settled(window)
     assert keys.pressed < 30
-    (file,) = (tmp_path / "publicado").rglob("*meetings*.json") if list((tmp_path / "publicado").rglob("*meetings*.json")) else (tmp_path / "publicado").rglob("audiencias*.json")
+    (file,) = (
+        (tmp_path / "publicado").rglob("*meetings*.json")
+        if list((tmp_path / "publicado").rglob("*meetings*.json"))
+        else (tmp_path / "publicado").rglob("audiencias*.json")
+    )
     told = file.read_text(encoding="utf-8")
     assert "Ana Soto Lira" in told
     assert "Eva Ruz" in told
