@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop import __version__
 from desktop.cli import answers
@@ -25,7 +25,8 @@ def run(asked: Asked) -> int:
             raise Ending(_("No hay ninguna audiencia con el identificador {}.").format(asked.options.id))
         sheet = sign_in_of(meeting)
         act = sign_in(sheet, stamp_of(store, datetime.now().astimezone(), __version__))
-        day = f"{meeting.day.isoformat()}-" if meeting.day is not None else ""
+        on: date | None = meeting.day
+        day = f"{on.isoformat()}-" if on else ""
         path = follow(print_act(act, folder_of(asked) / f"sign-in-{day}{named(meeting.uid)}.pdf"))
     told = {"id": meeting.uid, "announced": len(sheet.announced), "path": str(path)}
     answers.tell(asked.json, told, [str(path)])

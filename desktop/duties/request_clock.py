@@ -49,8 +49,9 @@ class RequestClock:
 
 def clocked(request: Request) -> Clocked:
     """What the clock asks of a record."""
+    stage: Stage | None = request.stage
     return Clocked(
-        stage=Stage.RECEIVED if request.stage is None else request.stage,
+        stage=stage or Stage.RECEIVED,
         starts=request.clock_starts(),
         commune=commune_of(request.official),
         asked_to_complete_on=request.asked_to_complete_on,

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.description.plain import Json
 from desktop.description.register import Entry, describe
-from desktop.domain.language import _
 from desktop.domain.problems import Problem
 from desktop.jobs.requests import NotAnsweredError
 from desktop.registers.request_answers import day_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -49,8 +50,8 @@ def print_sheet(hand: Hand) -> None:
     def make(stamp: Stamp) -> Act:
         return sign_in(sign_in_of(meeting), stamp)
 
-    day = meeting.day.isoformat() if meeting.day is not None else ""
-    hand.print(make, _("Hoja de firmas {}").format(day))
+    day: date | None = meeting.day
+    hand.print(make, _("Hoja de firmas {}").format(day.isoformat() if day else ""))
 
 
 def note_attendance(hand: Hand) -> None:

@@ -1,4 +1,4 @@
-"""The requests' form: how it came, who asks, whom and about what; what the answer asks appears by its stage."""
+"""The requests' form: how it came, who asks, whom and about what; the answer's rows appear by its stage."""
 
 from __future__ import annotations
 

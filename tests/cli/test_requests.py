@@ -116,9 +116,7 @@ def test_requests_are_in_no_export(book: Path, asked: str, terminal: Terminal, t
     assert asked
     words = ("export", "requests", "--format", "pdf,csv,json", "--output", tmp_path / "out")
     assert terminal("--book", book, *words).code != 0
-    assert not [
-        file for file in tmp_path.rglob("*") if file.is_file() and file.suffix in (".pdf", ".csv", ".json")
-    ]
+    assert not [file for file in tmp_path.rglob("*") if file.suffix in (".pdf", ".csv", ".json")]
 
 
 # -- answers
@@ -128,13 +126,13 @@ def test_requests_are_in_no_export(book: Path, asked: str, terminal: Terminal, t
     ("words", "stage", "field", "value"),
     [
         (("reject", "--reason", "Ya hubo una."), "rejected", "reason", "Ya hubo una."),
-        (("refer", "--reason", "Es su materia", "--body", "Otro servicio"), "referred", "referred_body", "Otro servicio"),
+        (("refer", "--reason", "Es su materia", "--body", "Otro"), "referred", "referred_body", "Otro"),
         (("complete", "--reason", "A quién representa"), "to_complete", "asked_to_complete_on", "2026-11-24"),
         (("withdraw",), "withdrawn", "answered_on", "2026-11-24"),
         (("accept", "--day", "2026-12-01", "--mode", "remote"), "accepted", "meeting_day", "2026-12-01"),
     ],
 )  # fmt: skip
-def test_each_answer_leaves_its_stage_and_day(
+def test_each_answer_leaves_its_stage_and_day(  # noqa: PLR0913, PLR0917 -- what the test is handed
     book: Path, asked: str, terminal: Terminal, words: tuple[str, ...], stage: str, field: str, value: str
 ) -> None:
     told = answer(terminal, book, asked, *words, *ON)
@@ -167,8 +165,8 @@ def test_what_was_missing_comes_in_and_the_clock_begins_anew(
         (("refer", "--reason", "Es suya", "--to", "nadie"), 1, "referred_to: No está en el libro"),
         (("complete",), 1, "reason: Diga qué le falta"),
         (("accept",), 1, "meeting_day: Indique el día"),
-        (("accept", "--day", "2026-12-01", "--mode", "in_person", "--meeting"), 1, "meeting_place: Indique el lugar"),
-        (("accept", "--day", "2026-11-01", "--mode", "remote"), 1, "meeting_day: Es anterior a la recepción."),
+        (("accept", *AGREED[:-2], "--meeting"), 1, "meeting_place: Indique el lugar"),
+        (("accept", "--day", "2026-11-01", "--mode", "remote"), 1, "meeting_day: Es anterior a"),
         (("completed",), 1, "No se había pedido completar"),
         (("held",), 1, "No hay una audiencia aceptada."),
         (("reject", "--reason", "No", "--on", "2026-11-01"), 1, "answered_on: Es anterior a la recepción."),
@@ -180,7 +178,7 @@ def test_what_was_missing_comes_in_and_the_clock_begins_anew(
         (("perhaps",), 2, "elija entre"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_half_done(
+def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_half_done(  # noqa: PLR0913, PLR0917 -- what the test is handed
     book: Path, asked: str, terminal: Terminal, words: tuple[str, ...], code: int, said: str
 ) -> None:
     before = shown(terminal, book, "requests", asked)
@@ -239,14 +237,14 @@ def test_people_read_how_the_clock_stands(book: Path, asked: str, terminal: Term
     ("words", "kind", "said"),
     [
         ((), "acknowledgement", "miércoles 25 de noviembre de 2026"),
-        (("complete", "--reason", "Falta decir a quién representa"), "completion", "Falta decir a quién representa"),
+        (("complete", "--reason", "Falta el mandato"), "completion", "Falta el mandato"),
         (("accept", *AGREED), "acceptance", "1 de diciembre de 2026"),
         (("reject", "--reason", "La materia ya se trató"), "rejection", "La materia ya se trató"),
         (("refer", "--reason", "Es su materia", "--body", "Otro servicio"), "referral", "Otro servicio"),
         (("withdraw",), "withdrawal", "desistió"),
     ],
 )  # fmt: skip
-def test_each_letter_says_what_its_answer_says(
+def test_each_letter_says_what_its_answer_says(  # noqa: PLR0913, PLR0917 -- what the test is handed
     book: Path, asked: str, terminal: Terminal, tmp_path: Path, words: tuple[str, ...], kind: str, said: str
 ) -> None:
     if words:
