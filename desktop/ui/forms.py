@@ -10,6 +10,7 @@ from desktop.ui.meetings import MeetingForm
 from desktop.ui.officials import OfficialForm
 from desktop.ui.organisations import OrganisationForm
 from desktop.ui.people import PersonForm
+from desktop.ui.requests import RequestForm
 from desktop.ui.trips import TripForm
 
 FORMS: dict[str, type[Form]] = {
@@ -19,6 +20,7 @@ FORMS: dict[str, type[Form]] = {
     "officials": OfficialForm,
     "organisations": OrganisationForm,
     "people": PersonForm,
+    "requests": RequestForm,
 }
 
 
