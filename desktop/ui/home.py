@@ -67,7 +67,6 @@ class HomePage(Page):
     """A register, and the chip under which its list is to be seen."""
     wants_month = Signal(object, object)
     """An official and a month: their meetings."""
-    wants_new = Signal(str)
 
     def __init__(self, bench: Bench, facts: BookFacts, parent: QWidget | None = None) -> None:
         """Arrange the cards; `enter` fills them."""
@@ -122,7 +121,7 @@ class HomePage(Page):
         button = QPushButton(words(place.register).new, self)
         if place.register == "meetings":
             button.setProperty("look", "primary")
-        button.clicked.connect(lambda: self.wants_new.emit(place.register))
+        button.clicked.connect(lambda: self.wants_new.emit(place.register, {}))
         self.buttons.append(button)
         return button
 

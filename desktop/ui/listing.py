@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.description.register import Register
+from desktop.description.register import Entry, Register
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.registers import AGENDA
@@ -21,11 +22,14 @@ from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
+from desktop.ui.kit.theme import icon
 from desktop.ui.list_head import ListHead
 from desktop.ui.page import Page
 from desktop.ui.places import words
 from desktop.ui.preferences import Preferences
+from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
+from desktop.ui.record_act import ACTS, Hand, acts_of
 from desktop.ui.removal import Remover
 from desktop.ui.saving import Raws
 
@@ -40,6 +44,7 @@ class ListingPage(Page):
     ) -> None:
         """Show nothing yet: `enter` asks the book."""
         super().__init__(parent)
+        self._bench = bench
         self.store, self.register = bench.store, register
         self.runner, self.notice = bench.runner, bench.notice
         self.words = words(register.name)
@@ -202,6 +207,8 @@ class ListingPage(Page):
             self._record.keeper.kept.connect(self._kept)
             self._record.closed.connect(self._closed)
             self._record.wants_open.connect(self.wants_open)
+            self._record.wants_acts.connect(self._offer_acts)
+            self._record.head.acts.setVisible(self.register.name in ACTS)
             self.right.addWidget(self._record)
         return self._record
 
@@ -252,6 +259,39 @@ class ListingPage(Page):
     def panes(self) -> list[QWidget]:
         """Through which one walks with F6."""
         return [self.left, self.right]
+
+    def _offer_acts(self) -> None:
+        """The menu of what can be done with the record as the book has it."""
+        page = self.record
+        if page.record is None or page.is_dirty():
+            self.notice.say(_("Guarde primero el registro."), "careful")
+            return
+        hand = self.hand(page.record)
+        menu = QMenu(page)
+        for act in acts_of(self.register.name):
+            if act.fits(page.record):
+                menu.addAction(icon(act.icon), act.text, partial(act.run, hand))
+        menu.setAccessibleName(_("Acciones"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(page.head.acts.mapToGlobal(page.head.acts.rect().bottomLeft()))
+
+    def hand(self, record: Entry) -> Hand:
+        """What an act on a record works with."""
+        return Hand(
+            store=self.store,
+            record=record,
+            today=self._bench.today(),
+            parent=self,
+            say=self.notice.say,
+            begin=self.wants_new.emit,
+            open=self.wants_open.emit,
+            print=partial(print_paper, self._bench, self),
+            reload=partial(self._reload, record.uid),
+        )
+
+    def _reload(self, uid: str) -> None:
+        self._saved(uid)
+        self.record.open(uid)
 
     def _saved(self, uid: str) -> None:
         """The row is refreshed where it stands; a new one is found and stood on."""

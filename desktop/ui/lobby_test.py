@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
+from functools import partial
 
-from platformdirs import user_documents_path
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop import __version__
 from desktop.description.kinds import Day
 from desktop.description.plain import Json
 from desktop.description.reading import Reading, read_record
@@ -19,23 +17,22 @@ from desktop.description.register import field_of
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import read_answers, replay, version_on
 from desktop.domain.lobby_walk import Walk
-from desktop.jobs.papers import assessment_act, print_act, stamp_of
+from desktop.jobs.papers import assessment_act
 from desktop.registers.assessments import Assessment
 from desktop.registers.lobby_answers import typed
 from desktop.store import NotSaved
 from desktop.store.lists import Line, Query
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said
-from desktop.ui.exporting import show
 from desktop.ui.kit import theme
 from desktop.ui.lobby_path import Column, PathPane, scrolling
 from desktop.ui.lobby_question import WIDEST, QuestionView, VerdictView
 from desktop.ui.page import Page
+from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
 
 Key = Qt.Key
 MOST_EARLIER = 12
-FOLDER = "papers/folder"
 DAY_OF = {"meetings": "day", "requests": "received_on"}
 """What can be asked about, and the field that dates it."""
 
@@ -53,12 +50,10 @@ class Origin:
 class LobbyTestPage(Page):
     """Asks, keeps, prints."""
 
-    wants_meeting = Signal(dict)
-    """A new hearing with what the answers already tell."""
-
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """The first question of the rule of today."""
         super().__init__(parent)
+        self.bench = bench
         self.store, self.runner, self.notice = bench.store, bench.runner, bench.notice
         self.preferences, self.today = bench.preferences, bench.today
         self.origin = Origin()
@@ -315,18 +310,7 @@ class LobbyTestPage(Page):
         """A page that says how the result was reached; what is printed is kept first."""
         if not self.save() or self.kept is None:
             return
-        folder = Path(self.preferences.text(FOLDER) or user_documents_path())
-        offered = str(folder / f"es-lobby-{self.day.isoformat()}.pdf")
-        path, _filter = QFileDialog.getSaveFileName(self, _("Imprimir (PDF)"), offered, "PDF (*.pdf)")
-        if not path:
-            return
-        self.preferences.keep(FOLDER, str(Path(path).parent))
-        now = datetime.now().astimezone()
-        act = assessment_act(self.kept, stamp_of(self.store, now, __version__))
-        self.runner.start(_("Imprimir (PDF)"), print_act(act, Path(path)), done=self._printed)
-
-    def _printed(self, path: Path) -> None:
-        self.notice.say(_("Se escribió {}.").format(path.name), "good", [(_("Abrir"), lambda: show(path))])
+        print_paper(self.bench, self, partial(assessment_act, self.kept), f"es-lobby-{self.day.isoformat()}")
 
     def register(self) -> None:
         """To a new hearing with what the answers tell; or back to the one that was asked about."""
@@ -338,4 +322,4 @@ class LobbyTestPage(Page):
         told["attendees"] = [{name: self.walk.told[name] for name in ("capacity", "paid")}]
         if isinstance(self.view, VerdictView) and (matter := self.view.matter.toPlainText().strip()):
             told["subject"] = matter
-        self.wants_meeting.emit(told)
+        self.wants_new.emit("meetings", told)

@@ -19,6 +19,8 @@ class Page(Styled):
     wants_open = Signal(str, str)
     """A record elsewhere: register and uid; an empty uid is the register itself."""
     wants_place = Signal(str)
+    wants_new = Signal(str, object)
+    """A new record of a register, with something in its form."""
     changed_book = Signal()
     """Something was saved or removed: counts and other lists are to be read again."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -48,9 +48,6 @@ TARGETS = (REQUESTS, MEETINGS)
 
 class PastePage(Page):
     """Left the text, right what was found in it; or the events of a calendar."""
-
-    wants_new = Signal(str, object)
-    """A new record of a register, with these raws in its form."""
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Nothing is pasted yet."""

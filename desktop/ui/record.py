@@ -66,6 +66,7 @@ class RecordPage(Saving):
         self.form.checked.connect(self._on_checked)
         self.form.ended.connect(self.foot.keep.setFocus)
         self.head.turned.connect(self.turn)
+        self.head.acting.connect(self.wants_acts)
         self.foot.jump.connect(self.jump)
         self.foot.save.connect(self.save)
         self.foot.save_and_new.connect(self.save_and_new)

@@ -24,11 +24,19 @@ class Head(QWidget):
     """Title, state, and the tabs."""
 
     turned = Signal(int)
+    acting = Signal()
+    """The menu of acts is asked for."""
 
     def __init__(self, register: Register) -> None:
         """Of one register."""
         super().__init__()
         self._name = ""
+        self.acts = QPushButton(_("&Acciones"))
+        self.acts.setProperty("look", "quiet")
+        self.acts.setToolTip(_("Lo que se puede hacer con este registro (Ctrl+J)"))
+        self.acts.setShortcut("Ctrl+J")
+        self.acts.clicked.connect(self.acting)
+        self.acts.hide()
         self.title = Title(_(register.about.singular))
         self._sign, self._word = Label(), Label("", "dim")
         self.tabs = QTabBar()
@@ -51,6 +59,7 @@ class Head(QWidget):
         row.addWidget(self._word)
         row.addStretch(1)
         end.addStretch(1)
+        end.addWidget(self.acts)
         end.addWidget(self.tabs)
         flow = Lines(self, across=8, down=0)
         flow.setContentsMargins(px(24), px(12), px(12), px(4))

@@ -37,6 +37,8 @@ class Saving(QWidget):
     changed = Signal()
     closed = Signal()
     wants_open = Signal(str, str)
+    wants_acts = Signal()
+    """What can be done with the record is asked for."""
 
     def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
         """The parts of the page, not yet laid out."""

@@ -6,15 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +24,7 @@ from desktop.store.lists import Query
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.kit import theme
+from desktop.ui.kit.shelf import Shelf
 from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
 from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
@@ -34,8 +32,7 @@ from desktop.ui.preferences import LARGEST, SMALLEST, STEP, Preferences
 
 MakeList = Callable[[str], ListingPage]
 Dress = Callable[[], None]
-LISTS = ("institutions", "offices")
-WIDTH = 168
+LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
 
 
 class SettingsPage(Page):
@@ -49,23 +46,15 @@ class SettingsPage(Page):
         self._make_list, self._facts = make_list, facts
         self._store = bench.store
         self._preferences, self._dress_all = bench.preferences, dress
-        self.parts = QListWidget(self)
-        self.parts.setAccessibleName(_("Partes de los ajustes"))
-        self.parts.setFrameShape(QFrame.Shape.NoFrame)
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts = Shelf(self._titles(), _("Partes de los ajustes"), self)
         self.stack = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
-        for name, title in self._titles():
-            item = QListWidgetItem(title, self.parts)
-            item.setData(Qt.ItemDataRole.UserRole, name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.parts)
         row.addWidget(self.stack, 1)
-        self._fit()
-        theme.signals.changed.connect(self._fit)
-        self.parts.currentRowChanged.connect(self._show_row)
+        self.parts.chosen.connect(self._show)
         self.parts.setCurrentRow(0)
 
     @staticmethod
@@ -77,23 +66,15 @@ class SettingsPage(Page):
             ("looks", _("Apariencia e idioma")),
             ("backups", _("Respaldos")),
             ("calendar", _("Calendario")),
+            ("holidays", _("Feriados propios")),
+            ("overrides", _("Plazos propios")),
+            ("rates", _("UF, UTM y monedas")),
+            ("calendar_rules", _("Reglas del calendario")),
         )
-
-    def _fit(self) -> None:
-        told, px = theme.tokens(), theme.px
-        self.parts.setFixedWidth(px(WIDTH))
-        self.parts.setStyleSheet(
-            f"QListWidget {{ background: {told.window}; border: 0; }}"
-            f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
-            f"QListWidget::item {{ padding-left: {px(12)}px; }}"
-        )
-        for row in range(self.parts.count()):
-            self.parts.item(row).setSizeHint(QSize(10, px(36)))
 
     # -- parts
 
-    def _show_row(self, row: int) -> None:
-        name = str(self.parts.item(row).data(Qt.ItemDataRole.UserRole))
+    def _show(self, name: str) -> None:
         if name not in self._shown:
             self._shown[name] = self._make(name)
             self.stack.addWidget(self._shown[name])
@@ -105,6 +86,7 @@ class SettingsPage(Page):
         if name in LISTS:
             page = self._make_list(name)
             page.wants_open.connect(self.wants_open)
+            page.wants_new.connect(self.wants_new)
             page.changed_book.connect(self.changed_book)
             return page
         make = {"own": self._own, "looks": self._looks, "backups": self._backups, "calendar": _calendar}
@@ -112,7 +94,7 @@ class SettingsPage(Page):
 
     def show_list(self, name: str) -> ListingPage | None:
         """To one of the lists kept here."""
-        self.parts.setCurrentRow([part for part, _title in self._titles()].index(name))
+        self.parts.choose(name)
         return self.current_list()
 
     def current_list(self) -> ListingPage | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from desktop.store.lists import Query
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
+from desktop.ui.compliance import CompliancePage, parts
 from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
@@ -31,6 +33,16 @@ from desktop.ui.settings import SettingsPage
 
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
+LATE = {
+    "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
+    "filings": ("desktop.ui.exporting", "ExportPage"),
+    "homonyms": ("desktop.ui.homonyms", "HomonymsPage"),
+    "import": ("desktop.ui.importing", "ImportPage"),
+    "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
+    "paste": ("desktop.ui.paste", "PastePage"),
+}
+"""Pages that load what they need when they are first opened: their file and class."""
+SHELVED = frozenset(name for name, _title in parts())
 OFFICIALS = 400
 """How many officials the filter offers."""
 
@@ -78,6 +90,9 @@ class Window(QObject):
         if name == "everything":
             self._show_everything()
             return
+        if name in SHELVED:
+            self._go_to_shelf(name)
+            return
         page = self.page(name)
         if (before := self.pages.get(self.here)) is not None and before is not page:
             before.leave()
@@ -96,66 +111,48 @@ class Window(QObject):
             page = self._make(name)
             page.wants_open.connect(self.open_record)
             page.wants_place.connect(self.go)
+            page.wants_new.connect(self.new)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
 
-    def _make(self, name: str) -> Page:  # noqa: PLR0911 -- one a page
+    def _make(self, name: str) -> Page:
         """Pages that few open load what they need, filings and readers, when they are first opened."""
         frame = self.frame
-        match name:
-            case "home" | "lobby_test":
-                return self._home() if name == "home" else self._lobby_test()
-            case "filings":
-                from desktop.ui.exporting import ExportPage  # noqa: PLC0415 -- as said
+        if name in LATE:
+            module, called = LATE[name]
+            page: Page = getattr(import_module(module), called)(self.bench, frame)
+            return page
+        makers: dict[str, Callable[[], Page]] = {
+            "home": self._home,
+            "compliance": lambda: CompliancePage(self._make, frame),
+            "settings": self._settings,
+            "reserved": self._reserved,
+            "help": lambda: HelpPage(frame.actions_by_name, frame),
+        }
+        return makers[name]() if name in makers else self._list_named(name)
 
-                return ExportPage(self.bench, frame)
-            case "import":
-                from desktop.ui.importing import ImportPage  # noqa: PLC0415 -- as said
+    def _settings(self) -> Page:
+        dress = self.commands.dress
+        return SettingsPage(self.bench, self._list_named, self.facts, dress, self.frame)
 
-                return ImportPage(self.bench, frame)
-            case "homonyms":
-                from desktop.ui.homonyms import HomonymsPage  # noqa: PLC0415 -- as said
+    def _reserved(self) -> Page:
+        from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one
 
-                return HomonymsPage(self.bench, frame)
-            case "equal":
-                from desktop.ui.equal_treatment import EqualTreatmentPage  # noqa: PLC0415 -- as said
+        return ReservedPage(self.bench, self._arm, self.frame)
 
-                return EqualTreatmentPage(self.bench, frame)
-            case "paste":
-                return self._paste()
-            case "settings":
-                dress = self.commands.dress
-                return SettingsPage(self.bench, self._list_named, self.facts, dress, frame)
-            case "reserved":
-                from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- as said
-
-                return ReservedPage(self.bench, self._arm, frame)
-            case "help":
-                return HelpPage(frame.actions_by_name, frame)
-        return self._list_named(name)
-
-    def _paste(self) -> Page:
-        from desktop.ui.paste import PastePage  # noqa: PLC0415 -- as said
-
-        page = PastePage(self.bench, self.frame)
-        page.wants_new.connect(self.new)
-        return page
+    def _go_to_shelf(self, name: str) -> Page | None:
+        """To a part that stands on the shelf of compliance."""
+        self.go("compliance")
+        shelf = self.pages["compliance"]
+        return shelf.show_part(name) if isinstance(shelf, CompliancePage) else None
 
     def _home(self) -> HomePage:
         home = HomePage(self.bench, self.facts, self.frame)
         home.wants_draft.connect(self.resume)
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
-        home.wants_new.connect(self.new)
         return home
-
-    def _lobby_test(self) -> Page:
-        from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- few ask, and it needs the filings
-
-        page = LobbyTestPage(self.bench, self.frame)
-        page.wants_meeting.connect(partial(self.new, "meetings"))
-        return page
 
     def _list_named(self, name: str) -> ListingPage:
         return self.listing(by_name(name))
@@ -184,6 +181,8 @@ class Window(QObject):
         if register in {place.register for place in places()}:
             self.go(register)
             page = _as_list(self.pages[register])
+        elif register in SHELVED:
+            page = _as_list(self._go_to_shelf(register))
         else:
             self.go("settings")
             settings = self.pages["settings"]
@@ -204,7 +203,7 @@ class Window(QObject):
     def new(self, register: str, raws: Raws | None = None) -> None:
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
-            page.new() if raws is None else page.begin_with(raws)
+            page.begin_with(raws) if raws else page.new()
 
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""

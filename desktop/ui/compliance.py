@@ -1,0 +1,98 @@
+"""The shelf of compliance: who is bound, what was answered, who was heard, and the desks that tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.domain.language import _
+from desktop.ui.kit.shelf import Shelf
+from desktop.ui.listing import ListingPage
+from desktop.ui.page import Page
+from desktop.ui.preferences import Preferences
+
+MakePage = Callable[[str], Page]
+
+
+def parts() -> tuple[tuple[str, str], ...]:
+    """What stands on the shelf, in its order: the page's name and its title."""
+    return (
+        ("equal", _("Igualdad de trato")),
+        ("homonyms", _("Homónimos")),
+        ("lobbyists", _("Lobbistas y gestores")),
+        ("resolutions", _("Resoluciones")),
+        ("petitions", _("Peticiones")),
+        ("tenders", _("Licitaciones")),
+        ("assessments", _("Consultas ¿Es lobby?")),
+    )
+
+
+class CompliancePage(Page):
+    """The parts at the left, the one in hand at the right; each is made when one first goes there."""
+
+    def __init__(self, make: MakePage, parent: QWidget | None = None) -> None:
+        """Nothing is made yet."""
+        super().__init__(parent)
+        self._make = make
+        self.shelf = Shelf(parts(), _("Partes del cumplimiento"), self)
+        self.stack = QStackedWidget(self)
+        self.pages: dict[str, Page] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.shelf)
+        row.addWidget(self.stack, 1)
+        self.shelf.chosen.connect(self._show)
+
+    def _show(self, name: str) -> None:
+        if (before := self.current()) is not None:
+            before.leave()
+        if name not in self.pages:
+            page = self._make(name)
+            page.wants_open.connect(self.wants_open)
+            page.wants_place.connect(self.wants_place)
+            page.wants_new.connect(self.wants_new)
+            page.changed_book.connect(self.changed_book)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.pages[name])
+        self.pages[name].enter()
+
+    def show_part(self, name: str) -> Page:
+        """Bring one of the parts into sight."""
+        self.shelf.choose(name)
+        return self.pages[name]
+
+    def current(self) -> Page | None:
+        """The part in sight."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def current_list(self) -> ListingPage | None:
+        """The list in sight, if it is one."""
+        page = self.current()
+        return page if isinstance(page, ListingPage) else None
+
+    def enter(self) -> None:
+        """Read anew; at first, the first part."""
+        if (page := self.current()) is not None:
+            page.enter()
+        else:
+            self.shelf.choose(parts()[0][0])
+            self.shelf.setFocus()
+
+    def reread(self) -> None:
+        """The book changed elsewhere."""
+        for page in self.pages.values():
+            page.reread()
+
+    def leave(self) -> None:
+        """Nothing typed is lost."""
+        for page in self.pages.values():
+            page.leave()
+
+    def remember(self, preferences: Preferences) -> None:
+        """As each part was left."""
+        for page in self.pages.values():
+            page.remember(preferences)
