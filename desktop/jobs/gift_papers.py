@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop.filings.act import Act
@@ -12,7 +12,6 @@ from desktop.filings.gift_labels import LabelledGift, gift_labels
 from desktop.registers.gifts import Gift
 from desktop.store import Store
 from desktop.store.custody import Kept
-from desktop.store.lists import Query
 
 NOT_THERE = "No está en el libro"
 
@@ -28,14 +27,9 @@ def labels_act(gifts: Iterable[Gift], stamp: Stamp) -> Act:
     return gift_labels(ordered, stamp)
 
 
-def gifts_named(store: Store, uids: Iterable[str]) -> list[Gift]:
-    """These gifts, as far as the book has them."""
-    return [gift for uid in uids if (gift := store.get(Gift, uid)) is not None]
-
-
-def gifts_between(store: Store, query: Query) -> list[Gift]:
-    """The gifts of a list."""
-    return list(store.find(Gift, query))
+def gifts_named(store: Store, uids: Iterable[str]) -> Iterator[Gift]:
+    """These gifts, as far as the book has them; one at a time, for each may bring its photo."""
+    return (gift for uid in uids if (gift := store.get(Gift, uid)) is not None)
 
 
 def count_act(
