@@ -17,10 +17,11 @@ from desktop.description.register import Entry
 from desktop.domain.catalogues import code_of
 from desktop.domain.language import _
 from desktop.domain.resources import table
-from desktop.jobs.founding import OWN, found
+from desktop.jobs.founding import found
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
+from desktop.store.settings import OWN
 
 E = TypeVar("E", bound=Entry)
 

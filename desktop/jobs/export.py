@@ -16,7 +16,6 @@ from desktop.filings.document import Document, Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
-from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
 from desktop.registers import AGENDA
@@ -25,6 +24,7 @@ from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.aggregates import note_filing
 from desktop.store.lists import Query
+from desktop.store.settings import OWN
 
 FORMATS = tuple(WRITERS)
 

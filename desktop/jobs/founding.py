@@ -12,9 +12,6 @@ from desktop.store import BookError, Store, create_book
 from desktop.store.book import utc_now
 from desktop.store.copying import part_of, publish, sweep
 
-OWN = "own_institution"
-"""The setting that holds the identifier of the book's own institution."""
-
 
 @contextmanager
 def found(place: str | Path, *, actor: str, clock: Callable[[], datetime] = utc_now) -> Iterator[Store]:

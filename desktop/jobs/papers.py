@@ -16,11 +16,11 @@ from desktop.filings.act_pdf import write
 from desktop.filings.assessment import Answered, AssessmentFacts, assessment
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
-from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.registers.assessments import Assessment
 from desktop.registers.institutions import Institution
 from desktop.store import Store
+from desktop.store.settings import OWN
 
 
 def print_act(act: Act, path: Path) -> Generator[Progress, None, Path]:

@@ -14,12 +14,12 @@ from desktop.filings.act_pdf import write
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.reserved_account import Account, bodies_of, reserved_accounts
-from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.registers.institutions import Institution
 from desktop.registers.meetings import Meeting
 from desktop.registers.trips import Trip
 from desktop.store.lists import Query
+from desktop.store.settings import OWN
 from desktop.store.vault import Vault
 
 

@@ -16,7 +16,6 @@ from desktop.description.plain import Json, record_plain
 from desktop.description.reading import STAMPS
 from desktop.description.register import Entry, Link, Parts, Record, describe
 from desktop.domain.language import _
-from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.registers import AGENDA
 from desktop.registers.institutions import Institution
@@ -24,6 +23,7 @@ from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.store import NotSaved, Store
 from desktop.store.lists import RESERVABLE, Query
+from desktop.store.settings import OWN
 from desktop.store.vault import Vault
 
 E = TypeVar("E", bound=Entry)

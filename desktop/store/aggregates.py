@@ -16,6 +16,7 @@ from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store.lists import reserved
+from desktop.store.settings import OWN
 from desktop.store.store import Store
 from desktop.store.tables import settings, summaries, summary_officials
 
@@ -205,6 +206,12 @@ def bodies(store: Store) -> dict[int, Body]:
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         rows = connection.execute(chosen).all()
     return {row.id: Body(row.id, row.uid, row.name or "", row.commune, row.publication_day) for row in rows}
+
+
+def own_body(store: Store) -> Body | None:
+    """The institution whose book this is; without that setting, the first."""
+    own, known = store.setting(OWN), bodies(store)
+    return next((body for body in known.values() if body.uid == own), next(iter(known.values()), None))
 
 
 def recorded(store: Store, period: Period, registers: Sequence[str] = ()) -> dict[int, tuple[int, int]]:

@@ -9,6 +9,9 @@ from desktop.store.engine import checkpoint, writing
 from desktop.store.errors import NotSaved, why_not_saved
 from desktop.store.tables import settings
 
+OWN = "own_institution"
+"""Whose book it is: the uid of an institution."""
+
 
 def setting(engine: Engine, name: str, otherwise: str) -> str:
     """One setting."""

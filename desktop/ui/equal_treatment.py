@@ -27,12 +27,12 @@ from desktop.domain.text import fold
 from desktop.domain.workdays import Calendar
 from desktop.duties.equal_treatment import Matter, Treated, matters
 from desktop.duties.same_matter import apart, is_apart
-from desktop.jobs.founding import OWN
 from desktop.registers.requests import Request
 from desktop.store import Store
 from desktop.store.aggregates import bodies
 from desktop.store.asked import asked
 from desktop.store.errors import Conflict, NotSaved
+from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.kit import theme

@@ -12,12 +12,13 @@ from desktop.description.reading import Reading, read_record
 from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.jobs.backup import restore
-from desktop.jobs.founding import OWN, found
+from desktop.jobs.founding import found
 from desktop.jobs.progress import Progress
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store import Store, open_book
+from desktop.store.settings import OWN
 
 E = TypeVar("E", bound=Entry)
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
+from desktop.domain.sentences import long_day
 from desktop.duties.due import Duty, Kind, duties
 from desktop.duties.months import OfficialMonth, month_of
-from desktop.duties.sentences import long_day
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.ui.bench import Bench
@@ -111,7 +111,7 @@ class HomePage(Page):
         day = long_day(today, today)
         row.addWidget(Label(_("{} de {}").format(day, today.year).capitalize(), "dim", parent=self), 1)
         self.buttons: list[QPushButton] = []
-        for place in places()[1:4]:
+        for place in places()[1:5]:
             row.addWidget(self._new_button(place))
         theme.signals.changed.connect(self._dress)
         self._dress()
@@ -171,8 +171,8 @@ class HomePage(Page):
         icon, look = LOOKS[duty.kind]
         if duty.kind is Kind.DUE and duty.days_left is not None and duty.days_left <= SOON:
             look = "warn"
-        text, _colon, beside = duty.text.rpartition(": ") if duty.due and duty.month else (duty.text, "", "")
-        return Said(icon, text or duty.text, beside.rstrip("."), look, self._act_of(duty))
+        text = duty.text.removesuffix(".").removesuffix(duty.beside).removesuffix(": ")
+        return Said(icon, text if duty.beside else duty.text, duty.beside, look, self._act_of(duty))
 
     def _act_of(self, duty: Duty) -> Callable[[], object]:
         if duty.month is not None:

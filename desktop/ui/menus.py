@@ -89,7 +89,12 @@ def _view() -> tuple[Told, ...]:
 
 def _places() -> tuple[Told, ...]:
     return tuple(
-        (f"go_{place.name}", f"&{number} {place.title}", f"Ctrl+{number}", place.icon)
+        (
+            f"go_{place.name}",
+            f"&{place.title}" if place.key else f"&{number} {place.title}",
+            place.shortcut(number),
+            place.icon,
+        )
         for number, place in enumerate(places(), 1)
     )
 

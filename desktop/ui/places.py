@@ -15,6 +15,12 @@ class Place:
     title: str
     icon: str
     register: str = ""
+    key: str = ""
+    """How one gets there, where no digit is left."""
+
+    def shortcut(self, number: int) -> str:
+        """Ctrl with its digit, or its own key."""
+        return self.key or f"Ctrl+{number}"
 
 
 @dataclass(frozen=True)
@@ -40,13 +46,17 @@ def places() -> tuple[Place, ...]:
         Place("organisations", _("Entidades"), "building-2", "organisations"),
         Place("officials", _("Autoridades"), "landmark", "officials"),
         Place("compliance", _("Cumplimiento"), "shield-check"),
-        Place("filings", _("Publicación"), "upload"),
-        Place("settings", _("Ajustes"), "settings"),
+        Place("filings", _("Publicación"), "upload", key="Ctrl+Shift+P"),
+        Place("settings", _("Ajustes"), "settings", key="Ctrl+,"),
     )
 
 
 def words(register: str) -> Words:
     """The words of one register."""
+    return (_of_the_agenda() | _of_the_directory() | _of_compliance() | _of_the_settings())[register]
+
+
+def _of_the_agenda() -> dict[str, Words]:
     return {
         "meetings": Words(
             _("Nueva audiencia"),
@@ -66,6 +76,17 @@ def words(register: str) -> Words:
             _("donativo"),
             _("Anote aquí cada donativo oficial o protocolar recibido."),
         ),
+        "requests": Words(
+            _("Nueva solicitud"),
+            _("solicitudes"),
+            _("solicitud"),
+            _("Anote aquí cada solicitud de audiencia el día en que llega: el plazo corre desde entonces."),
+        ),
+    }
+
+
+def _of_the_directory() -> dict[str, Words]:
+    return {
         "people": Words(
             _("Nueva persona"),
             _("personas"),
@@ -84,12 +105,23 @@ def words(register: str) -> Words:
             _("autoridad"),
             _("Agregue primero a los sujetos pasivos: sin ellos no se puede anotar nada."),
         ),
-        "requests": Words(
-            _("Nueva solicitud"),
-            _("solicitudes"),
-            _("solicitud"),
-            _("Anote aquí cada solicitud de audiencia el día en que llega: el plazo corre desde entonces."),
+        "institutions": Words(
+            _("Nuevo organismo"),
+            _("organismos"),
+            _("organismo"),
+            _("Agregue el organismo cuyo registro se lleva en este libro."),
         ),
+        "offices": Words(
+            _("Nueva oficina"),
+            _("oficinas"),
+            _("oficina"),
+            _("Agregue las oficinas si el organismo tiene sedes en varias comunas."),
+        ),
+    }
+
+
+def _of_compliance() -> dict[str, Words]:
+    return {
         "lobbyists": Words(
             _("Nueva inscripción"),
             _("inscripciones"),
@@ -120,6 +152,11 @@ def words(register: str) -> Words:
             _("consulta"),
             _("Aquí quedan los resultados de «¿Es lobby?» (Ctrl+L)."),
         ),
+    }
+
+
+def _of_the_settings() -> dict[str, Words]:
+    return {
         "holidays": Words(
             _("Nuevo feriado"),
             _("feriados"),
@@ -144,16 +181,4 @@ def words(register: str) -> Words:
             _("regla"),
             _("Diga qué citas del calendario se ignoran y cuáles quedan como borrador."),
         ),
-        "institutions": Words(
-            _("Nuevo organismo"),
-            _("organismos"),
-            _("organismo"),
-            _("Agregue el organismo cuyo registro se lleva en este libro."),
-        ),
-        "offices": Words(
-            _("Nueva oficina"),
-            _("oficinas"),
-            _("oficina"),
-            _("Agregue las oficinas si el organismo tiene sedes en varias comunas."),
-        ),
-    }[register]
+    }

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
-from desktop.jobs.founding import OWN
 from desktop.store.lists import Query
+from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.kit import theme

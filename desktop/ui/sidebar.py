@@ -32,8 +32,9 @@ class Entry(QPushButton):
         self._waiting = waiting
         told = _("{}, {} borradores").format(self.place.title, waiting) if waiting else self.place.title
         self.setAccessibleName(told)
-        self.setAccessibleDescription(_("Ctrl+{}").format(self.number))
-        self.setToolTip(_("{} (Ctrl+{})").format(told, self.number))
+        key = self.place.shortcut(self.number)
+        self.setAccessibleDescription(key)
+        self.setToolTip(f"{told} ({key})")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -106,7 +107,7 @@ class SideBar(Styled):
         self._group = QButtonGroup(self)
         self.entries: dict[str, Entry] = {}
         for number, place in enumerate(places(), 1):
-            if place.name in ("people", "filings"):
+            if place.name in ("people", "compliance"):
                 column.addSpacing(theme.px(12))
             if place.name == "settings":
                 column.addStretch(1)

@@ -36,7 +36,8 @@ def test_every_row_of_every_pack_is_dated_sourced_and_says_how_certain_it_is(nam
 def test_no_two_rows_of_one_thing_hold_on_one_day(name: str) -> None:
     seen: dict[tuple[str, ...], list[tuple[date, date]]] = {}
     for row in table(f"law/{name}.csv"):
-        key = (row["kind"], row["category"]) if "kind" in row else (row["code"],)
+        names = ("code",) if "code" in row else ("kind", "category", "article", "categories")
+        key = tuple(row[name] for name in names if name in row)
         first, last = catalogues.days(row)
         for other_first, other_last in seen.setdefault(key, []):
             assert first > other_last or (last or date.max) < other_first, key

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.description.register import State
-from desktop.duties.due import Duty, Kind, duties, publication_due
+from desktop.domain.law import Law
+from desktop.domain.sentences import long_day, time_left
+from desktop.duties.due import Duty, Kind, duties
 from desktop.duties.months import month_of
-from desktop.duties.sentences import long_day, time_left
+from desktop.duties.publication import publication_due
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
@@ -21,12 +23,13 @@ from desktop.store import Store, create_book
 from desktop.store.aggregates import Body, bodies
 
 TODAY = date(2026, 11, 24)
+TYPED_AT = datetime(2026, 1, 2, 12)  # noqa: DTZ001 -- the book's stamps have no zone
 EVA = Person(given_names="Eva", surnames="Rojas", state=State.COMPLETE)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_book(tmp_path / "libro.probidad", actor="t")
+    made = create_book(tmp_path / "libro.probidad", actor="t", clock=lambda: TYPED_AT)
     yield made
     made.close()
 
@@ -93,18 +96,22 @@ def test_an_institution_may_publish_on_another_working_day(desk: Desk) -> None:
     desk.body.publication_day = 5
     desk.store.save(desk.body)
     (body,) = bodies(desk.store).values()
-    assert publication_due(body, 2026, 10) == date(2026, 11, 6)
-    assert publication_due(Body(1, "u", "Arica", "15101", 5), 2027, 5) == date(
+    assert publication_due(Law(), body, 2026, 10) == date(2026, 11, 6)
+    assert publication_due(Law(), Body(1, "u", "Arica", "15101", 5), 2027, 5) == date(
         2027, 6, 8
     )  # 7 June rests there
-    assert publication_due(Body(1, "u", "Santiago", "13101", 5), 2027, 5) == date(2027, 6, 7)
+    assert publication_due(Law(), Body(1, "u", "Santiago", "13101", 5), 2027, 5) == date(2027, 6, 7)
 
 
 def test_what_is_draft_reserved_or_published_asks_for_no_publication(desk: Desk) -> None:
     official = desk.official("Jefa", date(2026, 1, 1))
     desk.gift(official, date(2026, 9, 5), state=State.DRAFT)
     desk.gift(official, date(2026, 8, 5), state=State.PUBLISHED)
-    assert [duty.kind for duty in duties(desk.store, TODAY)] == [Kind.INCOMPLETE]
+    told = duties(desk.store, TODAY)
+    assert not any(duty.month for duty in told)
+    assert [duty.kind for duty in told] == [Kind.LATE, Kind.INCOMPLETE]
+    assert told[0].text == "Completar en Donativos: un borrador es de un mes que ya debió publicarse."
+    assert told[0].due == date(2026, 10, 1)
 
 
 def test_many_late_months_are_one_line_and_the_latest_three(desk: Desk) -> None:

@@ -13,7 +13,6 @@ import pytest
 from desktop.description.register import Entry, describe
 from desktop.domain.periods import Period
 from desktop.jobs.export import FORMATS, export
-from desktop.jobs.founding import OWN
 from desktop.jobs.progress import Progress
 from desktop.jobs.reserving import NotMovedError, bring, move, move_all, share, waiting
 from desktop.registers import ALL
@@ -25,6 +24,7 @@ from desktop.registers.people import Person
 from desktop.registers.trips import Trip
 from desktop.store import NotSaved, Store, create_book, vault_key
 from desktop.store.lists import Query
+from desktop.store.settings import OWN
 from desktop.store.vault import Vault, create_vault, open_vault
 from desktop.store.vault_key import Cost
 from tests.filings.readers import found_in

@@ -18,6 +18,7 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.store import Store
 from desktop.store.lists import Query
+from desktop.ui.compliance import CompliancePage
 from desktop.ui.homonyms import HomonymsPage
 from desktop.ui.window import Window
 from tests.ui.hands import in_hand
@@ -48,7 +49,9 @@ def page(two: tuple[Person, Person], window: Window, settled: Settle) -> Homonym
     assert two
     window.frame.actions_by_name["homonyms"].trigger()
     settled(window)
-    shown = window.pages["homonyms"]
+    shelf = window.pages["compliance"]
+    assert isinstance(shelf, CompliancePage)
+    shown = shelf.current()
     assert isinstance(shown, HomonymsPage)
     return shown
 

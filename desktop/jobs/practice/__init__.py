@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.description.register import Entry, describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.jobs.founding import OWN, found
+from desktop.jobs.founding import found
 from desktop.jobs.practice.agenda import Agenda
 from desktop.jobs.practice.names import Invention
 from desktop.jobs.practice.office import Span, world
@@ -19,6 +19,7 @@ from desktop.jobs.progress import Progress
 from desktop.registers import AGENDA
 from desktop.store import Store
 from desktop.store.aggregates import note_filing
+from desktop.store.settings import OWN
 
 TRIPS, GIFTS = 0.08, 0.04
 CHUNK = 500

@@ -1,0 +1,81 @@
+"""What is doubtful across records: vague texts, the same person twice, one side heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from desktop.domain import coach
+from desktop.domain.language import _
+from desktop.domain.law import Law
+from desktop.duties.duty import Duty, Kind
+from desktop.duties.equal_treatment import matters
+from desktop.duties.homonyms import SURE, candidates
+from desktop.registers import by_name
+from desktop.registers.organisations import Organisation
+from desktop.registers.people import Person
+from desktop.store import Store
+from desktop.store.aggregates import own_body
+from desktop.store.asked import asked
+from desktop.store.lists import Query
+from desktop.store.texts import recent_texts
+
+RECENT = timedelta(days=62)
+"""The texts of these days are read again: this month and the last."""
+MATTER_DAYS = timedelta(days=365)
+MOST_NAMES = 20_000
+"""In a larger directory the desk of homonyms is asked, not the board: it takes seconds."""
+TOLD = 3
+
+
+def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
+    """All doubts, each with what it speaks of."""
+    yield from _one_sided(store, law, today)
+    yield from _vague(store, today)
+    yield from _twice(store)
+
+
+def _one_sided(store: Store, law: Law, today: date) -> Iterator[Duty]:
+    own = own_body(store)
+    calendar = law.calendar(own.commune if own else None)
+    grace = law.term("answer_request", today).value
+    told = [
+        one for one in matters(asked(store, today - MATTER_DAYS), calendar, today, grace) if one.one_sided
+    ]
+    for matter in told[:TOLD]:
+        text = _("Igualdad de trato en «{}»: {}").format(matter.name, matter.one_sided)
+        yield Duty(Kind.DOUBTFUL, text, place="equal")
+    if (more := len(told) - TOLD) > 0:
+        yield Duty(Kind.DOUBTFUL, _("Igualdad de trato: otras {} materias.").format(more), place="equal")
+
+
+def _vague(store: Store, today: date) -> Iterator[Duty]:
+    """Texts of this month and the last that say too little, one sentence a register."""
+    fields = {
+        "meetings": ("subject", coach.MEETING),
+        "trips": ("purpose", coach.TRIP),
+        "gifts": ("description", coach.GIFT),
+        "requests": ("subject", coach.REQUEST),
+    }
+    for register, (field, kind) in fields.items():
+        model = by_name(register).model
+        read = recent_texts(store, model, field, today - RECENT)
+        found = [uid for uid, text in read if coach.advise(kind, text)]
+        if found:
+            one, more = (
+                _("En {}, un texto de este mes o del anterior dice poco."),
+                _("En {0}, {1} textos de este mes o del anterior dicen poco."),
+            )
+            text = (one if len(found) == 1 else more).format(_(by_name(register).about.title), len(found))
+            yield Duty(Kind.DOUBTFUL, text, register=register, uid=found[0])
+
+
+def _twice(store: Store) -> Iterator[Duty]:
+    number = 0
+    for model, register in ((Person, "people"), (Organisation, "organisations")):
+        if store.count(Query(register=register)) <= MOST_NAMES:
+            number += sum(pair.score >= SURE for pair in candidates(store, model))
+    if number:
+        one, more = _("Un par parece ser lo mismo."), _("{} pares parecen ser lo mismo.")
+        text = _("Homónimos: {}").format((one if number == 1 else more).format(number))
+        yield Duty(Kind.DOUBTFUL, text, place="homonyms")

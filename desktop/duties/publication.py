@@ -1,0 +1,67 @@
+"""The months that wait to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.domain import clock
+from desktop.domain.language import _
+from desktop.domain.law import Law
+from desktop.domain.periods import MONTHS
+from desktop.domain.sentences import long_day, month_name, time_left
+from desktop.duties.duty import Duty, Kind
+from desktop.store import Store
+from desktop.store.aggregates import Body, Unpublished, bodies, unpublished
+
+LATE_TOLD = 3
+"""So many late months are told one by one, the latest; the rest in one sentence."""
+
+
+def publication_due(law: Law, body: Body, year: int, month: int) -> date:
+    """The last day to publish a month of records: a working day of the month after."""
+    after, number = (year + month // 12, month % 12 + 1), body.publication_day
+    if number is None:
+        number = law.term("publication_day", date(*after, 1)).value
+    return law.calendar(body.commune).working_day_of_month(*after, number)
+
+
+def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
+    """The months that wait to be published, by body; many late ones in one sentence."""
+    known = bodies(store)
+    waiting = [
+        (known[month.institution], month) for month in unpublished(store) if month.institution in known
+    ]
+    several = len({body.id for body, _month in waiting}) > 1
+    for body in {body.id: body for body, _month in waiting}.values():
+        months = [month for owner, month in waiting if owner.id == body.id]
+        told = [(month, publication_due(law, body, month.year, month.month)) for month in months]
+        late = [(month, ends) for month, ends in told if ends < today]
+        whose = f"{body.name}: " if several else ""
+        if len(late) > LATE_TOLD:
+            yield _all_late(law, body, late[:-LATE_TOLD], today, whose)
+            late = late[-LATE_TOLD:]
+        for month, ends in [*late, *((month, ends) for month, ends in told if ends >= today)]:
+            yield _publication(law, body, month, ends, today, whose)
+
+
+def _publication(law: Law, body: Body, month: Unpublished, ends: date, today: date, whose: str) -> Duty:  # noqa: PLR0913, PLR0917 -- what the sentence speaks of
+    stands = clock.stands(ends, law.calendar(body.commune), today, law.term("clock_soon", today).value)
+    beside = time_left(stands.left) if stands.left or ends >= today else clock.told(stands, today)
+    text = _("Publicar {} a más tardar el {}: {}.").format(
+        month_name(month.year, month.month, today), long_day(ends, today), beside
+    )
+    kind = Kind.LATE if ends < today else Kind.DUE
+    when = (month.year, month.month)
+    return Duty(kind, whose + text, ends, stands.left, "institutions", body.uid, when, beside=beside)
+
+
+def _all_late(law: Law, body: Body, late: list[tuple[Unpublished, date]], today: date, whose: str) -> Duty:
+    (first, ends), (last, _ends) = late[0], late[-1]
+    text = _("Publicar {} meses anteriores, de {} a {}: el primero venció el {}.").format(
+        len(late),
+        *(_("{} de {}").format(_(MONTHS[each.month - 1]), each.year) for each in (first, last)),
+        long_day(ends, today),
+    )
+    left = law.calendar(body.commune).left(today, ends)
+    return Duty(Kind.LATE, whose + text, ends, left, "institutions", body.uid, (first.year, first.month))
