@@ -22,7 +22,9 @@ def run(asked: Asked) -> int:
             facts = facts_of(trip)
         except ValueError as refusal:
             raise NotDone(str(refusal)) from None
-        path = put(trip_dossier(facts, stamp(store)), asked.options.output, f"expediente {trip.starts} {trip.uid}")
+        path = put(
+            trip_dossier(facts, stamp(store)), asked.options.output, f"expediente {trip.starts} {trip.uid}"
+        )
     unchanged = sum(line.pesos is None for line in facts.costs)
     value = {"file": str(path), "total_pesos": total(facts.costs), "without_rate": unchanged}
     said = [_("Se escribió {}.").format(path)]

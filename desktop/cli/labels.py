@@ -34,7 +34,9 @@ def run(asked: Asked) -> int:
             raise Ending(_("No hay donativos en ese período."))
         path = put(act, asked.options.output, NAME)
     answers.tell(
-        asked.json, {"file": str(path), "labels": made}, [_("Etiquetas: {}. Se escribió {}.").format(made, path)]
+        asked.json,
+        {"file": str(path), "labels": made},
+        [_("Etiquetas: {}. Se escribió {}.").format(made, path)],
     )
     return Exit.DONE
 

@@ -89,13 +89,19 @@ def _find(asked: Asked) -> int:
     """
     unit = code_of("rate_units", asked.options.unit)
     if unit is None:
-        raise WrongWords(_("No existe la unidad «{}»: use UTM, UF o el código de una moneda.").format(asked.options.unit))
+        raise WrongWords(
+            _("No existe la unidad «{}»: use UTM, UF o el código de una moneda.").format(asked.options.unit)
+        )
     day = asked.options.on or date.today()  # noqa: DTZ011 -- the office's own calendar
     with book(asked) as store:
         tolerance = law_of(store).term("rate_tolerance", day).value
         found = rates_of(store).find(unit, day, tolerance)
     if found is None:
-        raise Ending(_("No hay un valor de {} cargado para el {:%d-%m-%Y}: tráigalo con «rates import».").format(unit, day))
+        raise Ending(
+            _("No hay un valor de {} cargado para el {:%d-%m-%Y}: tráigalo con «rates import».").format(
+                unit, day
+            )
+        )
     rate = found.rate
     value = {
         "unit": rate.unit,

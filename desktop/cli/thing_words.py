@@ -74,8 +74,13 @@ def _labels(words: Words) -> None:
 def _count(words: Words) -> None:
     words.add_argument("register", metavar="REGISTER", choices=("gifts",), help=_("qué se cuenta: gifts"))
     words.add_argument(
-        "--scanned", metavar="FILE", required=True, help=_("los códigos leídos, uno por línea; - es la entrada")
+        "--scanned",
+        metavar="FILE",
+        required=True,
+        help=_("los códigos leídos, uno por línea; - es la entrada"),
     )
     words.add_argument("--on", metavar="DATE", type=day, help=_("el día del recuento; si no, hoy"))
-    words.add_argument("--by", metavar="NAME", action="append", default=[], help=_("quién cuenta; se puede repetir"))
+    words.add_argument(
+        "--by", metavar="NAME", action="append", default=[], help=_("quién cuenta; se puede repetir")
+    )
     _output(words)

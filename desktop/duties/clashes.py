@@ -47,7 +47,9 @@ def all_clashes(store: Store, today: date) -> list[Clash]:
     away, seen = _by_person(trips_of(store)), _by_person(meetings_of(store))
     told: list[Clash] = []
     for person, trips in away.items():
-        told += [_overlap(one, other, today) for one, other in combinations(trips, 2) if _overlaps(one, other)]
+        told += [
+            _overlap(one, other, today) for one, other in combinations(trips, 2) if _overlaps(one, other)
+        ]
         told += _during(trips, seen.get(person, ()), today)
     for meetings in seen.values():
         told += _at_once(meetings, today)

@@ -39,9 +39,7 @@ def next_number(store: Store, year: int) -> str:
 def number_taken(store: Store, number: str, but: str) -> bool:
     """Whether another gift than `but` (a uid) has an inventory number."""
     wanted = number.strip().casefold()
-    return any(
-        held.strip().casefold() == wanted and uid != but for held, uid in numbered(store)
-    )
+    return any(held.strip().casefold() == wanted and uid != but for held, uid in numbered(store))
 
 
 def _after(held: Iterable[str], year: int) -> str:

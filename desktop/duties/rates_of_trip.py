@@ -54,7 +54,9 @@ def fill_rates(trip: Trip, rates: Rates, tolerance: int) -> list[Filled]:
     return told
 
 
-def worth(amount: Decimal | None, currency: str | None, day: date | None, rates: Rates, tolerance: int) -> str:
+def worth(
+    amount: Decimal | None, currency: str | None, day: date | None, rates: Rates, tolerance: int
+) -> str:
     """What an estimate is in UTM of the day, with the values used; nothing if one is not loaded.
 
     `≈ 1,25 UTM de octubre de 2026 ($ 69.000)`; another currency is told in pesos first.

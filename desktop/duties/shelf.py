@@ -96,4 +96,4 @@ def _plain(number: str) -> str:
 
 def _dashes(code: str) -> str:
     """An English scanner on a Spanish keyboard types a quote for each dash."""
-    return re.sub("['’‐‑–—]", "-", code.strip())  # noqa: RUF001 -- the dashes that are meant
+    return re.sub("['’‐‑–—]", "-", code.strip())

@@ -118,7 +118,9 @@ def _legs(legs: tuple[Leg, ...]) -> tuple[Block, ...]:
     if not legs:
         return ()
     told = [(leg.origin, leg.destination, _when(leg.departs), _when(leg.arrives), leg.means) for leg in legs]
-    used = [place for place in range(len(_LEG_HEADINGS)) if place != _ARRIVAL or any(row[place] for row in told)]
+    used = [
+        place for place in range(len(_LEG_HEADINGS)) if place != _ARRIVAL or any(row[place] for row in told)
+    ]
     rows = tuple(tuple(row[place] for place in used) for row in told)
     headings, shares = (tuple(each[place] for place in used) for each in (_LEG_HEADINGS, _LEG_SHARES))
     return (Text("Tramos", "heading"), Grid(headings, rows, shares))

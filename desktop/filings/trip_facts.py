@@ -55,7 +55,9 @@ def _leg(leg: Leg) -> Way:
 
 def _cost(cost: Cost, trip: Trip) -> CostLine:
     kind, currency = field_of(Cost, "kind").show(cost), cost.currency or "CLP"
-    return CostLine(kind, payer_of(cost, trip), cost.amount, currency, cost.rate, cost.rate_day, cost.detail or "")
+    return CostLine(
+        kind, payer_of(cost, trip), cost.amount, currency, cost.rate, cost.rate_day, cost.detail or ""
+    )
 
 
 def payer_of(cost: Cost, trip: Trip) -> str:

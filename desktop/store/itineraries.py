@@ -120,12 +120,26 @@ def meetings_of(
     store: Store, people: Iterable[int] | None = None, first: date | None = None, last: date | None = None
 ) -> list[Seen]:
     """The hearings of these people, or of all, between two days; none that is reserved."""
-    conditions: list[ColumnElement[bool]] = [_ordinary_meeting, _m.day.is_not(None), _o.person_id.is_not(None)]
+    conditions: list[ColumnElement[bool]] = [
+        _ordinary_meeting,
+        _m.day.is_not(None),
+        _o.person_id.is_not(None),
+    ]
     if people is not None:
         conditions.append(_o.person_id.in_(list(people)))
     if first is not None and last is not None:
         conditions.append(_m.day.between(first, last))
-    columns = (_m.uid, _o.person_id, _m.day, _m.starts_at, _m.ends_at, _m.minutes, _m.mode, _m.commune, _m.place)
+    columns = (
+        _m.uid,
+        _o.person_id,
+        _m.day,
+        _m.starts_at,
+        _m.ends_at,
+        _m.minutes,
+        _m.mode,
+        _m.commune,
+        _m.place,
+    )
     chosen = (
         select(*columns)
         .join_from(Host.__table__, Meeting.__table__, _h.meeting_id == _m.id)

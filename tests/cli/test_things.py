@@ -79,12 +79,17 @@ def test_a_table_is_taken_in_once_and_each_value_has_its_day(
         "2026-09-02",
         "Banco Central",
     )
-    assert "octubre de 2026: $ 69.000" in terminal("--book", book, "rates", "find", "UTM", "--on", "2026-10-31").out
+    assert (
+        "octubre de 2026: $ 69.000"
+        in terminal("--book", book, "rates", "find", "UTM", "--on", "2026-10-31").out
+    )
     assert terminal("--book", book, "rates", "find", "UTM", "--on", "2026-11-01").code == 1
     assert terminal("--book", book, "rates", "find", "doblones").code == 2
 
 
-def test_another_value_is_told_and_replaces_only_if_asked(book: Path, terminal: Terminal, tmp_path: Path) -> None:
+def test_another_value_is_told_and_replaces_only_if_asked(
+    book: Path, terminal: Terminal, tmp_path: Path
+) -> None:
     assert terminal("--book", book, "rates", "import", table(tmp_path)).code == 0
     other = table(tmp_path, TABLE.replace("69.000", "69.001") + "XYZ;01-09-2026;1\nUSD;31-02-2026;1\n")
     report = tmp_path / "informe.csv"
@@ -100,7 +105,9 @@ def test_another_value_is_told_and_replaces_only_if_asked(book: Path, terminal: 
 
 
 @pytest.mark.parametrize("text", ["", "nada\nde nada\n", "%PDF-1.4 x"])
-def test_what_is_no_table_is_refused_in_a_sentence(text: str, book: Path, terminal: Terminal, tmp_path: Path) -> None:
+def test_what_is_no_table_is_refused_in_a_sentence(
+    text: str, book: Path, terminal: Terminal, tmp_path: Path
+) -> None:
     answer = terminal("--book", book, "rates", "import", table(tmp_path, text))
     assert answer.code == 1
     assert answer.err.strip().endswith(".")
@@ -125,7 +132,9 @@ def test_a_rate_that_is_not_given_is_filled_and_told(
     assert re.sub(r"\D", "", kept["total_pesos"]) == str(PESOS)
 
 
-def test_the_dossier_says_the_same_total(book: Path, terminal: Terminal, tmp_path: Path, official: str) -> None:
+def test_the_dossier_says_the_same_total(
+    book: Path, terminal: Terminal, tmp_path: Path, official: str
+) -> None:
     terminal("--book", book, "rates", "import", table(tmp_path))
     uid = add(terminal, book, "trips", official=official, **TRIP, commission_act="Resolución 12")["id"]
     told = terminal("--book", book, "--json", "dossier", uid, "--output", tmp_path / "out").json
@@ -161,7 +170,9 @@ def test_a_label_scanned_finds_its_gift_and_a_missing_one_is_reported(
     assert [one["id"] for one in before.json["missing"]] == [here, by_number, gone]
 
 
-def test_labels_of_those_named_or_of_a_period(book: Path, terminal: Terminal, tmp_path: Path, official: str) -> None:
+def test_labels_of_those_named_or_of_a_period(
+    book: Path, terminal: Terminal, tmp_path: Path, official: str
+) -> None:
     one = gift(terminal, book, official, inventory_number="2026-0001")
     gift(terminal, book, official, day="2026-11-02")
     out = ("--output", tmp_path)
