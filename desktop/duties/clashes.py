@@ -1,4 +1,4 @@
-"""Who would have been in two places at once: trips over trips, hearings during trips, two hearings at one hour."""
+"""Who was in two places at once: trips over trips, hearings during trips, two hearings at one hour."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.domain.places import communes
 from desktop.domain.text import fold
-from desktop.duties.sentences import long_day
+from desktop.domain.sentences import long_day
 from desktop.registers.meetings import Meeting
 from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
@@ -31,7 +31,7 @@ DAY_END = 24 * 60
 class Clash:
     """Two records that place one person in two places: the one it is told at, in words, and the other.
 
-    What is not `sure` may have been possible: on the day of leaving or returning, or where a place is not told.
+    What is not `sure` may have been possible: on the day of leaving or returning, or if no place is told.
     """
 
     register: str
@@ -57,7 +57,7 @@ def all_clashes(store: Store, today: date) -> list[Clash]:
 
 
 def clashes_of(store: Store, record: Entry, today: date) -> list[Clash]:
-    """The clashes of one record, as it is now on the page, with those of the book; a reserved one has none."""
+    """The clashes of one record, as it is now on the page, with the book; a reserved one has none."""
     if record.is_reserved():
         return []
     if isinstance(record, Trip):

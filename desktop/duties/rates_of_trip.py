@@ -1,4 +1,4 @@
-"""The rate of each foreign cost of a trip, from the values that the office has loaded, and what a gift is worth."""
+"""The rate of each foreign cost of a trip, from the values that are loaded; what a gift is worth."""
 
 from __future__ import annotations
 

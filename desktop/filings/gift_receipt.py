@@ -37,8 +37,8 @@ def gift_receipt(gift: Gift, signer: Signer, stamp: Stamp) -> Act:
         "individualiza, con ocasión del ejercicio de las funciones de la autoridad que se indica."
     )
     kept = (
-        "Conforme al artículo 8 N° 3 de la Ley 20.730, este donativo se inscribe en el registro público de la "
-        "institución, con su singularización, la fecha, la ocasión y la identidad de quien lo dio."
+        "Conforme al artículo 8 N° 3 de la Ley 20.730, este donativo se inscribe en el registro público de "
+        "la institución, con su singularización, la fecha, la ocasión y la identidad de quien lo dio."
     )
     return Act(
         name="gift_receipt",

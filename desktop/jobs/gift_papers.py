@@ -39,7 +39,7 @@ def count_act(
     counted_by: Sequence[str],
     stamp: Stamp,
 ) -> Act:
-    """What a count brought out: found, missing, there though the book has them elsewhere, and unknown codes."""
+    """What a count brought out: found, missing, there though the book says elsewhere, and unknown codes."""
     found, missing, unexpected = gifts
     return gift_count(
         GiftCount(

@@ -105,7 +105,7 @@ class Gift(Entry):
         """What became of it, by its latest step; nothing if nobody has said where it is."""
         steps = [step for step in self.custody if step.custody]
         if steps:
-            return sorted(steps, key=lambda step: step.day or date.min)[-1].custody
+            return max(reversed(steps), key=lambda step: step.day or date.min).custody
         return Custody.KEPT if self.kept_at else None
 
     def involved(self) -> list[Entry]:

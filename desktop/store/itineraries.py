@@ -34,7 +34,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Away:
-    """A trip of a person (by key, whatever the post), with the hours at which its first and last legs begin."""
+    """A trip of a person (by key, whatever the post), and the hours of its first and last legs."""
 
     id: int
     uid: str

@@ -98,10 +98,10 @@ def keep_up(rows: Rows, before: Was, starts: date | None, tables: Tables) -> Non
         found = tables.find(code, day or starts)
         if found is not None and found.rate.value == rate:
             _put(rows, found)
-    elif starts != before.starts and rate is None and day is None:
-        _put(rows, tables.find(code, starts))
-    elif starts != before.starts and _is(tables.find(code, before.starts), rate, day):
-        _put(rows, tables.find(code, starts))
+    elif starts != before.starts:
+        empty = rate is None and day is None
+        if empty or _is(tables.find(code, before.starts), rate, day):
+            _put(rows, tables.find(code, starts))
 
 
 def _is(found: Found | None, rate: Decimal | None, day: date | None) -> bool:
