@@ -19,6 +19,8 @@ from desktop.jobs.export import FORMATS, Exported, export
 def run(asked: Asked) -> int:
     """Write the files, and say what is in them and what is not."""
     register = register_of(asked)
+    if register.about.internal:
+        raise WrongWords(_("{}: es un registro interno, no se publica.").format(_(register.about.title)))
     period = period_of(asked, register)
     formats = _formats(asked.options.formats)
     with book(asked) as store:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
+from desktop.description.kinds import Term
 from desktop.description.register import Entry, Field, Link, Parts, Record, State, new_uid
+from desktop.domain.catalogues import holds_on
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity, warning
 from desktop.domain.text import hides_characters
@@ -66,7 +69,7 @@ def read_record(model: type[E], raws: Mapping[str, object], find: Finder) -> Rea
 
 def check(record: Entry) -> tuple[Problem, ...]:
     """What is wrong with a record that exists, as the door would say it."""
-    problems = [*_gaps(record), *_own(record)]
+    problems = [*_gaps(record), *_of_its_day(record), *_own(record)]
     if record.origin:
         problems = [_softened(problem) for problem in problems]
     return tuple(problems)
@@ -92,9 +95,8 @@ def _read(model: type[R], raws: Mapping[str, object], find: Finder) -> tuple[R, 
         if not field.is_computed:
             problems.extend(_read_field(record, field, raws.get(field.name), find))
     unread = {problem.field for problem in problems if problem.severity is Severity.UNREADABLE}
-    problems.extend(
-        problem for problem in (*_gaps(record, deep=False), *record.problems()) if problem.field not in unread
-    )
+    own = (*_gaps(record, deep=False), *_of_its_day(record), *record.problems())
+    problems.extend(problem for problem in own if problem.field not in unread)
     return record, problems
 
 
@@ -166,6 +168,23 @@ def _gaps(record: Record, *, deep: bool = True) -> Iterator[Problem]:
         if deep and isinstance(field.kind, Parts):
             for place, part in enumerate(value):
                 yield from (problem.within(f"{field.name}.{place}") for problem in _gaps(part))
+
+
+def _of_its_day(record: Record) -> Iterator[Problem]:
+    """What a list of the law did not hold on the record's own day: each is judged by the rule of its day."""
+    day = record.judged_on() if isinstance(record, Entry) else None
+    if day is not None:
+        yield from _dated(record, day)
+
+
+def _dated(record: Record, day: date) -> Iterator[Problem]:
+    for field in record.fields:
+        value = field.value(record)
+        if isinstance(field.kind, Parts):
+            for place, part in enumerate(value):
+                yield from (problem.within(f"{field.name}.{place}") for problem in _dated(part, day))
+        elif isinstance(field.kind, Term) and value and not holds_on(field.kind.catalogue, value, day):
+            yield warning(field.name, _("Ese valor de la lista no regía el {:%d-%m-%Y}.").format(day))
 
 
 def _own(record: Record) -> Iterator[Problem]:

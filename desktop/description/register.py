@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -204,6 +204,10 @@ class Entry(Record):
     def involved(self) -> list[Entry]:
         """The officials whose record this is."""
         return []
+
+    def judged_on(self) -> date | None:
+        """The day whose rules the record is judged by."""
+        return getattr(self, self.about.day) if self.about.day else None
 
     def is_reserved(self) -> bool:
         """Whether the law keeps the whole record out of everything published."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 from desktop.domain import coach
 from desktop.domain.language import _
@@ -18,6 +19,7 @@ from desktop.store import Store
 from desktop.store.aggregates import own_body
 from desktop.store.asked import asked
 from desktop.store.lists import Query
+from desktop.store.parties import directory_stands
 from desktop.store.texts import recent_texts
 
 RECENT = timedelta(days=62)
@@ -70,12 +72,25 @@ def _vague(store: Store, today: date) -> Iterator[Duty]:
             yield Duty(Kind.DOUBTFUL, text, register=register, uid=found[0])
 
 
+_known: WeakKeyDictionary[Store, tuple[object, int]] = WeakKeyDictionary()
+"""How many pairs each open book had, and how its directory stood then: it takes seconds to ask again."""
+
+
 def _twice(store: Store) -> Iterator[Duty]:
-    number = 0
-    for model, register in ((Person, "people"), (Organisation, "organisations")):
-        if store.count(Query(register=register)) <= MOST_NAMES:
-            number += sum(pair.score >= SURE for pair in candidates(store, model))
+    stands = directory_stands(store)
+    before, number = _known.get(store, (None, 0))
+    if before != stands:
+        number = _pairs(store)
+        _known[store] = stands, number
     if number:
         one, more = _("Un par parece ser lo mismo."), _("{} pares parecen ser lo mismo.")
         text = _("Homónimos: {}").format((one if number == 1 else more).format(number))
         yield Duty(Kind.DOUBTFUL, text, place="homonyms")
+
+
+def _pairs(store: Store) -> int:
+    return sum(
+        sum(pair.score >= SURE for pair in candidates(store, model))
+        for model, register in ((Person, "people"), (Organisation, "organisations"))
+        if store.count(Query(register=register)) <= MOST_NAMES
+    )

@@ -8,7 +8,7 @@ from typing import cast
 
 from desktop.description.kinds import Picture, Whole
 from desktop.description.plain import Json, public_plain
-from desktop.description.register import Entry, Field, Parts, Record, Register, State
+from desktop.description.register import About, Entry, Field, Parts, Record, Register, State
 from desktop.filings.document import WITHHELD, Cell, Document, Heading, InternalError, MiscountError, Stamp
 
 IDENTIFIER = Heading("id", "Identificador", "identifier")
@@ -25,8 +25,7 @@ def listing(
     Raises:
         InternalError: the register serves the office alone.
     """
-    if register.about.internal:
-        raise InternalError(f"«{register.about.title}» es un registro interno: no se publica.")
+    _refuse_internal(register.about)
     fields = _listed(register.model)
     return Document(
         name=register.name,
@@ -44,8 +43,10 @@ def sheet(record: Entry, stamp: Stamp) -> Document:
     """One record as a list of labels and values.
 
     Raises:
+        InternalError: its register serves the office alone.
         ValueError: the record may not be published.
     """
+    _refuse_internal(record.about)
     if not is_publishable(record):
         raise ValueError("Este registro es un borrador o es reservado: no se publica.")
     fields = _listed(type(record))
@@ -61,6 +62,11 @@ def sheet(record: Entry, stamp: Stamp) -> Document:
         count=len(rows),
         stamp=replace(stamp, period=record.heading()),
     )
+
+
+def _refuse_internal(about: About) -> None:
+    if about.internal:
+        raise InternalError(f"{about.title}: es un registro interno, no se publica.")
 
 
 def is_publishable(record: Entry) -> bool:

@@ -9,7 +9,7 @@ from desktop.description.kinds import Choice, Picture
 from desktop.description.plain import Json
 from desktop.description.register import Field, Parts, Record, Register, describe
 from desktop.domain.resources import RESOURCES
-from desktop.registers import ALL
+from desktop.registers import PUBLISHED
 
 _TEXT: dict[str, Json] = {"type": "string"}
 _SHAPES: dict[str, dict[str, Json]] = {
@@ -107,8 +107,8 @@ def _dict(value: Json) -> dict[str, Json]:
 
 
 def write_all() -> None:
-    """Write the committed copies anew."""
-    for model in ALL:
+    """Write the committed copies anew; what serves the office alone has none."""
+    for model in PUBLISHED:
         register = describe(model)
         (RESOURCES / "schemas" / f"{register.name}.json").write_text(
             text(register), encoding="utf-8", newline="\n"

@@ -9,7 +9,8 @@ from desktop.domain.letter_texts import letter_text
 from desktop.filings.act import Act, Code, Facts, Grid, Text
 from desktop.filings.document import Stamp
 from desktop.filings.spoken import hour, spoken_day
-from desktop.registers.meetings import Attendee, Meeting, Mode
+from desktop.registers.meetings import Attendee, Meeting
+from desktop.registers.mode import Mode
 
 EMPTY_ROWS = 6
 """Rows for those who come without having been announced."""

@@ -71,6 +71,7 @@ def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed 
     """Write the public list in each format; closed on the way, no half file is left.
 
     Raises:
+        InternalError: the register serves the office alone; nothing is written.
         NotWrittenError: the disk refused.
         MiscountError: the book changed while it was written.
     """

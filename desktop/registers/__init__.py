@@ -26,6 +26,10 @@ ALL: tuple[type[Entry], ...] = (
 )
 """Every register; those a link points to come before those that link."""
 
+PUBLISHED: tuple[type[Entry], ...] = tuple(model for model in ALL if not model.about.internal)
+INTERNAL: tuple[type[Entry], ...] = tuple(model for model in ALL if model.about.internal)
+"""Those that stand in filings, and those that serve the office alone."""
+
 AGENDA: tuple[type[Entry], ...] = (Meeting, Trip, Gift)
 """The three registers of art. 8."""
 

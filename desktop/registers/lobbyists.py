@@ -54,7 +54,7 @@ class Lobbyist(Entry):
 
     __tablename__ = "lobbyists"
     about = About(
-        title="Lobbistas y gestores de intereses",
+        title="Lobbistas y gestores",
         singular="Inscripción",
         legal="Ley 20.730, art. 13",
         summary=("name", "capacity", "enrolled_on", "way", "removed_on"),
@@ -79,7 +79,7 @@ class Lobbyist(Entry):
 
     def heading(self) -> str:
         """Who it is."""
-        return self.name
+        return str(self.name)
 
     def stands(self, day: date) -> bool:
         """Whether the entry is in the register on that day."""

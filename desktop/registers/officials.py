@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped
 
 from desktop.description.kinds import Line, Prose, Term, Web
 from desktop.description.register import About, Entry, Section, private, public
+from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, warning
 from desktop.registers.institutions import Institution
 from desktop.registers.offices import Office
 from desktop.registers.people import Person
@@ -64,6 +65,10 @@ class Official(Entry):
         name = self.person.heading() if self.person else ""
         return ", ".join(text for text in (name, self.post) if text)
 
+    def judged_on(self) -> date | None:
+        """The last day in the post: a category may be newer than the one who holds it."""
+        return self.ends
+
     def problems(self) -> Iterator[Problem]:
         """An end comes after its start; a resolution's day needs its number."""
         if (
@@ -76,6 +81,11 @@ class Official(Entry):
             yield Problem("office", _("La oficina es de otro organismo."))
         if self.category == COMMISSION:
             yield from self._commission()
+        if self.category and not self.ends:
+            ended = catalogue("official_categories")[self.category].valid_to
+            if ended:
+                told = _("Esa categoría rigió hasta el {:%d-%m-%Y}: indique hasta cuándo ejerció.")
+                yield warning("category", told.format(ended))
 
     def _commission(self) -> Iterator[Problem]:
         """Who evaluates offers is bound only while the commission of that tender sits."""

@@ -206,6 +206,9 @@ class Request(Entry):
             yield warning("email", _("Falta cómo responderle: correo, teléfono o domicilio."))
         names = [who.heading() for who in (self.person, self.organisation) if who]
         yield from coach.doubts("subject", coach.REQUEST, self.subject, names)
+        if self.tender and self.received_on and self.tender.is_open(self.received_on):
+            told = _("La licitación está abierta: fuera de la plataforma no puede haber contacto sobre ella.")
+            yield warning("tender", told)
         yield from self._lateness()
         yield from self._answer()
         yield from self._days()

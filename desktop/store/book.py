@@ -243,7 +243,7 @@ def _check_keys(connection: Connection) -> None:
         raise BookError(_("El libro está dañado: hay registros que nombran a otros que no están."))
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str = "head") -> None:
     from alembic import command  # noqa: PLC0415 -- a book that is current never needs it
     from alembic.config import Config  # noqa: PLC0415 -- as above
 
@@ -251,7 +251,7 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _copy_aside(path: Path, version: str) -> None:

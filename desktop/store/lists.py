@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.description.register import State
 from desktop.domain.periods import Period
 from desktop.domain.text import clean, fold, sort_key
-from desktop.registers import ALL, by_name
+from desktop.registers import ALL, INTERNAL, by_name
 from desktop.store.tables import CELLS, chunks, summaries, summary_officials
 from desktop.store.words import also_asked, cut, marks_asked, postgresql_pattern, sqlite_words
 
@@ -38,6 +38,7 @@ BY_NUMBER = ("NOT INDEXED", "sqlite")
 NAMES = frozenset(str(model.__tablename__) for model in ALL)
 RESERVABLE = tuple(str(model.__tablename__) for model in ALL if "reserved" in model.__table__.c)
 """The registers whose records the law may keep out of everything (art. 8)."""
+OFFICE_ALONE = tuple(str(model.__tablename__) for model in INTERNAL)
 LONGEST_TYPED = 200
 LAST = "\U0010ffff"
 _search = table("search", column("rowid"))
@@ -110,6 +111,8 @@ def _conditions(query: Query, official: int | None) -> list[ColumnElement[bool]]
         told.append(s.warnings > 0)
     if query.publishable:
         told += [s.state != State.DRAFT.name, s.reserved.is_(False)]
+        if query.register is None or query.register in OFFICE_ALONE:
+            told.append(s.register.not_in(OFFICE_ALONE))
     if official is not None:
         theirs = select(summary_officials.c.summary_id).where(summary_officials.c.official_id == official)
         told.append(s.id.in_(theirs))

@@ -16,10 +16,10 @@ from desktop.store.store import Store
 
 def law_of(store: Store) -> Law:
     """The terms and calendars by which this book's records are judged."""
-    h, o = office_law.Holiday.__table__.c, office_law.Override.__table__.c
+    holidays, overrides = office_law.Holiday.__table__, office_law.Override.__table__
     with store._reading() as connection:  # noqa: SLF001 -- the same room
-        days = connection.execute(select(h).where(h.state != State.DRAFT)).all()
-        terms = connection.execute(select(o).where(o.state != State.DRAFT)).all()
+        days = connection.execute(select(holidays).where(holidays.c.state != State.DRAFT)).all()
+        terms = connection.execute(select(overrides).where(overrides.c.state != State.DRAFT)).all()
     return Law(
         tuple(Override(row.term, row.value, row.valid_from, row.valid_to, row.law) for row in terms),
         tuple(HolidayChange(row.day, row.rests, row.region, row.commune, row.law) for row in days),

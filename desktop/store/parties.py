@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from desktop.description.register import Entry
 from desktop.registers.institutions import Institution
@@ -14,7 +14,7 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.store.links import columns_naming
 from desktop.store.store import Store
-from desktop.store.tables import PARENTS, RECORDED
+from desktop.store.tables import PARENTS, RECORDED, distinct_pairs, merges
 
 _TABLES = {table.name: table for table in RECORDED}
 
@@ -123,3 +123,17 @@ def taking_part(store: Store, model: type[Entry], uid: str) -> dict[str, int]:
                 root = up.column.table
             told[root.name] |= set(connection.execute(chosen).scalars())
     return {name: len(ids) for name, ids in told.items() if ids}
+
+
+def directory_stands(store: Store) -> tuple[object, ...]:
+    """What changes whenever a person, an entity or a note on two of them does."""
+    told: list[object] = []
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        for model in (Person, Organisation):
+            table = model.__table__.c
+            told += connection.execute(
+                select(func.count(), func.sum(table.version), func.max(table.id))
+            ).one()
+        for table in (merges, distinct_pairs):
+            told += connection.execute(select(func.count()).select_from(table)).one()
+    return tuple(told)

@@ -72,12 +72,12 @@ def _by_size(digits: re.Match[str]) -> str:
 def _texts(record: Record, *, everything: bool) -> Iterator[str]:
     """All public texts of a record and its parts; what is computed says again what they say.
 
-    Of a register that serves the office alone, `everything` that is a text.
+    Of a register that serves the office alone, `everything` that is a text, its folio too.
     """
     withheld = record.withheld()
     for field in record.fields:
-        hidden = not everything and (not field.is_public or field.name in withheld)
-        if hidden or field.is_computed or isinstance(field.kind, Picture):
+        told = field.is_public and not field.is_computed and field.name not in withheld
+        if not (told or everything) or isinstance(field.kind, Picture):
             continue
         if isinstance(field.kind, Parts):
             for part in field.value(record):
@@ -87,7 +87,7 @@ def _texts(record: Record, *, everything: bool) -> Iterator[str]:
 
 
 @cache
-def loading(model: type[Record], depth: int = 4) -> tuple[ORMOption, ...]:
+def loading(model: type[Record], depth: int = 6) -> tuple[ORMOption, ...]:
     """How to load records with all they show, a fixed number of queries however many they are."""
     options: list[ORMOption] = []
     for field in model.fields:

@@ -59,6 +59,13 @@ summaries = Table(
         )
         for place in range(1, CELLS)
     ),
+    Index(
+        "ix_summaries_reserved",
+        "reserved",
+        "register",
+        sqlite_where=text("reserved IS 1"),
+        postgresql_where=text("reserved IS true"),
+    ),
 )
 """What a list shows of each record, and the folded public text by which it is found."""
 

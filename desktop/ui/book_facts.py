@@ -121,9 +121,13 @@ class BookFacts(QObject):
         self._runner.start(_("Respaldar"), copying(self._store, self.folder), done=self._backed_up)
 
     def _backed_up(self, _made: object) -> None:
-        self._kept.keep(f"{self._at}/backup", datetime.now(UTC).isoformat(timespec="minutes"))
+        self._kept.keep(f"{self._at}/backup", self._now())
         self._frame.notice.say(_("Respaldo hecho en {}").format(self.folder), "good")
         self._tell()
+
+    def _now(self) -> str:
+        """The moment by the book's own clock, which runs in UTC without saying so."""
+        return self._store.clock().replace(tzinfo=UTC).isoformat(timespec="minutes")
 
     def verify(self) -> None:
         """Look at the whole book, as a job."""
@@ -135,7 +139,7 @@ class BookFacts(QObject):
             told = _("El libro no coincide con su historia ({}): {}").format(len(faults), faults[0].text)
             self._frame.say(told)
         else:
-            self._kept.keep(f"{self._at}/verified", datetime.now(UTC).isoformat(timespec="minutes"))
+            self._kept.keep(f"{self._at}/verified", self._now())
         self._tell()
 
     def _tell(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
@@ -22,17 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
-from desktop.domain.terms import term
 from desktop.domain.text import fold
-from desktop.domain.workdays import Calendar
 from desktop.duties.equal_treatment import Matter, Treated, matters
 from desktop.duties.same_matter import apart, is_apart
 from desktop.registers.requests import Request
 from desktop.store import Store
-from desktop.store.aggregates import bodies
+from desktop.store.aggregates import own_body
 from desktop.store.asked import asked
 from desktop.store.errors import Conflict, NotSaved
-from desktop.store.settings import OWN
+from desktop.store.office_law import law_of
 from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
@@ -126,10 +125,7 @@ class EqualTreatmentPage(Page):
     def reread(self) -> None:
         """Ask the book, without waiting for it."""
         store, today = self._store, self._bench.today()
-        grace = term("answer_request", today).value
-        self._bench.runner.ask(
-            self, lambda: matters(asked(store), _calendar(store), today, grace), self._show
-        )
+        self._bench.runner.ask(self, lambda: _matters(store, today), self._show)
 
     def _show(self, found: list[Matter]) -> None:
         self._matters = found
@@ -275,10 +271,11 @@ class EqualTreatmentPage(Page):
         self.reread()
 
 
-def _calendar(store: Store) -> Calendar:
-    """The working days of the body whose book this is."""
-    own = store.setting(OWN)
-    return Calendar(next((body.commune for body in bodies(store).values() if body.uid == own), None))
+def _matters(store: Store, today: date) -> list[Matter]:
+    """The matters of the book, by the working days of the body whose book this is."""
+    law, own = law_of(store), own_body(store)
+    grace = law.term("answer_request", today).value
+    return matters(asked(store), law.calendar(own.commune if own else None), today, grace)
 
 
 def _tallies(matter: Matter) -> QVBoxLayout:

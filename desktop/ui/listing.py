@@ -296,6 +296,11 @@ class ListingPage(Page):
     def _saved(self, uid: str) -> None:
         """The row is refreshed where it stands; a new one is found and stood on."""
         self.table.ask(select=self.table.lines.number_of(uid) or NEWEST)
+        kept = self.record.record
+        if kept is not None and kept.is_reserved() and not self.store.keeps_reserved:
+            there = (_("Ir a Reservados"), lambda: self.wants_place.emit("reserved"))
+            told = _("Es reservado: ya no está en la lista. Trasládelo al libro reservado.")
+            self.notice.say(told, "careful", [there])
         self._offer_drafts()
         self.changed_book.emit()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from desktop.registers import AGENDA, ALL
+from desktop.registers import AGENDA, ALL, INTERNAL
 from desktop.store import open_book
 from desktop.store.lists import Query
 from tests.cli.conftest import Terminal
@@ -193,3 +193,17 @@ def test_check_tells_what_waits(practised: Path, terminal: Terminal) -> None:
 
 def test_check_of_an_empty_book_has_nothing_to_say(book: Path, terminal: Terminal) -> None:
     assert terminal("--book", book, "--json", "check").json["duties"] == []
+
+
+@pytest.mark.parametrize("model", INTERNAL)
+def test_what_serves_the_office_alone_is_not_exported(
+    model: type, practised: Path, tmp_path: Path, terminal: Terminal
+) -> None:
+    name, folder = str(model.__tablename__), tmp_path / "salida"  # type: ignore[attr-defined]  # a register
+    words = ("export", name, "--format", "pdf,csv", "--output", folder)
+    answer = terminal("--book", practised, *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.strip().endswith("es un registro interno, no se publica.")
+    assert len(answer.err.splitlines()) == 1
+    assert terminal("--book", practised, "--json", *words).json["error"] == "words"
+    assert not folder.exists()

@@ -12,7 +12,11 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from desktop.registers.gifts import Gift  # noqa: E402 -- the path comes first
+from desktop.registers.lobbyists import Lobbyist  # noqa: E402 -- as above
 from desktop.registers.people import Person  # noqa: E402 -- as above
+from desktop.registers.requests import Request  # noqa: E402 -- as above
+from desktop.registers.resolutions import Resolution  # noqa: E402 -- as above
+from desktop.registers.tenders import Tender  # noqa: E402 -- as above
 from desktop.registers.trips import Trip  # noqa: E402 -- as above
 from desktop.store import create_book  # noqa: E402 -- as above
 from desktop.store.book import revisions  # noqa: E402 -- as above
@@ -22,7 +26,9 @@ from tests.store.desk import Desk  # noqa: E402 -- as above
 def make(path: Path) -> None:
     """A book with something in every register: saved, changed and removed."""
     desk = Desk(create_book(path, actor="ana"))
-    desk.change(desk.meeting(subject="Estudio del embalse"), subject="Estudio del embalse de Puclaro")
+    request = _what_came_before(desk)
+    said = {"request": request, "announced": [{"name": "Quien no vino", "came": "no"}]}
+    desk.change(desk.meeting(subject="Estudio del embalse", **said), subject="Estudio del embalse de Puclaro")
     desk.meeting(subject="Otro embalse", reserved="sí", reserve_ground="21-1", attendees=[])
     desk.add(
         Trip,
@@ -33,6 +39,8 @@ def make(path: Path) -> None:
         purpose="Visita",
         destinations=[{"city": "Vicuña", "commune": "04106"}],
         costs=[{"kind": "meals", "amount": "12.500", "currency": "CLP", "payer": "institution"}],
+        commission_act="Exenta N° 12",
+        legs=[{"day": "1-3-2026", "origin": "Santiago", "target": "Vicuña"}],
     )
     desk.add(
         Gift,
@@ -41,6 +49,8 @@ def make(path: Path) -> None:
         occasion="Aniversario",
         description="Libro de fotografías del valle, tapa dura",
         giver_organisation=desk.company.uid,
+        inventory_number="7",
+        custody=[{"day": "4-3-2026", "custody": "kept", "whom": "Vitrina"}],
     )
     desk.store.remove(desk.add(Person, given_names="Removida"))
     desk.change(desk.person, surnames="Pérez Ñúñez")
@@ -50,6 +60,35 @@ def make(path: Path) -> None:
     desk.store.set("institution", desk.institution.uid)
     desk.store.drafts.keep("form", "meetings", None, {"day": "hoy"})
     desk.store.close()
+
+
+def _what_came_before(desk: Desk) -> str:
+    """A request about a tender, and who stands in the lists that the law asks for."""
+    body, day = desk.institution.uid, "2-1-2026"
+    tender = desk.add(
+        Tender, code="1-1-LE26", title="Asesoría del embalse", institution=body, opened_on=day, closed_on=day
+    )
+    desk.add(Resolution, number="1", day=day, institution=body, starts=day)
+    desk.add(
+        Lobbyist,
+        institution=body,
+        person=desk.person.uid,
+        capacity="lobbyist",
+        clients=[{"organisation": desk.company.uid}],
+        enrolled_on=day,
+        way="participation",
+    )
+    return desk.add(
+        Request,
+        channel="email",
+        received_on=day,
+        person=desk.person.uid,
+        official=desk.official.uid,
+        subject="Pide revisar el estudio del embalse de Puclaro",
+        tender=tender.uid,
+        announced=[{"name": "Quien no vino"}],
+        stage="received",
+    ).uid
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from desktop.description.reading import read_record
 from desktop.description.register import Entry, State
 from desktop.domain.problems import Severity
 from desktop.registers.meetings import Meeting
+from desktop.registers.officials import Official
 from desktop.registers.people import Person
+from desktop.registers.trips import Trip
 
 
 def nobody(_model: type[Entry], _raw: object) -> None:
@@ -48,3 +50,24 @@ def test_too_many_rows_or_rows_that_are_none_are_refused() -> None:
     for raw in ([{"name": "x"}] * 2_001, "text", [1, 2], {"name": "x"}):
         reading = read_record(Meeting, {"present": raw}, nobody)
         assert ("present", Severity.UNREADABLE) in {(p.field, p.severity) for p in reading.problems}
+
+
+def _official(category: str, starts: str, ends: str = "") -> list[str]:
+    raws = {"post": "Intendente", "category": category, "starts": starts, "ends": ends}
+    told = read_record(Official, raws, lambda _model, _raw: None).problems
+    return [problem.text for problem in told if problem.field == "category"]
+
+
+def test_a_record_is_judged_by_the_lists_of_its_own_day() -> None:
+    assert not _official("intendant", "4-5-2016", "10-3-2018")
+    (told,) = _official("intendant", "4-5-2016", "4-5-2024")
+    assert "no regía el 04-05-2024" in told
+    (told,) = _official("intendant", "4-5-2016")
+    assert "hasta el 13-07-2021" in told
+    assert not _official("regional_governor", "14-7-2021")
+
+
+def test_rows_are_judged_by_the_day_of_their_record() -> None:
+    raws = {"starts": "1-3-2010", "ends": "2-3-2010", "costs": [{"kind": "meals", "amount": 1}]}
+    told = read_record(Trip, raws, lambda _model, _raw: None).problems
+    assert "costs.0.kind" in {problem.field for problem in told}

@@ -28,7 +28,7 @@ E = TypeVar("E", bound=Entry)
 class Office:
     """A book with one official, and a clock that the tests set."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         self.now = datetime(2026, 1, 2, 12)  # noqa: DTZ001 -- the book's stamps have no zone
         self.store = create_book(path, actor="t", clock=lambda: self.now)
         self.body = self.save(Institution(code="ZZ001", name="Servicio", commune="13101"))
@@ -44,7 +44,8 @@ class Office:
         )
 
     def save(self, record: E) -> E:
-        record.state = record.state or State.COMPLETE
+        if record.__dict__.get("state") is None:
+            record.state = State.COMPLETE
         return self.store.save(record)
 
     def request(self, received: date, stage: Stage = Stage.RECEIVED, **more: Any) -> Request:
@@ -196,3 +197,26 @@ def test_every_duty_leads_somewhere(office: Office, state: State) -> None:
     office.save(Gift(official=office.official, day=date(2026, 8, 1), state=state))
     assert office.told()
     assert all(duty.register or duty.place for duty in office.told())
+
+
+def test_a_shared_book_tells_the_same(office: Office, fresh_pg: str) -> None:
+    shared = Office(fresh_pg)
+    try:
+        for one in (office, shared):
+            one.request(date(2026, 11, 20))
+            one.save(Holiday(day=date(2026, 11, 25), name="Elecciones", rests=True, law="Ley inventada"))
+            a_gift(one, date(2026, 11, 19), "Libro")
+            a_gift(one, date(2026, 9, 1))
+            one.now = datetime(2026, 11, 20, 12)  # noqa: DTZ001 -- as above
+            a_gift(one, date(2026, 9, 5))
+            one.save(Gift(official=one.official, day=date(2026, 8, 1), state=State.DRAFT))
+        assert [duty.text for duty in office.told()] == [duty.text for duty in shared.told()]
+    finally:
+        shared.store.close()
+
+
+def test_a_pair_noted_as_distinct_is_no_longer_told(office: Office) -> None:
+    one, other = (office.save(Organisation(name="Constructora Austral SpA")) for _number in range(2))
+    assert [duty.place for duty in office.told() if duty.place] == ["homonyms"]
+    office.store.say_distinct(Organisation, one.uid, other.uid)
+    assert not [duty.place for duty in office.told() if duty.place]

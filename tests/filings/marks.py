@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
 
-from desktop.description.kinds import Amount, Choice, Line, Picture, Prose, RutNumber, Term, Web
+from desktop.description.kinds import Amount, Choice, Day, Line, Picture, Prose, RutNumber, Term, Web
 from desktop.description.register import Entry, Link, Parts, Record
 from desktop.domain.catalogues import catalogue
 from desktop.domain.rut import Rut
@@ -46,7 +46,7 @@ class Marks:
 
     def new(self, form: str, *, shown: bool) -> str:
         """A mark that occurs nowhere else; `form` says how its number is written."""
-        mark = form.format(next(self._numbers) * 7919)
+        mark = form.format(next(self._numbers) * 7919 % 10_000_000)
         (self.public if shown else self.private).add(mark)
         return mark
 
@@ -90,9 +90,17 @@ class Marks:
                 return next(iter(catalogue(kind.catalogue)))
             case Web():
                 return f"https://www.ejemplo.cl/{self.new('Zq{:07d}wx', shown=shown)}"
+            case Day() if not shown:
+                return self._hidden_day()
             case Line() | Prose():
                 return self.new("Zq{:07d}wx", shown=shown)
         return EXAMPLES[type(kind).__name__]
+
+    def _hidden_day(self) -> date:
+        """A day of its own, long past, as programs and as people write it."""
+        day = date(1930, 1, 1) + timedelta(next(self._numbers))
+        self.private |= {f"{day:%Y-%m-%d}", f"{day:%d-%m-%Y}"}
+        return day
 
 
 def filled(model: type[R], marks: Marks, *, shown: bool = True) -> R:

@@ -17,15 +17,17 @@ from desktop.domain.rut import Rut
 from desktop.filings.document import Document, Stamp
 from desktop.filings.formats import WRITERS
 from desktop.filings.listing import listing
-from desktop.registers.gifts import Gift
+from desktop.registers.gifts import Custody, CustodyStep, Gift
 from desktop.registers.institutions import Institution
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present, Represented
+from desktop.registers.lobbyists import Client, Lobbyist, Way
+from desktop.registers.meetings import Announced, Attendee, Capacity, Host, Meeting, Present, Represented
 from desktop.registers.mode import Mode
 from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
-from desktop.registers.trips import Cost, Destination, Payer, Trip
+from desktop.registers.resolutions import Resolution
+from desktop.registers.trips import Cost, Destination, Leg, Payer, Trip
 
 _numbers = count(1)
 
@@ -221,6 +223,7 @@ def a_meeting(dice: random.Random) -> Meeting:
         place=None if remote else dice.choice(_PLACES) or None,
         hosts=[Host(official=_official(dice)) for _ in range(dice.choice([1, 1, 1, 2]))],
         attendees=[_attendee(dice) for _ in range(dice.choice([1, 1, 2, 3, 5]))],
+        announced=[Announced(name="Quien no vino", came=False)],
         present=[Present(name=str(_person(dice).heading())) for _ in range(dice.choice([0, 0, 2]))],
         decision=dice.choice(["acts", "contracts", "policies", "none"]),
         subject=_subject(dice),
@@ -240,7 +243,13 @@ def a_trip(dice: random.Random) -> Trip:
             currency="CLP",
             payer=Payer.INSTITUTION,
         ),
-        Cost(kind="lodging", amount=Decimal("312.5"), currency="USD", payer=Payer.ORGANISATION),
+        Cost(
+            kind="lodging",
+            amount=Decimal("312.5"),
+            currency="USD",
+            payer=Payer.ORGANISATION,
+            rate=dice.choice([None, Decimal("951.37")]),
+        ),
     ]
     costs[1].payer_organisation = _organisation(dice)
     return Trip(
@@ -257,6 +266,8 @@ def a_trip(dice: random.Random) -> Trip:
         costs=[] if free else costs[: dice.choice([1, 2])],
         no_cost=True if free else None,
         no_cost_reason="Viajó en el vehículo del servicio y volvió el mismo día." if free else None,
+        commission_act="Exenta N° 77",
+        legs=[Leg(day=starts, origin="Santiago", target="Antofagasta")],
     )
 
 
@@ -272,6 +283,41 @@ def a_gift(dice: random.Random) -> Gift:
         description=dice.choice(
             ["Libro «Historia de un río», tapa dura", "Chamanto tejido a mano, lana, 120 × 80 cm"]
         ),
+        inventory_number="INV-0042",
+        custody=[CustodyStep(day=date(2026, 11, 2), custody=Custody.KEPT, whom="Vitrina del segundo piso")],
+    )
+
+
+def a_resolution(dice: random.Random) -> Resolution:
+    day = date(2026, 1, 5) + timedelta(dice.randint(0, 90))
+    return Resolution(
+        number=f"Exenta N° {dice.randint(1, 4000)}",
+        day=day,
+        institution=_institution(),
+        link=dice.choice([None, "https://www.ejemplo.cl/resoluciones/2026/sujetos-pasivos.pdf"]),
+        starts=day,
+        ends=dice.choice([None, date(2026, 12, 31)]),
+        note="Se publicó en el sitio al día siguiente.",
+    )
+
+
+def a_lobbyist(dice: random.Random) -> Lobbyist:
+    removed = dice.random() < 0.2
+    clients = [
+        Client(organisation=_organisation(dice), starts=date(2025, 3, 1)),
+        Client(person=_person(dice), starts=date(2025, 6, 1), ends=date(2026, 5, 31)),
+    ]
+    return Lobbyist(
+        institution=_institution(),
+        person=_person(dice),
+        organisation=dice.choice([None, _organisation(dice)]),
+        capacity=dice.choice([Capacity.LOBBYIST, Capacity.INTEREST_MANAGER]),
+        clients=clients[: dice.choice([0, 1, 2])],
+        enrolled_on=date(2026, 10, 1) + timedelta(dice.randint(0, 30)),
+        way=dice.choice(list(Way)),
+        folio=f"L-{dice.randint(1, 900):04d}",
+        removed_on=date(2026, 12, 1) if removed else None,
+        removal_reason="Lo pidió por escrito: dejó de representar a terceros." if removed else None,
     )
 
 
@@ -281,9 +327,11 @@ _MAKERS: dict[type[Entry], Callable[[random.Random], Entry]] = {
     Person: _person,
     Organisation: _organisation,
     Official: _official,
+    Resolution: a_resolution,
     Meeting: a_meeting,
     Trip: a_trip,
     Gift: a_gift,
+    Lobbyist: a_lobbyist,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -9,17 +10,22 @@ from typing import Any
 import pytest
 
 from desktop.description.register import Entry, Parts, State, describe
+from desktop.domain.resources import RESOURCES
 from desktop.domain.rut import Rut
-from desktop.filings.document import EMPTY, Cell, Document, MiscountError
+from desktop.filings.document import EMPTY, Cell, Document, InternalError, MiscountError
 from desktop.filings.formats import EXTENSIONS, WRITERS
-from desktop.filings.listing import listing
-from desktop.registers import ALL
+from desktop.filings.listing import is_publishable, listing, sheet
+from desktop.registers import ALL, INTERNAL, PUBLISHED
+from desktop.registers.meetings import Meeting
+from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
+from desktop.registers.trips import Trip
 from tests.filings.marks import Marks, filled
 from tests.filings.readers import found_in, squeezed, text_of
 from tests.filings.samples import STAMP, paper, publish, varied, written
 
-registers = pytest.mark.parametrize("model", ALL, ids=lambda model: model.__tablename__)
+registers = pytest.mark.parametrize("model", PUBLISHED, ids=lambda model: model.__tablename__)
+internals = pytest.mark.parametrize("model", INTERNAL, ids=lambda model: model.__tablename__)
 formats = pytest.mark.parametrize("name", WRITERS)
 
 
@@ -81,6 +87,37 @@ def test_no_filing_tells_a_false_count(name: str) -> None:
             written(name, listing(describe(ALL[0]), records, STAMP, count))
 
 
+# -- what serves the office alone -----------------------------------------------------------------------
+
+
+def test_every_register_is_published_or_serves_the_office_alone() -> None:
+    assert {*PUBLISHED, *INTERNAL} == set(ALL)
+    assert not {*PUBLISHED} & {*INTERNAL}
+    assert len(INTERNAL) >= 8
+
+
+@internals
+def test_what_serves_the_office_alone_is_in_no_list_and_on_no_sheet(model: type[Entry]) -> None:
+    record = filled(model, Marks())
+    assert record.state is State.COMPLETE
+    for records in ([], [record]):
+        with pytest.raises(InternalError, match=re.escape(describe(model).about.title)):
+            listing(describe(model), records, STAMP, len(records))
+    assert not is_publishable(record)
+    with pytest.raises(InternalError, match=re.escape(describe(model).about.title)):
+        sheet(record, STAMP)
+
+
+@internals
+def test_what_serves_the_office_alone_has_no_public_schema(model: type[Entry]) -> None:
+    assert not (RESOURCES / "schemas" / f"{model.__tablename__}.json").exists()
+
+
+def test_the_committed_schemas_are_those_of_the_published_registers() -> None:
+    committed = {path.stem for path in (RESOURCES / "schemas").glob("*.json")}
+    assert committed == {str(model.__tablename__) for model in PUBLISHED}
+
+
 # -- leaks ----------------------------------------------------------------------------------------------
 
 
@@ -97,6 +134,24 @@ def seeded(model: type[Entry]) -> tuple[Document, Marks]:
         reserved.reserved = True
         records.append(reserved)
     return listing(describe(model), records, STAMP, 1), marks
+
+
+def test_what_is_private_is_marked_however_deep_it_lies() -> None:
+    marks = Marks()
+    trip, official = filled(Trip, marks), filled(Official, marks)
+    meeting, gift = trip.meetings[0].meeting, trip.gifts[0].gift
+    assert meeting.request
+    assert official.tender
+    hidden = [trip.legs[1].target, trip.annexes[0].title, trip.commission_act, f"{trip.commission_day}"]
+    hidden += [meeting.announced[0].name, meeting.request.matter, meeting.request.announced[0].name]
+    hidden += [gift.custody[1].act, gift.inventory_number, official.tender.title]
+    assert set(hidden) <= marks.private
+    public = filled(Meeting, marks)
+    employer, organisation = public.announced[1].employer, public.attendees[0].represented[0].organisation
+    assert employer
+    assert organisation
+    assert {public.announced[0].name, employer.name} <= marks.private
+    assert organisation.name in marks.public
 
 
 @registers
@@ -144,7 +199,8 @@ def test_what_identifies_a_record_is_published(model: type[Entry]) -> None:
         for name in each.about.summary:
             field = next(field for field in each.fields if field.name == name)
             assert field.is_public
-        models += [field.kind.target for field in each.fields if isinstance(field.kind, Parts)]  # type: ignore[misc]
+        shown = [field.kind for field in each.fields if field.is_public]
+        models += [kind.target for kind in shown if isinstance(kind, Parts)]  # type: ignore[misc]
 
 
 def test_a_withheld_value_is_said_to_be_reserved() -> None:

@@ -27,7 +27,8 @@ from desktop.filings.resolution import ResolutionFacts, resolution
 from desktop.filings.sign_in import sign_in, sign_in_of
 from desktop.filings.substitution_table import substitution_table
 from desktop.filings.trip_dossier import CostLine, by_payer, total, trip_dossier
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Mode, Present, Represented
+from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present, Represented
+from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person

@@ -14,7 +14,8 @@ from desktop.filings.act import Act, Grid
 from desktop.filings.document import Stamp
 from desktop.filings.reserved_account import reserved_accounts
 from desktop.registers.institutions import Institution
-from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Mode, Present, Represented
+from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present, Represented
+from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person

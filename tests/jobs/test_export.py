@@ -12,12 +12,12 @@ import pytest
 
 from desktop.description.register import Entry, describe
 from desktop.domain.periods import Period
-from desktop.filings.document import Cell, Document
+from desktop.filings.document import Cell, Document, InternalError
 from desktop.jobs.export import FORMATS, LeftOut, compose, export, file_name
 from desktop.jobs.practice import practice
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
-from desktop.registers import AGENDA, ALL
+from desktop.registers import AGENDA, INTERNAL, PUBLISHED
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
@@ -54,7 +54,7 @@ def composed(store: Store, model: type[Entry], period: Period = Period()) -> tup
     return compose(store, describe(model), period, None, NOW, "1.0")
 
 
-@pytest.mark.parametrize("model", ALL)
+@pytest.mark.parametrize("model", PUBLISHED)
 def test_rows_may_be_walked_again_and_are_as_many_as_announced(model: type[Entry], store: Store) -> None:
     document, left_out = composed(store, model)
     first, second = list(document.rows), list(document.rows)
@@ -62,6 +62,18 @@ def test_rows_may_be_walked_again_and_are_as_many_as_announced(model: type[Entry
     assert len(first) == document.count
     total = store.count(Query(register=describe(model).name, reserved=True))
     assert document.count + left_out.drafts + left_out.reserved == total
+
+
+@pytest.mark.parametrize("model", INTERNAL)
+def test_what_serves_the_office_alone_is_refused_before_anything_is_written(
+    model: type[Entry], store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    before = store.head()
+    with pytest.raises(InternalError, match="es un registro interno"):
+        done(export(store, describe(model), Period(), None, FORMATS, folder, NOW, "1.0"))
+    assert not folder.exists()
+    assert store.head() == before
 
 
 @pytest.mark.parametrize("model", AGENDA)

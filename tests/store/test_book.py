@@ -24,8 +24,6 @@ from desktop.store.lists import Query
 from desktop.store.tables import metadata
 from tests.store.desk import Desk, Place, create, reopen
 
-OLD = sorted((Path(__file__).parents[1] / "databases").glob("*.probidad"))
-
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 def test_only_its_owner_reads_a_book_whatever_the_umask(file: Path) -> None:
@@ -264,26 +262,6 @@ def test_a_book_may_lie_in_a_folder_with_any_name(tmp_path: Path) -> None:
     assert again.count(Query()) == 1
     again.close()
     assert [path.name for path in odd.parent.iterdir()] == [odd.name]
-
-
-@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
-def test_a_book_of_every_version_opens_and_verifies(old: Path, file: Path) -> None:
-    shutil.copy(old, file)
-    store = open_book(file, actor="ana")
-    assert store.verify() == []
-    found = list(store.find(Meeting, Query(text="embalse")))
-    assert found
-    assert all(meeting.hosts[0].official.heading() for meeting in found)
-    assert store.history(found[0])
-    store.save(Person(given_names="Nueva"))
-    assert store.verify() == []
-    store.close()
-    asides = [path for path in file.parent.iterdir() if "antes-de-migrar" in path.name]
-    assert len(asides) == (old.stem != book.revisions()[-1])
-
-
-def test_there_is_an_old_book_of_every_version() -> None:
-    assert [path.stem for path in OLD] == book.revisions()
 
 
 def test_an_older_book_is_copied_aside_and_then_migrated(

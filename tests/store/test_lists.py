@@ -16,6 +16,8 @@ from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
+from desktop.registers.requests import Request
+from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Query
@@ -160,15 +162,36 @@ def test_a_list_is_cut_to_an_official(desk: Desk) -> None:
 
 
 def test_a_list_is_cut_to_drafts_to_what_has_warnings_and_to_what_may_be_published(desk: Desk) -> None:
-    desk.meeting(subject="Completa")
+    complete = "Modificación del decreto 40"
+    desk.meeting(subject=complete)
     desk.meeting(subject="Sin hora", starts_at=None)
     desk.meeting(subject="Borrador", hosts=[])
     desk.meeting(subject="Reservada", reserved="sí", reserve_ground="21-1")
     assert subjects(desk.store, Query(register="meetings", state=State.DRAFT)) == ["Borrador"]
     assert "Sin hora" in subjects(desk.store, Query(register="meetings", warned=True))
-    assert "Completa" not in subjects(desk.store, Query(register="meetings", warned=True))
-    assert set(subjects(desk.store, Query(register="meetings", publishable=True))) == {"Completa", "Sin hora"}
+    assert complete not in subjects(desk.store, Query(register="meetings", warned=True))
+    assert set(subjects(desk.store, Query(register="meetings", publishable=True))) == {complete, "Sin hora"}
     assert desk.store.count(Query(register="meetings", publishable=True)) == 2
+
+
+def test_what_serves_the_office_alone_may_never_be_published(desk: Desk) -> None:
+    body = desk.institution.uid
+    saved = desk.add(Tender, code="1-1-LE26", title="Embalse", institution=body, opened_on="2-1-2026")
+    assert saved.state is State.COMPLETE
+    for words in ("", "embalse"):
+        assert desk.store.count(Query("tenders", text=words)) == 1
+        assert desk.store.count(Query("tenders", text=words, publishable=True)) == 0
+        everything = desk.store.lines(desk.store.numbers(Query(text=words, publishable=True)))
+        assert "tenders" not in {line.register for line in everything}
+        assert words or everything
+
+
+def test_a_request_is_found_by_the_folio_that_its_book_gave_it(desk: Desk) -> None:
+    first, second = (desk.add(Request, subject="Pide revisar el decreto 40") for _time in range(2))
+    assert (first.folio, second.folio) == ("S-00001", "S-00002")
+    for folio in ("S-00002", "s-00002", "00002"):
+        (line,) = desk.store.lines(desk.store.numbers(Query("requests", text=folio)))
+        assert line.uid == second.uid
 
 
 def test_what_is_reserved_is_in_no_list_unless_it_is_asked_for(desk: Desk) -> None:

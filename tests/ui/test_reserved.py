@@ -351,3 +351,21 @@ def test_nothing_of_it_stays_in_the_preferences(
     told = (tmp_path / "ventana.ini").read_text(encoding="utf-8")
     assert SECRET not in told
     assert PASSPHRASE not in told
+
+
+def test_what_is_marked_reserved_in_the_ordinary_form_leads_to_the_reserved_book(
+    window: Window, settled: Settled
+) -> None:
+    window.go("trips")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    page.table.selectRow(0)
+    page.table.open_now()
+    settled(window)
+    form = page.record.form
+    form.content.rows["reserved"].editor.set_raw(True)
+    form.content.rows["reserve_ground"].editor.set_raw("nation")
+    assert page.record.save()
+    settled(window)
+    assert "Trasládelo al libro reservado" in window.frame.notice.text()

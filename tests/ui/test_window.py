@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import fold
+from desktop.registers import ALL
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
 from desktop.store import Store, create_book, open_book
@@ -41,6 +43,7 @@ from desktop.ui.places import places
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings import SettingsPage
 from desktop.ui.window import Window
+from tests.ui import office
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
 Settled = Callable[[Any], None]
@@ -536,6 +539,15 @@ def test_an_export_through_the_window_writes_its_files(
     assert [button.text() for button in window.frame.notice._buttons] == ["Abrir", "Ver en la carpeta"]
 
 
+def test_the_window_offers_no_register_of_the_office_alone_to_be_exported(window: Window) -> None:
+    page = window.page("filings")
+    assert isinstance(page, ExportPage)
+    internal = {describe(model).name for model in ALL if model.about.internal}
+    assert internal
+    assert not internal & page.registers.keys()
+    assert not internal & {register.name for register in page.wish().registers}
+
+
 def test_an_import_through_the_window_is_reviewed_and_then_taken(
     window: Window, store: Store, settled: Settled, tmp_path: Path
 ) -> None:
@@ -592,7 +604,10 @@ def test_a_file_that_nobody_knows_is_refused_in_a_sentence(
     assert page.empty.words.text()
 
 
-def test_a_backup_is_made_and_told(window: Window, settled: Settled, book: Path) -> None:
+def test_a_backup_is_made_and_told(
+    open_window: Callable[[Store], Window], settled: Settled, book: Path
+) -> None:
+    window = open_window(open_book(book, actor="prueba", clock=office.clock))
     window.facts.back_up()
     settled(window)
     assert list((book.parent / "respaldos").glob("*.probidad"))

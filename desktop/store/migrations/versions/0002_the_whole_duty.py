@@ -608,3 +608,12 @@ def upgrade() -> None:  # noqa: PLR0915 -- a schema is a list
         batch_op.add_column(sa.Column("commission_act", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("commission_day", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("report", sa.Text(), nullable=True))
+
+    op.create_index(
+        "ix_summaries_reserved",
+        "summaries",
+        ["reserved", "register"],
+        unique=False,
+        sqlite_where=sa.text("reserved IS 1"),
+        postgresql_where=sa.text("reserved IS true"),
+    )

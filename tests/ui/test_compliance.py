@@ -1,0 +1,90 @@
+"""The shelf of compliance, and the acts on a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from desktop.registers import by_name
+from desktop.ui.compliance import CompliancePage, parts
+from desktop.ui.listing import ListingPage
+from desktop.ui.record_act import ACTS, acts_of
+from desktop.ui.window import Window
+
+Settled = Callable[[Any], None]
+
+
+@pytest.mark.parametrize("name", [name for name, _title in parts()])
+def test_every_part_comes_when_it_is_called(window: Window, settled: Settled, name: str) -> None:
+    window.go(name)
+    settled(window)
+    shelf = window.pages["compliance"]
+    assert isinstance(shelf, CompliancePage)
+    assert shelf.current() is shelf.pages[name]
+    assert window.here == "compliance"
+
+
+def test_a_record_of_the_shelf_opens_there(window: Window, settled: Settled) -> None:
+    window.new("petitions")
+    settled(window)
+    page = window.list_page()
+    assert isinstance(page, ListingPage)
+    assert page.register.name == "petitions"
+    assert page.has_record() is not None
+
+
+@pytest.mark.parametrize("register", ACTS)
+def test_every_register_with_acts_has_some(register: str) -> None:
+    assert by_name(register)
+    acts = acts_of(register)
+    assert acts
+    assert len({act.text for act in acts}) == len(acts)
+
+
+def test_the_menu_of_acts_asks_to_save_first(window: Window, settled: Settled) -> None:
+    window.new("meetings")
+    settled(window)
+    page = window.list_page()
+    assert isinstance(page, ListingPage)
+    page.record.head.acts.click()
+    assert "Guarde primero" in window.frame.notice.text()
+
+
+def test_the_menu_of_acts_offers_what_fits_the_record(window: Window, settled: Settled) -> None:
+    window.go("meetings")
+    settled(window)
+    page = window.list_page()
+    assert isinstance(page, ListingPage)
+    page.table.selectRow(0)
+    page.table.open_now()
+    settled(window)
+    page.record.head.acts.click()
+    menu = QApplication.activePopupWidget() or page.record.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    menu.close()
+
+
+def test_a_paper_is_written_where_the_person_says(
+    window: Window, settled: Settled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "hoja.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
+    window.go("meetings")
+    settled(window)
+    page = window.list_page()
+    assert isinstance(page, ListingPage)
+    page.table.selectRow(0)
+    page.table.open_now()
+    settled(window)
+    assert page.record.record is not None
+    hand = page.hand(page.record.record)
+    act = next(act for act in acts_of("meetings") if "firmas" in act.text.casefold())
+    act.run(hand)
+    settled(window)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "hoja.pdf" in window.frame.notice.text()
