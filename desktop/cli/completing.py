@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from desktop.description.plain import Json, plain
@@ -23,9 +24,12 @@ class Completing:
 
     def __call__(self, record: Entry) -> list[dict[str, Json]]:
         """What was filled: its field, its value, the day it is of, and both in words."""
-        if not isinstance(record, Trip) or not record.starts or all(cost.rate for cost in record.costs):
+        if not isinstance(record, Trip) or all(cost.rate for cost in record.costs):
             return []
-        tolerance = self._law.term("rate_tolerance", record.starts).value
+        starts: date | None = record.starts
+        if starts is None:
+            return []
+        tolerance = self._law.term("rate_tolerance", starts).value
         return [
             {
                 "field": filled.field,

@@ -14,8 +14,8 @@ from desktop.description.countries import Country
 from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.domain.places import communes
-from desktop.domain.text import fold
 from desktop.domain.sentences import long_day
+from desktop.domain.text import fold
 from desktop.registers.meetings import Meeting
 from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
@@ -69,8 +69,8 @@ def clashes_of(store: Store, record: Entry, today: date) -> list[Clash]:
 
 
 def _of_trip(store: Store, trip: Trip, today: date) -> Iterator[Clash]:
-    person = _person(trip.official)
-    if person is None or not (trip.starts and trip.ends):
+    person, dates = _person(trip.official), (trip.starts, trip.ends)
+    if person is None or not all(dates):
         return
     mine = _away(trip, person)
     for other in trips_of(store, [person]):
@@ -81,7 +81,8 @@ def _of_trip(store: Store, trip: Trip, today: date) -> Iterator[Clash]:
 
 def _of_meeting(store: Store, meeting: Meeting, today: date) -> Iterator[Clash]:
     people = {person for host in meeting.hosts if (person := _person(host.official)) is not None}
-    if not people or not meeting.day:
+    day: date | None = meeting.day
+    if not people or day is None:
         return
     others = meetings_of(store, people, meeting.day, meeting.day)
     trips = _by_person(trips_of(store, people))
@@ -98,7 +99,7 @@ def _person(official: Official | None) -> int | None:
 
 
 def _away(trip: Trip, person: int) -> Away:
-    hours = [(leg.day, leg.hour) for leg in trip.legs if leg.day and leg.hour]
+    hours = [(leg.day, leg.hour) for leg in trip.legs if leg.hour]
     leaves = min((hour for day, hour in hours if day == trip.starts), default=None)
     returns = max((hour for day, hour in hours if day == trip.ends), default=None)
     one_day = trip.starts == trip.ends and leaves == returns
@@ -111,8 +112,13 @@ def _away(trip: Trip, person: int) -> Away:
         tuple(Stop(stop.country, stop.commune, stop.city) for stop in trip.destinations),
         leaves,
         None if one_day else returns,
-        frozenset(held.meeting.uid for held in trip.meetings if held.meeting),
+        frozenset(_uids(held.meeting for held in trip.meetings)),
     )
+
+
+def _uids(meetings: Iterable[Meeting | None]) -> Iterator[str]:
+    """Of those that are told: a row on the page may be empty still."""
+    return (meeting.uid for meeting in meetings if meeting is not None)
 
 
 def _seen(meeting: Meeting, person: int) -> Seen:

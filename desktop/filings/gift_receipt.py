@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from desktop.description.register import field_of
 from desktop.filings.act import Act, Code, Facts, Grid, Photo, Signatures, Text
@@ -30,7 +31,8 @@ def gift_receipt(gift: Gift, signer: Signer, stamp: Stamp) -> Act:
     Raises:
         ValueError: it is not said who received it, or who gave it.
     """
-    if gift.official is None or not gift.giver:
+    received: Any = gift.official  # a draft may lack what a whole record has
+    if not received or not gift.giver:
         raise ValueError("Indique quién recibió el donativo y quién lo dio.")
     said = (
         f"{stamp.institution or gift.institution} deja constancia de que ha recibido el donativo que se "
@@ -61,7 +63,7 @@ def custody_act(gift: Gift, worth: str, signer: Signer, stamp: Stamp) -> Act:
     `worth` is the estimate in words, with the value of the UTM that was used.
     """
     number = gift.inventory_number or ""
-    steps = tuple(_step(step) for step in sorted(gift.custody, key=lambda step: step.day or date.min))
+    steps = tuple(_step(step) for step in sorted(gift.custody, key=_day))
     history = (Text("Custodia", "heading"), Grid(_STEPS, steps, _SHARES)) if steps else ()
     return Act(
         name="gift_custody",
@@ -87,16 +89,22 @@ def custody_act(gift: Gift, worth: str, signer: Signer, stamp: Stamp) -> Act:
 
 
 def _what(gift: Gift) -> Facts:
-    received = gift.official.heading() if gift.official else ""
+    received: Any = gift.official
     return Facts(
         (
             ("Donativo", gift.description or ""),
             ("Recibido el", spoken_day(gift.day)),
             ("Ocasión", gift.occasion or ""),
             ("Quien lo dio", gift.giver),
-            ("Recibido por", received),
+            ("Recibido por", received.heading() if received else ""),
         )
     )
+
+
+def _day(step: CustodyStep) -> date:
+    told: Any = step.day
+    day: date = told or date.min
+    return day
 
 
 def _step(step: CustodyStep) -> tuple[str, ...]:

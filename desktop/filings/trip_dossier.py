@@ -122,7 +122,8 @@ def _legs(legs: tuple[Leg, ...]) -> tuple[Block, ...]:
         place for place in range(len(_LEG_HEADINGS)) if place != _ARRIVAL or any(row[place] for row in told)
     ]
     rows = tuple(tuple(row[place] for place in used) for row in told)
-    headings, shares = (tuple(each[place] for place in used) for each in (_LEG_HEADINGS, _LEG_SHARES))
+    headings = tuple(_LEG_HEADINGS[place] for place in used)
+    shares = tuple(_LEG_SHARES[place] for place in used)
     return (Text("Tramos", "heading"), Grid(headings, rows, shares))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from desktop.description.register import field_of
 from desktop.filings.spoken import short_day
@@ -22,7 +23,8 @@ def facts_of(trip: Trip) -> TripFacts:
     Raises:
         ValueError: it has no traveller or no days yet.
     """
-    if trip.official is None or trip.official.person is None or not (trip.starts and trip.ends):
+    told: Any = trip  # a draft may lack what a whole record has
+    if not (told.official and told.official.person and told.starts and told.ends):
         raise ValueError("El viaje no tiene autoridad, salida o regreso.")
     invited = (trip.invited_by_organisation, trip.invited_by_person)
     category = field_of(Trip, "category").show(trip)
@@ -38,10 +40,10 @@ def facts_of(trip: Trip) -> TripFacts:
         commission_day=trip.commission_day,
         invited_by=", ".join(who.heading() for who in invited if who),
         legs=tuple(_leg(leg) for leg in trip.legs),
-        costs=tuple(_cost(cost, trip) for cost in trip.costs if cost.amount is not None),
+        costs=tuple(_cost(cost, trip) for cost in told.costs if cost.amount is not None),
         no_cost_reason=trip.no_cost_reason or "",
-        meetings=tuple(_meeting(held.meeting) for held in trip.meetings if held.meeting),
-        gifts=tuple(_gift(got.gift) for got in trip.gifts if got.gift),
+        meetings=tuple(_meeting(held.meeting) for held in told.meetings if held.meeting),
+        gifts=tuple(_gift(got.gift) for got in told.gifts if got.gift),
         annexes=tuple(_annex(annex.title or "", annex.file) for annex in trip.annexes),
         report=trip.report or "",
         reserved=trip.is_reserved(),
@@ -49,7 +51,8 @@ def facts_of(trip: Trip) -> TripFacts:
 
 
 def _leg(leg: Leg) -> Way:
-    departs: datetime | date | None = datetime.combine(leg.day, leg.hour) if leg.day and leg.hour else leg.day
+    day: Any = leg.day
+    departs: datetime | date | None = datetime.combine(day, leg.hour) if day and leg.hour else day
     return Way(leg.origin or "", leg.target or "", departs, None, leg.carrier or "")
 
 

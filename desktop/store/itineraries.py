@@ -159,7 +159,8 @@ def met_and_given(store: Store, trip: Trip) -> tuple[list[str], list[str]]:
 
     By any post of the same person; in the order of their days.
     """
-    if trip.official is None or not (trip.starts and trip.ends):
+    told: Any = trip  # a draft may lack what a whole record has
+    if not (told.official and told.starts and told.ends):
         return [], []
     g = Gift.__table__.c
     person = select(_o.person_id).where(_o.id == trip.official.id).scalar_subquery()
@@ -175,8 +176,8 @@ def met_and_given(store: Store, trip: Trip) -> tuple[list[str], list[str]]:
         .where(g.official_id.in_(posts), g.day.between(trip.starts, trip.ends))
         .order_by(g.day, g.id)
     )
-    named = {part.meeting.uid for part in trip.meetings if part.meeting}
-    given = {part.gift.uid for part in trip.gifts if part.gift}
+    named = {part.meeting.uid for part in told.meetings if part.meeting}
+    given = {part.gift.uid for part in told.gifts if part.gift}
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         met = [uid for uid in connection.execute(meetings).scalars() if uid not in named]
         got = [uid for uid in connection.execute(gifts).scalars() if uid not in given]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from desktop.description.plain import record_plain
 from desktop.description.reading import read_record
 from desktop.description.register import Entry
@@ -36,7 +39,10 @@ def _has_no_number(record: Entry) -> bool:
 
 
 def _is_given(record: Entry) -> bool:
-    return isinstance(record, Gift) and bool(record.official and record.giver)
+    received: Any = (
+        record.official if isinstance(record, Gift) else None
+    )  # a draft may lack what a whole record has
+    return isinstance(record, Gift) and bool(received and record.giver)
 
 
 def give_number(hand: Hand) -> None:
@@ -44,7 +50,8 @@ def give_number(hand: Hand) -> None:
     gift = hand.record
     if not isinstance(gift, Gift):
         return
-    number = next_number(hand.store, (gift.day or hand.today).year)
+    day: Any = gift.day
+    number = next_number(hand.store, (day or hand.today).year)
     raws = record_plain(gift) | {"inventory_number": number}
     try:
         hand.store.save(read_record(Gift, raws, hand.store.finder()).record)
@@ -97,8 +104,8 @@ def estimate_told(hand: Hand, gift: Gift) -> str:
     told = pesos_told(gift.estimate)
     if currency != PESO:
         told = f"{currency} {told.removeprefix('$ ')}"
-    if gift.day is None:
+    day: date | None = gift.day
+    if day is None:
         return told
     tables = Tables(hand.store)
-    in_utm = worth(gift.estimate, currency, gift.day, tables.rates, tables.tolerance(gift.day))
-    return f"{told} {in_utm}".strip()
+    return f"{told} {worth(gift.estimate, currency, day, tables.rates, tables.tolerance(day))}".strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from desktop.description.register import Entry
 from desktop.domain.language import _
 from desktop.filings.trip_dossier import trip_dossier
@@ -24,7 +26,10 @@ def acts() -> tuple[RecordAct, ...]:
 
 
 def _is_dated(record: Entry) -> bool:
-    return isinstance(record, Trip) and bool(record.official and record.starts and record.ends)
+    if not isinstance(record, Trip):
+        return False
+    told: Any = record  # a draft may lack what a whole record has
+    return bool(told.official and told.starts and told.ends)
 
 
 def find_company(hand: Hand) -> None:
@@ -34,14 +39,18 @@ def find_company(hand: Hand) -> None:
         return
     form = page.record.form
     met, given = met_and_given(hand.store, trip)
-    meetings = [entry for uid in met if (entry := hand.store.get(Meeting, uid)) is not None]
-    gifts = [entry for uid in given if (entry := hand.store.get(Gift, uid)) is not None]
+    meetings = _records(hand, Meeting, met)
+    gifts = _records(hand, Gift, given)
     if not isinstance(form, TripForm) or not (meetings or gifts):
         hand.say(_("En los días del viaje no hay otras audiencias ni donativos de la autoridad."), "plain")
         return
     form.bring(meetings=meetings, gifts=gifts)
     said = _("Se agregaron al expediente: {} audiencias y {} donativos. Revise y guarde.")
     hand.say(said.format(len(meetings), len(gifts)), "good")
+
+
+def _records(hand: Hand, model: type[Entry], uids: list[str]) -> list[Entry]:
+    return [entry for uid in uids if (entry := hand.store.get(model, uid)) is not None]
 
 
 def print_dossier(hand: Hand) -> None:

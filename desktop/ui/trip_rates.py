@@ -15,7 +15,7 @@ from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.problems import Problem, warning
 from desktop.domain.rates import PESO, Found, Rates, pesos_told
-from desktop.duties.rates_of_trip import is_foreign, rate_of
+from desktop.duties.rates_of_trip import asked_day, is_foreign, rate_of
 from desktop.registers.trips import Cost, Trip
 from desktop.store import Store
 from desktop.store.office_law import law_of, rates_of
@@ -148,7 +148,7 @@ def with_offers(trip: Trip, problems: tuple[Problem, ...], tables: Tables) -> It
 
 
 def _told(trip: Trip, cost: Cost, place: int, tables: Tables) -> Problem | None:
-    day = cost.rate_day or trip.starts
+    day = asked_day(trip, cost)
     found = rate_of(trip, cost, tables.rates, tables.tolerance(day)) if day else None
     field = f"costs.{place}.rate"
     if found is not None and found.rate.value != cost.rate:
