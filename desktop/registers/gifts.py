@@ -89,7 +89,7 @@ class Gift(Entry):
     kept_at: Mapped[str | None] = private("Dónde se guarda", help="No se publica.", section=KEPT)
     inventory_number: Mapped[str | None] = private("N° de inventario", kind=Line(60), section=KEPT)
     photo: Mapped[bytes | None] = private("Foto", kind=Picture(1_000_000), section=KEPT)
-    custody: Mapped[list[CustodyStep]] = part("Custodia", section=KEPT)
+    custody: Mapped[list[CustodyStep]] = part("Pasos de la custodia", section=KEPT)
 
     @computed("Organismo", legal="art. 8", section=WHO)
     def institution(self) -> str:

@@ -108,4 +108,5 @@ def estimate_told(hand: Hand, gift: Gift) -> str:
     if day is None:
         return told
     tables = Tables(hand.store)
-    return f"{told} {worth(gift.estimate, currency, day, tables.rates, tables.tolerance(day))}".strip()
+    in_utm = worth(gift.estimate, currency, day, tables.rates, tables.tolerance(day))
+    return f"{told} {in_utm}".strip().replace("≈", _("· aproximadamente"))  # papers' letters have no such sign

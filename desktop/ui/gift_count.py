@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -42,6 +42,7 @@ SETTING = "gift_count"
 MOST_BYTES = 5_000_000
 LONGEST = 200
 COLUMNS = 4
+LEAST_HIGH = 160
 SIGNS = {"found": "circle-check", "missing": "clock", "unexpected": "triangle-alert", "unknown": "circle-x"}
 
 
@@ -103,9 +104,9 @@ class GiftCountPage(Page):
         scan, act = QHBoxLayout(), QHBoxLayout()
         scan.addWidget(self.box, 1)
         scan.addWidget(_button(self, _("Leer un archivo…"), self._choose))
-        act.addWidget(self.sums, 1)
-        act.addWidget(self.again)
         act.addWidget(self.print_button)
+        act.addWidget(self.again)
+        act.addStretch(1)
         column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
@@ -117,8 +118,9 @@ class GiftCountPage(Page):
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
         column.addLayout(scan)
         column.addWidget(self.last)
-        column.addLayout(act)
+        column.addWidget(self.sums)
         column.addWidget(self.table, 1)
+        column.addLayout(act)
         self.scrolled(column, _("Recuento de donativos"))
 
     # -- as a page
@@ -242,7 +244,9 @@ class GiftCountPage(Page):
                     item.setIcon(_sign(fate))
                 self.table.setItem(place, column, item)
             self.table.setRowHeight(place, theme.px(30))
-        for column, width in ((0, 170), (1, 150), (3, 220)):
+        self.table.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.table.setMinimumHeight(theme.px(LEAST_HIGH))
+        for column, width in ((0, 150), (1, 140), (3, 200)):
             self.table.setColumnWidth(column, theme.px(width))
 
 

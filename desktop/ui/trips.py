@@ -67,7 +67,7 @@ class TripForm(Form):
             arrange=_cost,
             begins=True,
         ),
-        Leg: Plan(((("day", 2), ("hour", 1), ("origin", 2), ("target", 2), ("carrier", 2)),), nested=True),
+        Leg: Plan(((("day", 2), ("hour", 2), ("carrier", 5)), (("origin", 4), ("target", 5)))),
         TripMeeting: Plan(((("meeting", 9),),), nested=True, bare=True),
         TripGift: Plan(((("gift", 9),),), nested=True, bare=True),
         TripAnnex: Plan(((("title", 4), ("file", 5)),), arrange=_annex, nested=True),

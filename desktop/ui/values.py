@@ -30,6 +30,9 @@ from desktop.ui.kit.text import Heading, Label, Title, tip
 from desktop.ui.page import Page
 
 MOST_SHOWN = 400
+VALUE = 3
+"""The column of the numbers."""
+LEAST_HIGH = 160
 ACCEPTED = "*.csv *.tsv *.txt"
 
 
@@ -59,13 +62,15 @@ class ValuesPage(Page):
         self.source.setMaxLength(120)
         self.source.editingFinished.connect(self._look_again)
         self.replace.toggled.connect(self._look_again)
-        self.table.setHorizontalHeaderLabels([_("Unidad"), _("Día"), _("Pesos"), _("Qué pasa")])
+        self.table.setHorizontalHeaderLabels([_("Unidad"), _("Día"), _("Qué pasa"), _("Pesos")])
         self.table.setAccessibleName(_("Valores de la tabla"))
         self.table.verticalHeader().hide()
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
+        if (title := self.table.horizontalHeaderItem(VALUE)) is not None:
+            title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
@@ -174,11 +179,12 @@ class ValuesPage(Page):
             for column, text in enumerate(_cells(one)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip(text))
-                if column == 2:  # noqa: PLR2004 -- numbers stand right
+                if column == VALUE:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(place, column, item)
             self.table.setRowHeight(place, theme.px(30))
-        for column, width in enumerate((90, 120, 130)):
+        self.table.setMinimumHeight(theme.px(LEAST_HIGH))
+        for column, width in ((0, 80), (1, 110), (VALUE, 120)):
             self.table.setColumnWidth(column, theme.px(width))
 
 
@@ -199,7 +205,7 @@ def _cells(one: Told) -> tuple[str, str, str, str]:
         told = _("{} (línea {}: «{}»)").format(told, one.line, one.raw)
     day = Day().show(one.day) if one.day else ""
     value = Amount().show(one.value) if one.value is not None else ""
-    return one.unit.replace("CLF", "UF"), day, value, told
+    return one.unit.replace("CLF", "UF"), day, told, value
 
 
 def told_of(account: Values) -> str:

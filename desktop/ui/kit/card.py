@@ -84,7 +84,7 @@ class Card(QFrame):
         """In lines under one another the first alone has labels."""
         self._above.setVisible(on)
         for row in self.rows.rows.values():
-            row.label.setVisible(on)
+            row.name_above(on=on)
 
     def raws(self) -> dict[str, Json]:
         """Its values, with its stamps."""
