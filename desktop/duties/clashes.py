@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import combinations
+from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from desktop.description.countries import Country
@@ -42,18 +43,17 @@ class Clash:
     sure: bool = True
 
 
-def all_clashes(store: Store, today: date) -> list[Clash]:
-    """Every sure clash of the book, each once; what is reserved is left out."""
-    away, seen = _by_person(trips_of(store)), _by_person(meetings_of(store))
+def all_clashes(store: Store, today: date, since: date | None = None) -> list[Clash]:
+    """Every sure clash of the book, or from a day on, each once; what is reserved is left out."""
+    away = _by_person(trip for trip in trips_of(store) if since is None or trip.ends >= since)
+    seen = _by_person(meetings_of(store, first=since, in_person=True))
     told: list[Clash] = []
     for person, trips in away.items():
-        told += [
-            _overlap(one, other, today) for one, other in combinations(trips, 2) if _overlaps(one, other)
-        ]
-        told += _during(trips, seen.get(person, ()), today)
+        told += [_overlap(one, other, today) for one, other in _crossing(trips)]
+        told += _during(trips, seen.get(person, ()), today, doubts=False)
     for meetings in seen.values():
         told += _at_once(meetings, today)
-    return [clash for clash in told if clash.sure]
+    return told
 
 
 def clashes_of(store: Store, record: Entry, today: date) -> list[Clash]:
@@ -145,12 +145,22 @@ def _by_person(rows: Iterable[T]) -> dict[int, list[T]]:
     return told
 
 
+def _crossing(trips: list[Away]) -> Iterator[tuple[Away, Away]]:
+    """The pairs that overlap; each is compared with those that begin before it ends."""
+    ordered = sorted(trips, key=lambda trip: (trip.starts, trip.ends))
+    for place, one in enumerate(ordered):
+        for other in islice(ordered, place + 1, None):
+            if other.starts > one.ends:
+                break
+            if _overlaps(one, other):
+                yield one, other
+
+
 def _overlaps(one: Away, other: Away) -> bool:
     """Whether two trips share more than the day on which the one ends and the other begins."""
-    first, last = sorted((one, other), key=lambda trip: (trip.starts, trip.ends))
-    if last.starts < first.ends:
-        return True
-    return last.starts == first.ends and first.starts == first.ends == last.ends
+    if (other.starts, other.ends) < (one.starts, one.ends):
+        one, other = other, one
+    return other.starts < one.ends or one.starts == one.ends == other.starts == other.ends
 
 
 def _overlap(one: Away, other: Away, today: date) -> Clash:
@@ -161,34 +171,44 @@ def _overlap(one: Away, other: Away, today: date) -> Clash:
 
 
 def _during(
-    trips: Iterable[Away], meetings: Iterable[Seen], today: date, *, at_trip: bool = False
+    trips: Iterable[Away],
+    meetings: Iterable[Seen],
+    today: date,
+    *,
+    at_trip: bool = False,
+    doubts: bool = True,
 ) -> Iterator[Clash]:
     """Hearings that were held elsewhere while their official was on a trip."""
     in_person = sorted((meeting for meeting in meetings if not meeting.remote), key=_day)
     for trip in trips:
-        first = bisect_left(in_person, trip.starts, key=_day)
+        first, names = bisect_left(in_person, trip.starts, key=_day), _names(trip)
         for meeting in in_person[first : bisect_right(in_person, trip.ends, key=_day)]:
             if meeting.uid in trip.meetings:
                 continue
-            elsewhere, gone = _elsewhere(trip, meeting), _gone(trip, meeting)
+            elsewhere, gone = _elsewhere(trip, names, meeting), _gone(trip, meeting)
             if elsewhere is None and gone is not False:
                 elsewhere, gone = True, None
-            if elsewhere and gone is not False:
+            if elsewhere and gone is not False and (gone or doubts):
                 yield _while_away(trip, meeting, today, at_trip=at_trip, sure=bool(gone))
 
 
-def _elsewhere(trip: Away, meeting: Seen) -> bool | None:
+def _names(trip: Away) -> set[str]:
+    """How the places are called to which a trip went."""
+    named = {stop.city for stop in trip.stops if stop.city}
+    named |= {communes()[stop.commune].name for stop in trip.stops if stop.commune in communes()}
+    return {_plain(name) for name in named} - {""}
+
+
+def _elsewhere(trip: Away, names: set[str], meeting: Seen) -> bool | None:
     """Whether the hearing was not where the trip went; None if nothing tells."""
-    names = {fold(stop.city) for stop in trip.stops if stop.city}
-    names |= {fold(communes()[stop.commune].name) for stop in trip.stops if stop.commune in communes()}
-    place = fold(meeting.place)
-    if any(name and name in place for name in names):
+    place = _plain(meeting.place)
+    if any(name in place for name in names):
         return False
     if meeting.commune is None or not trip.stops:
         return None
     at = communes().get(meeting.commune)
     return meeting.commune not in {stop.commune for stop in trip.stops} and (
-        at is None or not any(fold(at.name) in name for name in names)
+        at is None or not any(_plain(at.name) in name for name in names)
     )
 
 
@@ -238,8 +258,12 @@ def _at_once(meetings: Iterable[Seen], today: date) -> Iterator[Clash]:
         if not meeting.remote and meeting.starts_at is not None:
             days[meeting.day].append(meeting)
     for held in days.values():
-        if len(held) > 1:
-            for one, other in combinations(held, 2):
+        ordered = sorted(held, key=_span)
+        for place, one in enumerate(ordered):
+            last = max(_span(one))
+            for other in islice(ordered, place + 1, None):
+                if _span(other)[0] > last:
+                    break
                 if _both(one, other):
                     yield _two(one, other, today)
 
@@ -277,6 +301,12 @@ def _minutes(hour: time) -> int:
 # -- in words
 
 
+@lru_cache(maxsize=4_096)
+def _plain(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+@lru_cache(maxsize=4_096)
 def _bare(place: str) -> str:
     return "".join(letter for letter in fold(place) if letter.isalnum())
 

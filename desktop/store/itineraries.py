@@ -117,7 +117,12 @@ class _Told:
 
 
 def meetings_of(
-    store: Store, people: Iterable[int] | None = None, first: date | None = None, last: date | None = None
+    store: Store,
+    people: Iterable[int] | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    in_person: bool = False,
 ) -> list[Seen]:
     """The hearings of these people, or of all, between two days; none that is reserved."""
     conditions: list[ColumnElement[bool]] = [
@@ -127,8 +132,12 @@ def meetings_of(
     ]
     if people is not None:
         conditions.append(_o.person_id.in_(list(people)))
-    if first is not None and last is not None:
-        conditions.append(_m.day.between(first, last))
+    if first is not None:
+        conditions.append(_m.day >= first)
+    if last is not None:
+        conditions.append(_m.day <= last)
+    if in_person:
+        conditions.append(_m.mode.is_distinct_from(Mode.REMOTE))
     columns = (
         _m.uid,
         _o.person_id,

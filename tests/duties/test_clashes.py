@@ -13,10 +13,12 @@ import pytest
 from desktop.description.register import Entry
 from desktop.duties.clashes import Clash, all_clashes, clashes_of
 from desktop.jobs.practice import practice
+from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.trips import Trip
 from desktop.store import open_book
 from desktop.store.itineraries import met_and_given
+from desktop.store.lists import Query
 from tests.store.desk import Desk, create
 
 TODAY = date(2026, 11, 24)
@@ -57,6 +59,8 @@ def test_trips_that_overlap_are_told_once_and_from_both_sides(desk: Desk) -> Non
     trip(desk, "2026-09-09", "2026-09-12")
     assert sure(desk) == [("trips", one.uid, other.uid)]
     assert [clash.other for clash in told(desk, one)] == [other.uid]
+    assert len(all_clashes(desk.store, TODAY, date(2026, 9, 5))) == 1
+    assert not all_clashes(desk.store, TODAY, date(2026, 9, 6))
     (clash,) = told(desk, other)
     assert (clash.other, "Lima" in clash.text, "2 de septiembre" in clash.text) == (one.uid, True, True)
 
@@ -150,15 +154,12 @@ def test_what_is_reserved_is_left_out(desk: Desk) -> None:
     assert not told(desk, secret)
     assert not told(desk, open_)
     assert met_and_given(desk.store, trip(desk, "2026-09-03", "2026-09-03")) == (
-        [uid for uid in (meeting for meeting in _meetings(desk) if meeting != secret.uid)],
+        [uid for uid in _meetings(desk) if uid != secret.uid],
         [],
     )
 
 
 def _meetings(desk: Desk) -> list[str]:
-    from desktop.registers.meetings import Meeting
-    from desktop.store.lists import Query
-
     return [meeting.uid for meeting in desk.store.find(Meeting, Query("meetings", reserved=True))]
 
 
