@@ -11,13 +11,16 @@ from typing import BinaryIO
 
 from desktop.cli import answers, reading
 from desktop.cli.command_line import Asked
+from desktop.cli.completing import Completing
 from desktop.cli.endings import Cancelled, Exit, WrongWords
 from desktop.cli.links import finder
 from desktop.cli.opening import book, register_of
-from desktop.description.reading import Finder, read_record
+from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.jobs.requests import NotAnsweredError, hold
+from desktop.registers.meetings import Meeting
 from desktop.store import NotSaved, Store
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,35}")
@@ -51,11 +54,11 @@ def take(asked: Asked, store: Store) -> int:
 
 
 def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
-    find = finder(store)
+    find, complete = finder(store), Completing(store)
     code = Exit.DONE
     for number, line in reading.lines(source):
         try:
-            answers.line(_take(store, model, reading.record_of(number, line), find))
+            answers.line(_take(store, model, reading.record_of(number, line), find, complete))
         except _Refused as refused:
             code = Exit.REFUSED
             answers.line({"refused": _told(refused.problems), "line": number})
@@ -65,7 +68,9 @@ def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
     return code
 
 
-def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Finder) -> Answer:
+def _take(
+    store: Store, model: type[Entry], raws: Mapping[str, object], find: Finder, complete: Completing
+) -> Answer:
     """Save one record, new or changed.
 
     Raises:
@@ -80,6 +85,7 @@ def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Fi
     wants_draft = raws.get("state") == State.DRAFT.name.lower()
     if read.unreadable or not (read.complete or wants_draft):
         raise _Refused(*(p for p in read.problems if p.severity is not Severity.WARNING))
+    filled = complete(read.record)
     if there is None:
         read.record.version = 1
     try:
@@ -89,9 +95,22 @@ def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Fi
     answer: Answer = {"id": saved.uid}
     if saved.version > 1:
         answer["version"] = saved.version
-    if read.problems:
-        answer["warnings"] = _told(read.problems)
-    return answer
+    if filled:
+        answer["filled"] = filled
+    if problems := check(read.record) if filled else read.problems:
+        answer["warnings"] = _told(problems)
+    return answer | _followed(store, saved)
+
+
+def _followed(store: Store, saved: Entry) -> Answer:
+    """What follows: a meeting whose attendance is noted was the hearing of its request."""
+    if not isinstance(saved, Meeting):
+        return {}
+    try:
+        request = hold(store, saved)
+    except NotAnsweredError as refused:
+        return {"request_not_held": str(refused)}
+    return {"held": request.uid} if request is not None else {}
 
 
 def _stamps(model: type[Entry], raws: Mapping[str, object]) -> Iterator[Problem]:

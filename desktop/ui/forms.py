@@ -12,6 +12,7 @@ from desktop.ui.officials import OfficialForm
 from desktop.ui.organisations import OrganisationForm
 from desktop.ui.people import PersonForm
 from desktop.ui.petitions import PetitionForm
+from desktop.ui.requests import RequestForm
 from desktop.ui.trips import TripForm
 
 FORMS: dict[str, type[Form]] = {
@@ -23,6 +24,7 @@ FORMS: dict[str, type[Form]] = {
     "petitions": PetitionForm,
     "organisations": OrganisationForm,
     "people": PersonForm,
+    "requests": RequestForm,
 }
 
 
