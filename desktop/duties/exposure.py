@@ -24,7 +24,7 @@ from desktop.duties.publication import publication_due
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.aggregates import Body, bodies, unpublished
-from desktop.store.lateness import answerable, first_made, officials_of, written_after
+from desktop.store.lateness import answerable, first_made, waiting_of, written_after
 from desktop.store.office_law import law_of, rates_of
 from desktop.store.posts import Holding, holdings
 
@@ -207,13 +207,11 @@ def _months(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
         if body is not None and asked.published_by(body, month.year, month.month) < asked.today:
             waiting[month.year, month.month].add(month.institution)
     for (year, month_), institutions in waiting.items():
-        counts: defaultdict[int, int] = defaultdict(int)
-        for official, _register, _uid, _day in officials_of(store, Period.month(year, month_)):
+        for official, count in waiting_of(store, Period.month(year, month_)).items():
             held = asked.officials.get(official)
-            if held is not None and held.institution in institutions:
-                counts[official] += 1
-        for official, count in counts.items():
-            body = asked.bodies[asked.officials[official].institution]
+            if held is None or held.institution not in institutions:
+                continue
+            body = asked.bodies[held.institution]
             yield official, _unpublished(asked, official, body, (year, month_), count)
 
 
