@@ -11,10 +11,11 @@ from typing import BinaryIO
 
 from desktop.cli import answers, reading
 from desktop.cli.command_line import Asked
+from desktop.cli.completing import Completing
 from desktop.cli.endings import Cancelled, Exit, WrongWords
 from desktop.cli.links import finder
 from desktop.cli.opening import book, register_of
-from desktop.description.reading import Finder, read_record
+from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
@@ -53,11 +54,11 @@ def take(asked: Asked, store: Store) -> int:
 
 
 def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
-    find = finder(store)
+    find, complete = finder(store), Completing(store)
     code = Exit.DONE
     for number, line in reading.lines(source):
         try:
-            answers.line(_take(store, model, reading.record_of(number, line), find))
+            answers.line(_take(store, model, reading.record_of(number, line), find, complete))
         except _Refused as refused:
             code = Exit.REFUSED
             answers.line({"refused": _told(refused.problems), "line": number})
@@ -67,7 +68,9 @@ def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
     return code
 
 
-def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Finder) -> Answer:
+def _take(
+    store: Store, model: type[Entry], raws: Mapping[str, object], find: Finder, complete: Completing
+) -> Answer:
     """Save one record, new or changed.
 
     Raises:
@@ -82,6 +85,7 @@ def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Fi
     wants_draft = raws.get("state") == State.DRAFT.name.lower()
     if read.unreadable or not (read.complete or wants_draft):
         raise _Refused(*(p for p in read.problems if p.severity is not Severity.WARNING))
+    filled = complete(read.record)
     if there is None:
         read.record.version = 1
     try:
@@ -91,8 +95,10 @@ def _take(store: Store, model: type[Entry], raws: Mapping[str, object], find: Fi
     answer: Answer = {"id": saved.uid}
     if saved.version > 1:
         answer["version"] = saved.version
-    if read.problems:
-        answer["warnings"] = _told(read.problems)
+    if filled:
+        answer["filled"] = filled
+    if problems := check(read.record) if filled else read.problems:
+        answer["warnings"] = _told(problems)
     return answer | _followed(store, saved)
 
 

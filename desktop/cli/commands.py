@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.cli import request_words
+from desktop.cli import duty_words, request_words, thing_words
 from desktop.cli.words import Words, count, day, seed
 from desktop.domain.language import _
 
@@ -29,6 +29,8 @@ MODULES = {
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
     "reserved": "desktop.cli.reserved",
+    **duty_words.MODULES,
+    **thing_words.MODULES,
 }
 """The file that does the work of each command; it is imported when the command is asked for."""
 
@@ -93,6 +95,8 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
         "reserved": (_("el libro reservado, cerrado con clave (art. 8, incisos finales)"), _reserved),
+        **duty_words.declared(),
+        **thing_words.declared(_common),
     }
 
 

@@ -141,8 +141,9 @@ def _read_parts(record: Record, field: Field, kind: Parts, raw: object, find: Fi
         yield Problem(field.name, _("Se espera una lista de filas."), Severity.UNREADABLE)
         return
     parts: list[Record] = []
+    no_fields = STAMPS - {own.name for own in kind.target.fields}
     for place, row in enumerate(rows):
-        if all(name in STAMPS or _blank(value) for name, value in row.items()):
+        if all(name in no_fields or _blank(value) for name, value in row.items()):
             continue
         part, problems = _read(kind.target, row, find)
         identity = row.get("id")

@@ -14,18 +14,19 @@ from desktop.filings.spoken import amount, moment, pesos, short_day, spoken_day
 _PESO = "CLP"
 _LEG_HEADINGS = ("Desde", "Hacia", "Salida", "Llegada", "Medio")
 _LEG_SHARES = (8, 8, 7, 7, 7)
+_ARRIVAL = 3
 _COST_HEADINGS = ("Costo", "Pagó", "Monto", "Cambio usado", "En pesos")
 _COST_SHARES = (9, 9, 6, 11, 6)
 
 
 @dataclass(frozen=True)
 class Leg:
-    """One stretch of the way."""
+    """One stretch of the way; a day alone is one whose hour is not told."""
 
     origin: str
     destination: str
-    departs: datetime | None = None
-    arrives: datetime | None = None
+    departs: datetime | date | None = None
+    arrives: datetime | date | None = None
     means: str = ""
 
 
@@ -57,6 +58,7 @@ class TripFacts:
     ends: date
     purpose: str
     post: str = ""
+    destination: str = ""
     commission: str = ""
     commission_day: date | None = None
     invited_by: str = ""
@@ -66,6 +68,7 @@ class TripFacts:
     meetings: tuple[str, ...] = ()
     gifts: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
+    report: str = ""
     reserved: bool = False
 
 
@@ -89,6 +92,7 @@ def trip_dossier(trip: TripFacts, stamp: Stamp) -> Act:
         ("Acto que lo dispone", act),
         ("Viajó", ", ".join(filter(None, (trip.traveller, trip.post)))),
         ("Fechas", f"Del {spoken_day(trip.starts)} al {spoken_day(trip.ends)}"),
+        ("Destino", trip.destination),
         ("Objeto", trip.purpose),
         ("Invitó", trip.invited_by),
     )
@@ -104,16 +108,27 @@ def trip_dossier(trip: TripFacts, stamp: Stamp) -> Act:
             *_list("Audiencias y reuniones en el viaje", trip.meetings),
             *_list("Donativos recibidos en el viaje", trip.gifts),
             *_list("Anexos", trip.annexes),
+            *((Text("Informe", "heading"), Text(trip.report)) if trip.report else ()),
         ),
         mark="RESERVADO" if trip.reserved else "",
     )
 
 
 def _legs(legs: tuple[Leg, ...]) -> tuple[Block, ...]:
-    rows = tuple(
-        (leg.origin, leg.destination, moment(leg.departs), moment(leg.arrives), leg.means) for leg in legs
-    )
-    return (Text("Tramos", "heading"), Grid(_LEG_HEADINGS, rows, _LEG_SHARES)) if rows else ()
+    if not legs:
+        return ()
+    told = [(leg.origin, leg.destination, _when(leg.departs), _when(leg.arrives), leg.means) for leg in legs]
+    used = [
+        place for place in range(len(_LEG_HEADINGS)) if place != _ARRIVAL or any(row[place] for row in told)
+    ]
+    rows = tuple(tuple(row[place] for place in used) for row in told)
+    headings = tuple(_LEG_HEADINGS[place] for place in used)
+    shares = tuple(_LEG_SHARES[place] for place in used)
+    return (Text("Tramos", "heading"), Grid(headings, rows, shares))
+
+
+def _when(value: datetime | date | None) -> str:
+    return moment(value) if isinstance(value, datetime) else short_day(value)
 
 
 def _costs(trip: TripFacts) -> tuple[Block, ...]:

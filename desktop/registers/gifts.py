@@ -89,7 +89,7 @@ class Gift(Entry):
     kept_at: Mapped[str | None] = private("Dónde se guarda", help="No se publica.", section=KEPT)
     inventory_number: Mapped[str | None] = private("N° de inventario", kind=Line(60), section=KEPT)
     photo: Mapped[bytes | None] = private("Foto", kind=Picture(1_000_000), section=KEPT)
-    custody: Mapped[list[CustodyStep]] = part("Custodia", section=KEPT)
+    custody: Mapped[list[CustodyStep]] = part("Pasos de la custodia", section=KEPT)
 
     @computed("Organismo", legal="art. 8", section=WHO)
     def institution(self) -> str:
@@ -105,7 +105,7 @@ class Gift(Entry):
         """What became of it, by its latest step; nothing if nobody has said where it is."""
         steps = [step for step in self.custody if step.custody]
         if steps:
-            return max(steps, key=lambda step: step.day or date.min).custody
+            return max(reversed(steps), key=lambda step: step.day or date.min).custody
         return Custody.KEPT if self.kept_at else None
 
     def involved(self) -> list[Entry]:

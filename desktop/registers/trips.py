@@ -99,7 +99,9 @@ class Cost(Record):
         return " · ".join(filter(None, told))
 
     def problems(self) -> Iterator[Problem]:
-        """The payer of every line is named."""
+        """The payer of every line is named; pesos are whole, so that sums equal their parts."""
+        if self.amount and self.currency == "CLP" and self.amount != self.amount.to_integral_value():
+            yield Problem("amount", _("El peso no tiene centavos: escriba pesos enteros."))
         if self.payer is None:
             yield Problem("payer", _("Indique quién pagó."))
         if self.payer is Payer.PERSON and not self.payer_person:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from sqlalchemy import select
 
 from desktop.description.register import State
@@ -30,3 +33,11 @@ def rates_of(store: Store) -> Rates:
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         rows = connection.execute(chosen).all()
     return Rates(Rate(row.unit, row.day, row.value, row.source or "") for row in rows)
+
+
+def rates_held(store: Store) -> dict[tuple[str, date], tuple[str, Decimal | None]]:
+    """Which record (its uid) holds the value of a unit on a day, and what it says."""
+    r = office_law.Rate.__table__.c
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        rows = connection.execute(select(r.unit, r.day, r.uid, r.value).order_by(r.id)).all()
+    return {(row.unit, row.day): (row.uid, row.value) for row in rows if row.unit and row.day}

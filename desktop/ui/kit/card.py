@@ -29,6 +29,7 @@ class Card(QFrame):
         """Begin empty."""
         super().__init__()
         self._plan, self._stamps = plan, dict[str, Json]()
+        self._no_fields = STAMPS - {field.name for field in model.fields}
         self.setProperty("look", "nested" if nested else "card")
         names = [name for line in lines_of(model, plan) for name, _share in line]
         self.rows = Rows(model, names, desk, bare=plan.bare)
@@ -83,7 +84,7 @@ class Card(QFrame):
         """In lines under one another the first alone has labels."""
         self._above.setVisible(on)
         for row in self.rows.rows.values():
-            row.label.setVisible(on)
+            row.name_above(on=on)
 
     def raws(self) -> dict[str, Json]:
         """Its values, with its stamps."""
@@ -91,13 +92,13 @@ class Card(QFrame):
 
     def set_raws(self, raws: dict[str, Json]) -> None:
         """Show these values."""
-        self._stamps = {name: raw for name, raw in raws.items() if name in STAMPS}
-        self.rows.set_raws({name: raw for name, raw in raws.items() if name not in STAMPS})
+        self._stamps = {name: raw for name, raw in raws.items() if name in self._no_fields}
+        self.rows.set_raws({name: raw for name, raw in raws.items() if name not in self._no_fields})
         self.arrange()
 
     def is_filled(self) -> bool:
         """Whether the door would count it."""
-        return any(is_filled(raw) for name, raw in self.rows.raws().items() if name not in STAMPS)
+        return any(is_filled(raw) for name, raw in self.rows.raws().items() if name not in self._no_fields)
 
     def arrange(self) -> None:
         """Show the rows that matter by what the others hold."""

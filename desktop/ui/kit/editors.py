@@ -27,6 +27,7 @@ from desktop.description.kinds import (
 from desktop.description.plain import Json
 from desktop.description.register import Field, Link, Parts
 from desktop.domain.language import _
+from desktop.ui.kit.attachment import AttachmentEditor
 from desktop.ui.kit.choices import PickEditor, SegmentsEditor, choice_editor
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk, Editor
@@ -61,7 +62,7 @@ EDITORS: dict[type, Callable[[Field, Desk], Editor]] = {
     Country: PickEditor,
     Currency: PickEditor,
     Picture: PictureEditor,
-    Attachment: PictureEditor,
+    Attachment: AttachmentEditor,
     Link: LinkEditor,
     Parts: PartsEditor,
 }

@@ -113,6 +113,12 @@ class Note(QWidget):
         show(self._sign, on=bool(self._problems))
         show(self, on=bool(told))
 
+    def explain(self, help_text: str) -> None:
+        """Another help; it is seen while nothing is wrong."""
+        if help_text != self._help:
+            self._help = help_text
+            self.tell(self._problems)
+
     def says(self, problem: Problem) -> bool:
         """Whether it says so already."""
         return problem in self._problems

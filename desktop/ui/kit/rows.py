@@ -64,6 +64,11 @@ class Row(QWidget):
         self._redress_head()
         return head
 
+    def name_above(self, *, on: bool) -> None:
+        """Show label and lock, or leave them to the line above."""
+        self.label.setVisible(on)
+        self._lock.setVisible(on and not self.field.is_public)
+
     def pin(self, on: bool) -> None:
         """Carry the value over to the next record, or no longer."""
         self.is_pinned = on

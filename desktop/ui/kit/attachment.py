@@ -1,0 +1,159 @@
+"""The editor of a paper that lies beside a record: choose a file, see what it is, open it, take it out."""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp, mkstemp
+
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from desktop.description.plain import Json
+from desktop.description.register import Field
+from desktop.domain.language import _
+from desktop.ui.kit.colours import px, tokens
+from desktop.ui.kit.editor import Desk, Editor
+from desktop.ui.kit.icons import pixmap
+from desktop.ui.kit.text import Label
+
+KINDS = ((b"%PDF-", "PDF", ".pdf"), (b"\x89PNG\r\n", "PNG", ".png"), (b"\xff\xd8\xff", "JPEG", ".jpg"))
+"""How a file begins, what it is called, and the name that the system's viewer knows it by."""
+KILO, MEGA = 1_000, 1_000_000
+LARGEST = 50 * MEGA
+"""What is larger is not even read."""
+
+
+class AttachmentEditor(Editor):
+    """A file, kept as it came; its contents are shown by the system's own viewer."""
+
+    share, least = 9, 260
+
+    def __init__(self, field: Field, desk: Desk) -> None:
+        """No file."""
+        super().__init__(field, desk)
+        self._raw = ""
+        self.name = ""
+        """What the file was called, while it is known: the book keeps what it holds, not its name."""
+        self._sign, self.words = Label(), Label("", "dim")
+        self._choose = QPushButton(_("Elegir archivo…"))
+        self._open, self._remove = QPushButton(_("Abrir")), QPushButton(_("Quitar"))
+        self._choose.clicked.connect(self._on_choose)
+        self._open.clicked.connect(self.show_file)
+        self._remove.clicked.connect(self._on_remove)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        for widget in (self._sign, self.words, self._open, self._choose, self._remove):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.name_boxes()
+        self._show()
+
+    def box(self) -> QWidget:
+        """The button that chooses."""
+        return self._choose
+
+    def stops(self) -> list[QWidget]:
+        """The buttons."""
+        return [self._open, self._choose, self._remove]
+
+    def name_boxes(self) -> None:
+        """The buttons by the field's name."""
+        super().name_boxes()
+        for button in (self._open, self._choose, self._remove):
+            button.setAccessibleName(f"{_(self.field.label)}: {button.text()}")
+
+    def raw(self) -> Json:
+        """The file in base64."""
+        return self._raw
+
+    def set_raw(self, value: Json) -> None:
+        """A file in base64."""
+        if str(value or "") != self._raw:
+            self.name = ""
+        self._raw = str(value or "")
+        self._show()
+
+    def take(self, path: Path) -> None:
+        """A file; what is none that the book keeps is refused by the door, under the field."""
+        try:
+            data = path.read_bytes() if path.stat().st_size <= LARGEST else b"?"
+        except OSError:
+            data = b""
+        self._raw = base64.b64encode(data).decode("ascii") or "?"
+        self.name = path.name
+        self._show()
+        self.edited.emit()
+        self.left.emit()
+
+    def show_file(self) -> None:
+        """In the system's viewer, from a copy that is gone when the program ends."""
+        data = self._bytes()
+        suffix = _kind(data)[1]
+        if not suffix:
+            return
+        handle, name = mkstemp(suffix=suffix, prefix="documento-", dir=_folder())
+        with open(handle, "wb") as file:  # noqa: PTH123 -- a handle, not a path
+            file.write(data)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(name))
+
+    def redress(self) -> None:
+        """The sign in the colours in use."""
+        self._show()
+
+    def _on_choose(self) -> None:
+        told = _("Documentos (*.pdf *.png *.jpg *.jpeg)")
+        name, _kind_chosen = QFileDialog.getOpenFileName(self, _("Elegir archivo"), "", told)
+        if name:
+            self.take(Path(name))
+
+    def _on_remove(self) -> None:
+        self.set_raw(None)
+        self.edited.emit()
+        self._choose.setFocus()
+
+    def _show(self) -> None:
+        data, side = self._bytes(), px(20)
+        kind = _kind(data)[0]
+        sign = ("file-text" if kind == "PDF" else "file-check") if kind else "paperclip"
+        self._sign.setFixedSize(QSize(side, side))
+        self._sign.setPixmap(pixmap(sign, side, tokens().dim, self.devicePixelRatioF()))
+        told = (self.name, kind, size_told(len(data))) if data else ()
+        self.words.setText(" · ".join(filter(None, told)) or _("Sin archivo"))
+        self._open.setVisible(bool(kind))
+        self._remove.setVisible(bool(self._raw))
+        self._choose.setText(_("Cambiar…") if self._raw else _("Elegir archivo…"))
+
+    def _bytes(self) -> bytes:
+        try:
+            return base64.b64decode(self._raw, validate=True)
+        except ValueError:
+            return b""
+
+
+def size_told(size: int) -> str:
+    """A size as people read it.
+
+    >>> size_told(950), size_told(120_400), size_told(1_240_000)
+    ('950 bytes', '120 kB', '1,2 MB')
+    """
+    if size < KILO:
+        return f"{size} bytes"
+    return f"{size // KILO} kB" if size < MEGA else f"{size / MEGA:.1f} MB".replace(".", ",")
+
+
+def _kind(data: bytes) -> tuple[str, str]:
+    return next(((name, suffix) for start, name, suffix in KINDS if data.startswith(start)), ("", ""))
+
+
+@cache
+def _folder() -> str:
+    """Only this person may read it, and it is swept when the program ends."""
+    folder = mkdtemp(prefix="probidad-documentos-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
