@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.store import Store
@@ -56,3 +57,27 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
         bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.width() > bar.height()
     ]
     qtbot.waitUntil(lambda: page.form.width() <= page.area.viewport().width())
+
+
+class Windows(QObject):
+    """What is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_page_becomes_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, store: Store
+) -> None:
+    """A widget shown before it has a page around it takes the keys away."""
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    pages: list[QWidget] = [a_page(qtbot, store, name) for name in ("meetings", "requests")]
+    qapp.removeEventFilter(windows)
+    assert windows.shown == pages
