@@ -37,7 +37,8 @@ class Strip(QFrame):
         self.leads: list[QPushButton] = []
         self.setProperty("look", "card")
         self._left, self._right = QWidget(self), QWidget(self)
-        for held, widgets in ((self._left, (self._sign, self.word)), (self._right, (self._light, self.words))):
+        halves = ((self._left, (self._sign, self.word)), (self._right, (self._light, self.words)))
+        for held, widgets in halves:
             row = QHBoxLayout(held)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(px(6))
