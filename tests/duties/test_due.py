@@ -19,6 +19,7 @@ from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
+from desktop.registers.resolutions import Resolution
 from desktop.store import Store, create_book
 from desktop.store.aggregates import Body, bodies
 
@@ -41,6 +42,15 @@ class Desk:
         self.store = store
         self.body = self._save(Institution(code="ZZ001", name="Servicio", commune="13101"))
         self.person = self._save(Person(given_names="Eva", surnames="Rojas"))
+        self._save(
+            Resolution(
+                number="1",
+                day=date(2026, 1, 2),
+                institution=self.body,
+                starts=date(2020, 1, 1),
+                link="https://ejemplo.cl/resolucion",
+            )
+        )
 
     def _save(self, record: Any) -> Any:
         record.state = record.state or State.COMPLETE
@@ -61,6 +71,7 @@ class Desk:
             "occasion": "Visita",
             "description": "Un libro de poemas, firmado",
             "giver_person": self.person,
+            "kept_at": "Estante",
         }
         gift: Gift = self._save(Gift(official=official, day=day, **{**values, **more}))
         return gift
