@@ -109,4 +109,6 @@ def estimate_told(hand: Hand, gift: Gift) -> str:
         return told
     tables = Tables(hand.store)
     in_utm = worth(gift.estimate, currency, day, tables.rates, tables.tolerance(day))
-    return f"{told} {in_utm}".strip().replace("≈", _("· aproximadamente"))  # papers' letters have no such sign
+    return f"{told} {in_utm}".strip().replace(
+        "≈", _("· aproximadamente")
+    )  # papers' letters have no such sign

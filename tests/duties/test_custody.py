@@ -83,7 +83,9 @@ def kept(number: int, custody: Custody | None = Custody.KEPT) -> Kept:
 
 def test_a_label_scanned_finds_the_item_and_a_missing_one_is_reported() -> None:
     book = Book([kept(1), kept(2), kept(3), kept(4, Custody.GIVEN_AWAY), kept(5, None)], ON)
-    shelf = book.reconcile(["probidad:gifts/uid-1", "2026-0002", "2026-0002", "gifts/uid-4", "otro", "2026-0005"])
+    shelf = book.reconcile(
+        ["probidad:gifts/uid-1", "2026-0002", "2026-0002", "gifts/uid-4", "otro", "2026-0005"]
+    )
     assert [gift.uid for gift in shelf.found] == ["uid-1", "uid-2"]
     assert [gift.uid for gift in shelf.missing] == ["uid-3"]
     assert [gift.uid for gift in shelf.unexpected] == ["uid-4", "uid-5"]

@@ -124,7 +124,9 @@ def test_nothing_of_the_dossier_or_of_custody_leaves_in_an_export() -> None:
     trip = a_trip([("300", "USD")])
     fill_rates(trip, RATES, TOLERANCE)
     trip.commission_act, trip.report = "SECRETO-1", "SECRETO-2"
-    gift = Gift(day=DAY, description="Libro", occasion="Acto", kept_at="SECRETO-3", inventory_number="SECRETO-4")
+    gift = Gift(
+        day=DAY, description="Libro", occasion="Acto", kept_at="SECRETO-3", inventory_number="SECRETO-4"
+    )
     gift.estimate, gift.official = Decimal(777_777), trip.official
     gift.custody = [CustodyStep(day=DAY, act="SECRETO-5")]
     for model, record in ((Trip, trip), (Gift, gift)):
