@@ -19,6 +19,8 @@ from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.jobs.requests import NotAnsweredError, hold
+from desktop.registers.meetings import Meeting
 from desktop.store import NotSaved, Store
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,35}")
@@ -97,7 +99,18 @@ def _take(
         answer["filled"] = filled
     if problems := check(read.record) if filled else read.problems:
         answer["warnings"] = _told(problems)
-    return answer
+    return answer | _followed(store, saved)
+
+
+def _followed(store: Store, saved: Entry) -> Answer:
+    """What follows: a meeting whose attendance is noted was the hearing of its request."""
+    if not isinstance(saved, Meeting):
+        return {}
+    try:
+        request = hold(store, saved)
+    except NotAnsweredError as refused:
+        return {"request_not_held": str(refused)}
+    return {"held": request.uid} if request is not None else {}
 
 
 def _stamps(model: type[Entry], raws: Mapping[str, object]) -> Iterator[Problem]:

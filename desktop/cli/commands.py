@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.cli import thing_words
+from desktop.cli import duty_words, request_words, thing_words
 from desktop.cli.words import Words, count, day, seed
 from desktop.domain.language import _
 
@@ -19,6 +19,9 @@ MODULES = {
     "list": "desktop.cli.listing",
     "show": "desktop.cli.show",
     "export": "desktop.cli.export",
+    "answer": "desktop.cli.answering",
+    "letter": "desktop.cli.letter",
+    "sign-in": "desktop.cli.sign_in",
     "check": "desktop.cli.check",
     "classify": "desktop.cli.classify",
     "homonyms": "desktop.cli.homonyms",
@@ -26,6 +29,7 @@ MODULES = {
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
     "reserved": "desktop.cli.reserved",
+    **duty_words.MODULES,
     **thing_words.MODULES,
 }
 """The file that does the work of each command; it is imported when the command is asked for."""
@@ -83,6 +87,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "list": (_("las filas de un registro"), _list),
         "show": (_("un registro completo"), _show),
         "export": (_("la lista pública de un registro"), _export),
+        **request_words.declared(),
         "check": (_("lo que vence, venció, está incompleto o es dudoso"), _check),
         "classify": (_("¿es lobby?: la pregunta siguiente, o el resultado"), _classify),
         "homonyms": (_("quién parece estar dos veces; unir y separar"), _homonyms),
@@ -90,6 +95,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
         "reserved": (_("el libro reservado, cerrado con clave (art. 8, incisos finales)"), _reserved),
+        **duty_words.declared(),
         **thing_words.declared(_common),
     }
 

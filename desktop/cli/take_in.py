@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from desktop.cli import answers, appointments
+from desktop.cli import answers, appointments, staff
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit, WrongWords
 from desktop.cli.follow import follow
@@ -29,6 +29,8 @@ def run(asked: Asked) -> int:
     _check(paths, options.as_format)
     if appointments.wanted(paths, options.as_format):
         return appointments.run(asked, paths)
+    if options.as_format == staff.NAME:
+        return staff.run(asked, paths)
     if options.first or options.last or options.rules or options.official:
         raise WrongWords(_("--from, --to, --official y --rules son para calendarios (.ics)."))
     with book(asked) as store:
@@ -48,7 +50,7 @@ def _check(paths: list[Path], as_format: str | None) -> None:
     for path in paths:
         if not path.exists():
             raise WrongWords(_("No existe «{}».").format(path))
-    names = (*NAMES, appointments.NAME)
+    names = (*NAMES, appointments.NAME, staff.NAME)
     if as_format is not None and as_format not in names:
         raise WrongWords(_("No existe el formato «{}»: son {}.").format(as_format, ", ".join(names)))
 

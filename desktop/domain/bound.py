@@ -87,3 +87,15 @@ def bound_posts(code: str, name: str, day: date) -> list[BoundPost]:
     """The posts that the law binds by office in an institution, on a day."""
     kind = kind_of(code, name)
     return [post for post in _posts() if post.kind == kind and post.holds(day)]
+
+
+@cache
+def _named() -> tuple[tuple[str, date, date | None], ...]:
+    return tuple((row["code"], *days(row)) for row in table("law/named_yearly.csv"))
+
+
+def is_named_yearly(category: str, day: date) -> bool:
+    """Whether who is of a category is bound only because a resolution of the year names them."""
+    return any(
+        code == category and first <= day and (last is None or day <= last) for code, first, last in _named()
+    )

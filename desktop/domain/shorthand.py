@@ -8,13 +8,14 @@ from datetime import date, timedelta
 _RELATIVE = {"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "manana": 1, "today": 0, "yesterday": -1}
 
 
-def day(text: str, today: date) -> str:
+def day(text: str, today: date, *, nearest: bool = False) -> str:
     """`hoy`, `ayer`, `12`, `12-10`, `12-10-26` as a full day; anything else as it came.
 
     A day without a year is the latest one not after the end of this month: what is registered has happened.
+    Where days to come are agreed, it is the `nearest` one.
 
-    >>> day("12-10", date(2026, 11, 24))
-    '12-10-2026'
+    >>> day("12-10", date(2026, 11, 24)), day("12-1", date(2026, 11, 24), nearest=True)
+    ('12-10-2026', '12-01-2027')
     """
     word = text.strip().casefold()
     if word in _RELATIVE:
@@ -25,12 +26,28 @@ def day(text: str, today: date) -> str:
     number, month, year = (int(part) if part else None for part in match.groups())
     if number is None:
         return text
+    if nearest and year is None and (found := _nearest(number, month, today)):
+        return f"{found:%d-%m-%Y}"
     month = month or today.month
     if year is None:
         year = today.year - (1 if month > today.month else 0)
     elif year < 100:  # noqa: PLR2004 -- two digits mean this century
         year += 2000
     return f"{number:02d}-{month:02d}-{year:04d}"
+
+
+def _nearest(number: int, month: int | None, today: date) -> date | None:
+    """The day of that number, and month if one was said, that is nearest to today; the later of two."""
+    months = [(today.year * 12 + today.month - 1 + step) for step in (-1, 0, 1)]
+    if month is not None:
+        months = [(today.year + step) * 12 + month - 1 for step in (-1, 0, 1)]
+    found: list[date] = []
+    for one in months:
+        try:
+            found.append(date(one // 12, one % 12 + 1, number))
+        except ValueError:
+            continue
+    return min(found, key=lambda day: (abs((day - today).days), day < today), default=None)
 
 
 def hour(text: str) -> str:

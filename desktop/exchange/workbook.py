@@ -24,7 +24,7 @@ def read(name: str, data: bytes) -> Delivery:
     guard(data, name)
     delivery = Delivery()
     found = 0
-    for title, rows in _sheets(data, name):
+    for title, rows in sheets_of(data, name):
         heading = next((row for row in rows if any(row)), None)
         headings = [] if heading is None else _headings(heading)
         model = register_of(title, headings) if headings else None
@@ -60,7 +60,7 @@ def _headings(row: Sequence[object]) -> list[str]:
     return texts
 
 
-def _sheets(data: bytes, name: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The sheets with their rows, within the bounds; what a library stumbles over is a damaged file."""
     load_workbook = _openpyxl()
     try:

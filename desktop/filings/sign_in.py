@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from desktop.domain.codes import code_of
 from desktop.domain.letter_texts import letter_text
 from desktop.filings.act import Act, Code, Facts, Grid, Text
 from desktop.filings.document import Stamp
 from desktop.filings.spoken import hour, spoken_day
+from desktop.registers.meetings import Announced as Expected
 from desktop.registers.meetings import Attendee, Meeting
 from desktop.registers.mode import Mode
 
@@ -44,9 +46,12 @@ class SignIn:
 
 
 def sign_in_of(meeting: Meeting) -> SignIn:
-    """The sheet of a meeting in the book: those who are entered are those expected."""
-    people = [_announced(attendee) for attendee in meeting.attendees]
-    people += [Announced(present.name or "") for present in meeting.present]
+    """The sheet of a meeting in the book: those announced; if nobody was, those entered are expected."""
+    if meeting.announced:
+        people = [_expected(meeting, one) for one in meeting.announced]
+    else:
+        people = [_announced(attendee) for attendee in meeting.attendees]
+        people += [Announced(present.name or "") for present in meeting.present]
     return SignIn(
         uid=meeting.uid,
         day=meeting.day,
@@ -66,6 +71,17 @@ def _announced(attendee: Attendee) -> Announced:
     if not behalf and attendee.employer:
         behalf = [attendee.employer.heading()]
     return Announced(attendee.person.heading() if attendee.person else "", "; ".join(behalf), attendee.paid)
+
+
+def _expected(meeting: Meeting, one: Expected) -> Announced:
+    """Someone announced, with what the attendee of that name or the request says of them."""
+    if one.person is None:
+        paid = meeting.request.paid if meeting.request else None
+        return Announced(one.name or "", one.employer.heading() if one.employer else "", paid)
+    same = [each for each in meeting.attendees if each.person and each.person.uid == one.person.uid]
+    if same:
+        return _announced(same[0])
+    return Announced(one.person.heading(), one.employer.heading() if one.employer else "")
 
 
 def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = "") -> Act:
@@ -92,7 +108,7 @@ def sign_in(sheet: SignIn, stamp: Stamp, empty: int = EMPTY_ROWS, note: str = ""
         blocks=(
             Facts(facts),
             Code(
-                f"probidad:meetings/{sheet.uid}",
+                code_of("meetings", sheet.uid),
                 "Para el organismo: al leer este código en Probidad se abre el registro de esta audiencia, "
                 "donde se anota quién asistió.",
             ),

@@ -67,6 +67,7 @@ class Body:
     name: str
     commune: str | None
     publication_day: int | None
+    code: str = ""
 
 
 def unpublished(store: Store) -> list[Unpublished]:
@@ -202,10 +203,13 @@ def posts(store: Store) -> list[Post]:
 def bodies(store: Store) -> dict[int, Body]:
     """The institutions by their key."""
     i = Institution.__table__.c
-    chosen = select(i.id, i.uid, i.name, i.commune, i.publication_day)
+    chosen = select(i.id, i.uid, i.name, i.commune, i.publication_day, i.code)
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         rows = connection.execute(chosen).all()
-    return {row.id: Body(row.id, row.uid, row.name or "", row.commune, row.publication_day) for row in rows}
+    return {
+        row.id: Body(row.id, row.uid, row.name or "", row.commune, row.publication_day, row.code or "")
+        for row in rows
+    }
 
 
 def own_body(store: Store) -> Body | None:

@@ -21,11 +21,11 @@ CHUNK = 2_000
 class Batch:
     """Takes new records in; a link may point at another record of the same batch, added before."""
 
-    def __init__(self, session: Session, actor: str, now: datetime) -> None:
-        """Begin numbering after what the book holds."""
+    def __init__(self, session: Session, actor: str, now: datetime, *, dated: bool = False) -> None:
+        """Begin numbering after what the book holds; `dated` records tell themselves when they were typed."""
         self._session = session
         self._actor = actor
-        self._now = now
+        self._now, self._dated = now, dated
         self._next: dict[str, int] = {}
         self._rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._summaries: list[dict[str, Any]] = []
@@ -36,7 +36,8 @@ class Batch:
         """Number, stamp and write new records with their parts."""
         for entry in entries:
             tie(entry)
-            entry.created_at = entry.changed_at = self._now
+            told = entry.created_at if self._dated else None
+            entry.created_at = entry.changed_at = told or self._now
             entry.author = self._actor
             entry.uid, entry.version = entry.uid or new_uid(), 1
             entry.state = getattr(entry, "state", None) or State.DRAFT

@@ -120,10 +120,13 @@ class Store:
                 raise
 
     @contextmanager
-    def batch(self) -> Iterator[Batch]:
-        """Many new records in one transaction: all of them on leaving, or none."""
+    def batch(self, *, dated: bool = False) -> Iterator[Batch]:
+        """Many new records in one transaction: all of them on leaving, or none.
+
+        `dated` ones tell themselves when they were typed, as those of the practice office do.
+        """
         with self._writing() as session:
-            batch = Batch(session, self.actor, self.clock())
+            batch = Batch(session, self.actor, self.clock(), dated=dated)
             yield batch
             batch.finish()
 

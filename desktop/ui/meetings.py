@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.description.register import Record
-from desktop.registers.meetings import WHAT, WHEN, WHO, Attendee, Host, Present, Represented
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.description.register import Record, Register
+from desktop.domain.language import _
+from desktop.registers.hearings import attendance
+from desktop.registers.meetings import (
+    BEFORE,
+    WHAT,
+    WHEN,
+    WHO,
+    Announced,
+    Attendee,
+    Host,
+    Meeting,
+    Present,
+    Represented,
+)
 from desktop.registers.reserve import RESERVE
+from desktop.ui.expected import one_of_two
+from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.plan import Plan
+from desktop.ui.kit.strip import Strip
 
 
 class MeetingForm(Form):
@@ -22,7 +40,22 @@ class MeetingForm(Form):
         ),
         Represented: Plan((("organisation", "person"),), nested=True, bare=True),
         Present: Plan(((("name", 9),),), nested=True, bare=True),
+        Announced: Plan(
+            ((("person", 4), ("name", 3), ("employer", 4), ("came", 2)),),
+            arrange=one_of_two,
+            nested=True,
+            bare=True,
+        ),
     }
+
+    def __init__(self, register: Register, desk: Desk) -> None:
+        """Compose the page; at its foot, announced against attended."""
+        super().__init__(register, desk)
+        self.strip = Strip()
+        around = self.layout()
+        assert isinstance(around, QVBoxLayout)  # noqa: S101 -- every form is laid out so
+        around.insertWidget(around.count() - 1, self.strip)
+        self.checked.connect(self._tell)
 
     def compose(self) -> None:
         """As the record page is drawn."""
@@ -40,7 +73,24 @@ class MeetingForm(Form):
         self.heading(RESERVE)
         self.line(("reserved", 9))
         self.line(("reserve_ground", 9))
+        self.heading(BEFORE)
+        self.line(("request", 9))
+        self.line(("tender", 9))
+        self.line("announced")
 
     def arrange(self) -> None:
         """A ground is asked of reserved meetings only."""
         self.reveal("reserve_ground", on=self.content.rows["reserved"].editor.raw() is True)
+
+    def redress(self) -> None:
+        """The looks changed."""
+        super().redress()
+        self.strip.redress()
+
+    def _tell(self) -> None:
+        """Who was announced against who came, of what is on the page."""
+        meeting = self.reading.record
+        if isinstance(meeting, Meeting):
+            told = attendance(meeting)
+            look = "" if told.unnoted or not told.text else "good" if told.agrees else "warn"
+            self.strip.say("users", _("Asistencia"), told.text, look)

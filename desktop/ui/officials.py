@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.registers.officials import ACT, WHEN, WHO
+from desktop.registers.officials import ACT, COMMISSION, WHEN, WHO
 from desktop.ui.kit.form import Form
 
 
@@ -20,3 +20,8 @@ class OfficialForm(Form):
         self.line(("starts", 2), ("starts_at", 2), ("ends", 2), ("ends_at", 3))
         self.heading(ACT)
         self.line(("resolution", 3), ("resolution_day", 2), ("resolution_link", 4))
+        self.line(("tender", 9))
+
+    def arrange(self) -> None:
+        """A tender is asked of who evaluates its offers only."""
+        self.reveal("tender", on=self.content.rows["category"].editor.raw() == COMMISSION)

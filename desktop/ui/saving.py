@@ -15,6 +15,7 @@ from desktop.domain.language import _
 from desktop.domain.problems import Severity
 from desktop.store import Conflict, NotSaved, Store
 from desktop.store.drafts import Draft
+from desktop.ui.after_saving import followed
 from desktop.ui.conflict import side_by_side
 from desktop.ui.forms import form_of
 from desktop.ui.kit.adding import AddPanel, add_in_place
@@ -164,6 +165,8 @@ class Saving(QWidget):
             return False
         self._before = (self._current(), before)
         self._say_saved()
+        if told := followed(self.store, self._current()):
+            self.foot.say(told)
         self.saved.emit(self._current().uid)
         return True
 

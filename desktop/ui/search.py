@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.codes import read_code
 from desktop.domain.language import _
 from desktop.domain.text import fold
-from desktop.registers import AGENDA, ALL
+from desktop.registers import AGENDA, ALL, by_name
 from desktop.store import Store
 from desktop.store.lists import MOST_FOUND, Query
 from desktop.ui.jobs_panel import thousands
@@ -53,8 +54,23 @@ class Found:
         return not self.uid and not self.command
 
 
+def coded(store: Store, typed: str) -> Found | None:
+    """The record whose code was scanned or typed, unless it is reserved."""
+    named = read_code(typed)
+    if named is None:
+        return None
+    register = by_name(named[0])
+    record = store.get(register.model, named[1])
+    if record is None or (record.is_reserved() and not store.keeps_reserved):
+        return None
+    return Found(record.heading() or _(register.about.singular), "", register.name, record.uid)
+
+
 def search(store: Store, typed: str) -> list[Found]:
-    """The latest records of each register that have the words."""
+    """The record of a code; else the latest records of each register that have the words."""
+    if read_code(typed) is not None:
+        one = coded(store, typed)
+        return [Found(_("Código leído")), one] if one else [Found(_("Ese código no es de este libro."))]
     titles = {place.register: place.title for place in places()}
     found: list[Found] = []
     for model in (*AGENDA, *(model for model in reversed(ALL) if model not in AGENDA)):
@@ -174,6 +190,15 @@ class Palette(QFrame):
         else:
             self.wants_open.emit(found.register, found.uid)
 
+    def _take_code(self) -> bool:
+        """A scanner types quicker than the list answers, and ends with Enter."""
+        found = coded(self._store, self.field.text())
+        if found is not None:
+            self._pause.stop()
+            self.hide()
+            self.wants_open.emit(found.register, found.uid)
+        return found is not None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The field keeps the keys; arrows walk the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -187,6 +212,8 @@ class Palette(QFrame):
                 self._step(steps[Qt.Key(event.key())])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._take_code():
+                    return True
                 if (item := self.list.currentItem()) is not None:
                     self._take(item)
                 return True

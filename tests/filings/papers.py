@@ -11,6 +11,7 @@ from desktop.filings.act import Act
 from desktop.filings.assessment import Answered, AssessmentFacts, assessment
 from desktop.filings.gift_count import Counted, GiftCount, gift_count
 from desktop.filings.gift_labels import LabelledGift, gift_labels
+from desktop.filings.petition_letter import PetitionFacts, petition_letter
 from desktop.filings.request_letters import (
     RequestFacts,
     acceptance,
@@ -181,6 +182,22 @@ def answered(say: Words = str) -> AssessmentFacts:
     )
 
 
+def petition(ruling: str, say: Words = str) -> PetitionFacts:
+    return PetitionFacts(
+        petitioner=say("Ximena Inventada Núñez"),
+        received_on=date(2026, 11, 9),
+        post=say("Jefa de Unidad de Compras"),
+        ruling=ruling,
+        letter_day=DAY,
+        holder=say("Luis Supuesto Díaz"),
+        reasons=say("El cargo no tiene atribuciones decisorias relevantes."),
+        act=say("resolución exenta N° 77"),
+        place="Santiago",
+        since=date(2026, 12, 1),
+        signed_by=say("Rosa Ficticia Peña") + "\n" + say("Directora Regional"),
+    )
+
+
 @dataclass(frozen=True)
 class Paper:
     """One kind of paper, and how many pages its ordinary example takes."""
@@ -203,5 +220,7 @@ PAPERS = (
     Paper("resolution", lambda say: resolution(ResolutionFacts(2026, DAY), roster(say), STAMP), 2),
     Paper("substitution_table", lambda say: substitution_table(held(say), STAMP)),
     Paper("gift_count", lambda say: gift_count(counted(say), STAMP)),
+    Paper("petition_granted", lambda say: petition_letter(petition("granted", say), STAMP)),
+    Paper("petition_refused", lambda say: petition_letter(petition("refused", say), STAMP)),
     Paper("assessment", lambda say: assessment(answered(say), STAMP)),
 )

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections import Counter
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
-from desktop.description.register import Entry, describe
+from desktop.description.register import describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.jobs.founding import found
-from desktop.jobs.practice.agenda import Agenda
-from desktop.jobs.practice.names import Invention
-from desktop.jobs.practice.office import Span, world
+from desktop.jobs.practice.everything import Everything
+from desktop.jobs.practice.office import Span
 from desktop.jobs.progress import Progress
 from desktop.registers import AGENDA
 from desktop.store import Store
 from desktop.store.aggregates import note_filing
 from desktop.store.settings import OWN
 
-TRIPS, GIFTS = 0.08, 0.04
 CHUNK = 500
 YEARS = ((500, 1), (2_000, 2), (10_000, 3))
 """Up to so many meetings, so many years of them; more than that, six."""
@@ -40,45 +39,29 @@ def practice(
 ) -> Generator[Progress, None, Made]:
     """Make a practice book; closed on the way, nothing is left of it.
 
-    Its stamps are those of the beginning of `today`, so that two books of one seed and day are the same.
+    Its stamps are of the day on which things would have been typed, and none is later than the beginning of
+    `today`, so that two books of one seed and day are the same. It holds no days of rest and no terms of its
+    own: those that ship with the program are the law of an invented office too.
 
     Raises:
         BookError: there is something there already, or it cannot be written.
     """
-    span = Span(_first(today, meetings), today)
-    invention = Invention(seed)
-    made = world(invention, meetings, span)
-    agenda = Agenda(invention, made, span)
-    trips, gifts = round(meetings * TRIPS), round(meetings * GIFTS)
-    counts = {
-        "institutions": len(made.institutions),
-        "offices": len(made.offices),
-        "people": len(made.people),
-        "organisations": len(made.organisations),
-        "officials": len(made.officials),
-        "meetings": meetings,
-        "trips": trips,
-        "gifts": gifts,
-    }
-    total, said, done = sum(counts.values()), _("Inventando"), 0
+    everything = Everything(seed, meetings, Span(_first(today, meetings), today))
+    total, said, done = everything.about, _("Inventando"), 0
+    counts: Counter[str] = Counter()
     stamp = datetime.combine(today, time())
     with found(place, actor=actor, clock=lambda: stamp) as store:
-        with store.batch() as batch:
-            kinds: tuple[Iterator[Entry], ...] = (
-                iter(made.entries()),
-                agenda.meetings(meetings),
-                agenda.trips(trips),
-                agenda.gifts(gifts),
-            )
-            for entries in kinds:
-                while chunk := list(islice(entries, CHUNK)):
-                    yield Progress(done, total, said)
-                    batch.add(chunk)
-                    done += len(chunk)
-            yield Progress(total, total, _("Sellando la historia"))
-        store.set(OWN, made.own.uid)
+        with store.batch(dated=True) as batch:
+            entries = everything.entries()
+            while chunk := list(islice(entries, CHUNK)):
+                yield Progress(done, max(total, done), said)
+                batch.add(chunk)
+                done += len(chunk)
+                counts.update(str(entry.__tablename__) for entry in chunk)
+            yield Progress(done, done, _("Sellando la historia"))
+        store.set(OWN, everything.own)
         _file(store, today)
-    return Made(str(place), counts)
+    return Made(str(place), dict(counts))
 
 
 def _file(store: Store, today: date) -> None:

@@ -25,7 +25,7 @@ def words(name: str) -> tuple[str, ...]:
 class Invention:
     """All chance of a practice book comes from one seed: names, numbers and identifiers repeat with it."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int | str) -> None:
         """Begin anew."""
         self.chance = Random(seed)  # noqa: S311 -- chance here hides nothing
 
@@ -59,7 +59,8 @@ class Invention:
 
     def subject(self, place: str) -> str:
         """What somebody asked for."""
-        return f"{self.word('asks')} {self._thing_of(place)}, {self.word('aim')}."
+        said = f"{self.word('asks')} {self._thing_of(place)}, {self.word('aim')}."
+        return said.replace(" a el ", " al ")
 
     def purpose(self, place: str) -> str:
         """What a trip was for."""

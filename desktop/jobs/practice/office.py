@@ -13,6 +13,7 @@ from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
+from desktop.registers.tenders import Tender
 
 OFFICES = ("13101", "15101", "02101", "05101", "08101", "09101", "10101", "11101", "12101", "16101")
 HEADQUARTERS = "Dirección Nacional"
@@ -43,6 +44,8 @@ class World:
     organisations: list[Organisation] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)
     visitors: list[Person] = field(default_factory=list)
+    tenders: list[Tender] = field(default_factory=list)
+    commission: list[Official] = field(default_factory=list)
 
     @property
     def own(self) -> Institution:
@@ -51,7 +54,8 @@ class World:
 
     def entries(self) -> list[Entry]:
         """All records, those that are linked to before those that link."""
-        return [*self.institutions, *self.offices, *self.people, *self.organisations, *self.officials]
+        bound = (*self.officials, *self.commission)
+        return [*self.institutions, *self.offices, *self.people, *self.organisations, *self.tenders, *bound]
 
 
 def world(invention: Invention, meetings: int, span: Span) -> World:
@@ -62,7 +66,7 @@ def world(invention: Invention, meetings: int, span: Span) -> World:
     for number in range(15 + int(meetings**0.55)):
         made.organisations.append(_organisation(invention, number))
     for _number in range(40 + int(3 * meetings**0.6)):
-        made.visitors.append(_person(made, invention))
+        made.visitors.append(person_of(made, invention))
     return made
 
 
@@ -102,7 +106,7 @@ def _officials(made: World, invention: Invention, span: Span) -> None:
 
     def put(office: Office, post: str, category: str, starts: date, ends: date | None = None) -> Official:
         woman = post.startswith(("Directora", "Jefa", "Ministra", "Subdirectora"))
-        official = _official(invention, _person(made, invention, woman=woman), office, post, category)
+        official = _official(invention, person_of(made, invention, woman=woman), office, post, category)
         official.starts, official.ends, official.resolution_day = starts, ends, starts
         made.officials.append(official)
         return official
@@ -129,7 +133,7 @@ def _official(invention: Invention, person: Person, office: Office, post: str, c
     )  # fmt: skip
 
 
-def _person(made: World, invention: Invention, *, woman: bool | None = None) -> Person:
+def person_of(made: World, invention: Invention, *, woman: bool | None = None) -> Person:
     """A new person; one in thirty comes from abroad."""
     given, surnames = invention.name(woman=woman)
     number = len(made.people)

@@ -28,6 +28,7 @@ def _person(name: str) -> dict[str, Json]:
 BEGINNINGS: dict[str, Callable[[str], dict[str, Json]]] = {
     "people": _person,
     "officials": lambda name: {"person": name},
+    "requests": lambda name: {"subject": name},
 }
 
 

@@ -177,6 +177,8 @@ class DayEditor(ValueEditor):
     """A day: `hoy`, `ayer`, `12`, `12-10`, or from a small calendar."""
 
     share, least = 2, 152
+    nearest = False
+    """Whether a day without a year may lie ahead: the page of a register says so."""
 
     def __init__(self, field: Field, desk: Desk) -> None:
         """With a button for the calendar."""
@@ -191,12 +193,12 @@ class DayEditor(ValueEditor):
 
     def long(self, text: str) -> str:
         """The whole date."""
-        return super().long(shorthand.day(text, self.desk.today()))
+        return super().long(shorthand.day(text, self.desk.today(), nearest=self.nearest))
 
     def day(self) -> date | None:
         """The day typed, if it reads."""
         try:
-            return Day().read(shorthand.day(self.line.text(), self.desk.today()))
+            return Day().read(shorthand.day(self.line.text(), self.desk.today(), nearest=self.nearest))
         except ValueError:
             return None
 

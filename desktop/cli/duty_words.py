@@ -1,0 +1,69 @@
+"""What the commands about officials and duties take. As in `commands`, nothing heavy is imported."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop.cli.words import Words, day
+from desktop.domain.language import _
+
+MODULES = {
+    "holders": "desktop.cli.holders",
+    "lacking": "desktop.cli.lacking",
+    "resolution": "desktop.cli.resolution",
+    "exposure": "desktop.cli.exposure",
+    "enrol": "desktop.cli.enrol",
+}
+"""The file that does the work of each command."""
+
+
+def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
+    """Each command with what it is for and what it takes."""
+    return {
+        "holders": (_("quién ejercía cada cargo: titulares, subrogantes, vacíos y dobles"), _holders),
+        "lacking": (_("a quién obliga la ley y no está inscrito, y lo que vence"), _on),
+        "resolution": (_("la resolución anual de sujetos pasivos, en PDF, desde la nómina"), _resolution),
+        "exposure": (_("a qué multas se expone cada autoridad: una estimación, en UTM y pesos"), _exposure),
+        "enrol": (_("inscribe como lobbista o gestor a quien actuó (art. 13)"), _enrol),
+    }
+
+
+def moment(text: str) -> datetime:
+    """A day with an hour, as ISO writes it; a day alone is its noon."""
+    for form in ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"):
+        try:
+            told = datetime.strptime(text, form)  # noqa: DTZ007 -- the office's own clock
+        except ValueError:
+            continue
+        return told if "%H" in form else told.replace(hour=12)
+    raise ArgumentTypeError(_("«{}» no es un momento: se espera aaaa-mm-ddThh:mm.").format(text))
+
+
+def _on(words: Words) -> None:
+    words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))
+
+
+def _holders(words: Words) -> None:
+    words.add_argument("--post", metavar="TEXT", default="", help=_("solo los cargos con estas palabras"))
+    words.add_argument(
+        "--at", metavar="DATETIME", type=moment, help=_("quién ejercía entonces, aaaa-mm-ddThh:mm")
+    )
+    words.add_argument("--output", metavar="DIR", help=_("la tabla de subrogaciones, en PDF"))
+
+
+def _resolution(words: Words) -> None:
+    words.add_argument("id", metavar="ID", nargs="?", help=_("la de este identificador; sin él, un borrador"))
+    _on(words)
+    words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
+
+
+def _exposure(words: Words) -> None:
+    _on(words)
+    words.add_argument("--official", metavar="ID", help=_("solo esta autoridad"))
+
+
+def _enrol(words: Words) -> None:
+    _on(words)
+    words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))

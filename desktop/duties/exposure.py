@@ -1,0 +1,238 @@
+"""What each official may be fined for: what came late, or not at all; an estimate, no sanction.
+
+A record is late if it came into the book after the day on which its month had to be published. What was
+brought in from elsewhere is not counted: when it was registered there is not known here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+
+from desktop.domain import fines
+from desktop.domain.clock import local_day
+from desktop.domain.fines import Exposure, Pesos
+from desktop.domain.language import _
+from desktop.domain.law import Law
+from desktop.domain.periods import Period
+from desktop.domain.rates import Rates
+from desktop.domain.sentences import long_day, month_name
+from desktop.duties.publication import publication_due
+from desktop.registers import by_name
+from desktop.store import Store
+from desktop.store.aggregates import Body, bodies, unpublished
+from desktop.store.lateness import answerable, first_made, officials_of, written_after
+from desktop.store.office_law import law_of, rates_of
+from desktop.store.posts import Holding, holdings
+
+ONE_DAY = timedelta(days=1)
+
+
+class Breach(Enum):
+    """What came late, or did not come."""
+
+    LATE_RECORD = "Registro tardío"
+    UNPUBLISHED = "Mes sin publicar"
+    LATE_ANSWER = "Respuesta tardía"
+    NO_ANSWER = "Sin respuesta"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One breach, in words; `since` is the first day on which it was late."""
+
+    breach: Breach
+    text: str
+    since: date
+    register: str
+    uid: str
+    fine: Exposure | None
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """One official with all that came late.
+
+    `least` is one fine at its lowest, should all be judged as one breach; `most` is each at its highest.
+    """
+
+    official: Holding
+    items: tuple[Item, ...]
+    least: int
+    most: int
+    least_pesos: int | None
+    most_pesos: int | None
+    rate: str
+    """The UTM used, with its month; or that none is loaded."""
+    article: str
+    imposer: str
+    certainty: str
+
+
+@dataclass
+class _Asked:
+    """What the estimate is made from, read once."""
+
+    today: date
+    law: Law
+    bodies: dict[int, Body]
+    officials: dict[int, Holding]
+    due: dict[tuple[int, int, int], date] = field(default_factory=dict)
+
+    def published_by(self, body: Body, year: int, month: int) -> date:
+        """The last day to publish a month of a body."""
+        key = body.id, year, month
+        if key not in self.due:
+            self.due[key] = publication_due(self.law, body, year, month)
+        return self.due[key]
+
+    def body_of(self, official: int) -> Body | None:
+        """The body of an official's key."""
+        held = self.officials.get(official)
+        return self.bodies.get(held.institution) if held else None
+
+    def fine(self, official: int, day: date) -> Exposure | None:
+        """What the breach of a day may cost that official."""
+        return fines.exposure(self.officials[official].category, fines.LATE, day)
+
+
+def exposures(store: Store, today: date, official: str = "") -> list[Exposed]:
+    """Every official with something late on a day, or one of them; who risks most first."""
+    asked = _Asked(today, law_of(store), bodies(store), {one.id: one for one in holdings(store)})
+    found: defaultdict[int, list[Item]] = defaultdict(list)
+    for number, item in (*_records(store, asked), *_months(store, asked), *_answers(store, asked)):
+        found[number].append(item)
+    rates = rates_of(store)
+    told = [
+        _exposed(asked.officials[number], items, rates, today)
+        for number, items in found.items()
+        if not official or asked.officials[number].uid == official
+    ]
+    return sorted(told, key=lambda each: (-each.most, each.official.name, each.official.id))
+
+
+def _exposed(official: Holding, items: Iterable[Item], rates: Rates, today: date) -> Exposed:
+    ordered = tuple(sorted(items, key=lambda item: (item.since, item.breach.value, item.uid)))
+    priced = [item.fine for item in ordered if item.fine is not None and item.fine.least is not None]
+    least = min((fine.least or 0 for fine in priced), default=0)
+    most = sum(fine.most or 0 for fine in priced)
+    one = priced[0] if priced else None
+    pesos: Pesos | None = one.pesos(rates, today) if one else None
+    utm = pesos.utm.rate.value if pesos else None
+    return Exposed(
+        official=official,
+        items=ordered,
+        least=least,
+        most=most,
+        least_pesos=round(least * utm) if utm is not None else None,
+        most_pesos=round(most * utm) if utm is not None else None,
+        rate=pesos.utm.text if pesos else _("sin valor de la UTM cargado"),
+        article=one.article if one else "",
+        imposer=one.imposer if one else "",
+        certainty=one.certainty if one else "",
+    )
+
+
+# -- records that came late
+
+
+def _records(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
+    """Month by month: what was made after the first body's last day, and then exactly after its own."""
+    first = first_made(store)
+    if first is None or not asked.bodies:
+        return
+    year, month = first.year, first.month
+    while date(year, month, 1) <= asked.today:
+        due = min(asked.published_by(body, year, month) for body in asked.bodies.values())
+        if due >= asked.today:
+            return
+        after = datetime.combine(due, time())
+        for row in written_after(store, Period.month(year, month), after):
+            body = asked.body_of(row.official)
+            if body is None:
+                continue
+            last = asked.published_by(body, year, month)
+            made = local_day(row.created_at.replace(tzinfo=UTC), body.commune)
+            if made > last and made <= asked.today:
+                yield (
+                    row.official,
+                    _late_record(asked, row.official, row.register, row.uid, row.day, made, last),
+                )
+        year, month = year + month // 12, month % 12 + 1
+
+
+def _late_record(  # noqa: PLR0913, PLR0917 -- what the sentence says
+    asked: _Asked, official: int, register: str, uid: str, day: date, made: date, last: date
+) -> Item:
+    text = _("{} del {:%d-%m-%Y}, registrada el {:%d-%m-%Y}: debía publicarse a más tardar el {:%d-%m-%Y}.")
+    if register != "meetings":
+        text = text.replace("registrada", "registrado")
+    said = text.format(_(by_name(register).about.singular), day, made, last)
+    since = last + ONE_DAY
+    return Item(Breach.LATE_RECORD, said, since, register, uid, asked.fine(official, since))
+
+
+# -- months that were not published
+
+
+def _months(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
+    """Of each month that should be published and is not: everyone with records in it that wait."""
+    waiting: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for month in unpublished(store):
+        body = asked.bodies.get(month.institution)
+        if body is not None and asked.published_by(body, month.year, month.month) < asked.today:
+            waiting[month.year, month.month].add(month.institution)
+    for (year, month_), institutions in waiting.items():
+        counts: defaultdict[int, int] = defaultdict(int)
+        for official, _register, _uid, _day in officials_of(store, Period.month(year, month_)):
+            held = asked.officials.get(official)
+            if held is not None and held.institution in institutions:
+                counts[official] += 1
+        for official, count in counts.items():
+            body = asked.bodies[asked.officials[official].institution]
+            yield official, _unpublished(asked, official, body, (year, month_), count)
+
+
+def _unpublished(asked: _Asked, official: int, body: Body, month: tuple[int, int], count: int) -> Item:
+    last = asked.published_by(body, *month)
+    one, more = (
+        _("{} sin publicar, con 1 registro suyo: venció el {}."),
+        _("{} sin publicar, con {n} registros suyos: venció el {}."),
+    )
+    text = one if count == 1 else more.replace("{n}", str(count))
+    name = month_name(*month, asked.today)
+    said = text.format(name[:1].upper() + name[1:], long_day(last, asked.today))
+    since = last + ONE_DAY
+    return Item(Breach.UNPUBLISHED, said, since, "institutions", body.uid, asked.fine(official, since))
+
+
+# -- answers that came late, or not at all
+
+
+def _answers(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
+    for row in answerable(store):
+        body = asked.body_of(row.official)
+        if body is None:
+            continue
+        due = asked.law.due("answer_request", row.starts, body.commune)
+        since = due + ONE_DAY
+        if row.is_open and due < asked.today:
+            text = _("Solicitud {}: sin respuesta desde que venció el plazo, el {}.")
+            said = text.format(row.folio, long_day(due, asked.today))
+            fine = asked.fine(row.official, since)
+            yield row.official, Item(Breach.NO_ANSWER, said, since, "requests", row.uid, fine)
+        elif not row.is_open and row.answered_on and due < row.answered_on <= asked.today:
+            text = _("Solicitud {}: respondida el {:%d-%m-%Y}; el plazo vencía el {:%d-%m-%Y}.")
+            said = text.format(row.folio, row.answered_on, due)
+            fine = asked.fine(row.official, since)
+            yield row.official, Item(Breach.LATE_ANSWER, said, since, "requests", row.uid, fine)
+
+
+NOTE = (
+    "Es una estimación hecha con lo que hay en este libro: no es una sanción ni la anticipa. El mínimo "
+    "supone una sola infracción; el máximo, una multa por cada hecho. Quien la impone aprecia cada caso."
+)
+"""What is said wherever the estimate is shown."""
