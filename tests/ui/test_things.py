@@ -358,7 +358,7 @@ def test_a_table_is_looked_at_before_it_goes_in(
     window: Window, qtbot: QtBot, settled: Settled, store: Store, tmp_path: Path
 ) -> None:
     path = tmp_path / "tabla.csv"
-    path.write_text("unidad;fecha;valor\nUSD;01-09-2026;948,35\nUSD;31-02-2026;1\n")
+    path.write_text("unidad;fecha;valor\nUSD;01-09-1999;948,35\nUSD;31-02-1999;1\n")
     page = ValuesPage(window.bench, window.frame)
     qtbot.addWidget(page)
     page.show()
@@ -366,12 +366,12 @@ def test_a_table_is_looked_at_before_it_goes_in(
     settled(window)
     assert "Nuevos: 1. Filas que no entran: 1." in page.told.text()
     assert page.take.isEnabled()
-    assert not list(store.find(Rate, Query("rates", text="948")))
+    before = {rate.uid for rate in store.find(Rate, Query("rates"))}
     with qtbot.waitSignal(page.changed_book):
         page.take_in()
     settled(window)
-    (rate,) = (rate for rate in store.find(Rate, Query("rates")) if str(rate.value) == "948.35")
-    assert (rate.unit, rate.source) == ("USD", "tabla.csv")
+    (rate,) = (rate for rate in store.find(Rate, Query("rates")) if rate.uid not in before)
+    assert (rate.unit, str(rate.value), rate.source) == ("USD", "948.35", "tabla.csv")
     page.offer([tmp_path / "no está.csv"])
     settled(window)
     assert not page.take.isEnabled()
