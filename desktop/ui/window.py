@@ -140,7 +140,7 @@ class Window(QObject):
 
     def _settings(self) -> Page:
         dress = self.commands.dress
-        return SettingsPage(self.bench, self._list_named, self.facts, dress, self.frame)
+        return SettingsPage(self.bench, self._make, self.facts, dress, self.frame)
 
     def _reserved(self) -> Page:
         from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one

@@ -156,8 +156,8 @@ def test_two_in_one_post_are_doubtful_a_council_is_not(desk: Desk) -> None:
     old = desk.official("Director", date(2020, 1, 1), name="Ana")
     desk.official("Director", date(2026, 3, 2), name="Beto")
     desk.official("Director", date(2026, 5, 4), name="Caro", substitute=True)
-    for number in range(3):
-        desk.official("Consejero", date(2020 + number, 1, 1), name=f"Consejero {number}")
+    for number, name in enumerate(("Rosa", "Iván", "Luz")):
+        desk.official("Consejero", date(2020 + number, 1, 1), name=name)
     (duty,) = duties(desk.store, TODAY)
     assert duty.text == "¿Sigue Ana como Director? Beto tiene el mismo cargo desde el lunes 2 de marzo."
     assert (duty.kind, duty.uid) == (Kind.DOUBTFUL, old.uid)
