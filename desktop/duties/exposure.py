@@ -233,6 +233,7 @@ def _answers(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
 
 NOTE = (
     "Es una estimación hecha con lo que hay en este libro: no es una sanción ni la anticipa. El mínimo "
-    "supone una sola infracción; el máximo, una multa por cada hecho. Quien la impone aprecia cada caso."
+    "supone una sola infracción; el máximo, una multa por cada hecho. Quien la impone aprecia cada caso. "
+    "También cuenta como tardío lo que se publicó a tiempo en otro sistema y se anotó aquí después."
 )
 """What is said wherever the estimate is shown."""
