@@ -35,7 +35,8 @@ def tell(asked: Asked, store: Store) -> int:
         text=asked.options.text,
         period=period_of(asked, register),
         official=official.uid if official else None,
-        descending=register.about.day is not None,
+        sort=register.dated_by,
+        descending=register.about.day in register.about.summary,
     )
     numbers = store.numbers(query)
     pages = _pages(store, numbers[: asked.options.limit])

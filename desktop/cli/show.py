@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from desktop.cli import answers
@@ -11,7 +11,7 @@ from desktop.cli.endings import Ending, Exit
 from desktop.cli.opening import book, register_of
 from desktop.description.plain import record_plain
 from desktop.description.reading import check
-from desktop.description.register import Entry
+from desktop.description.register import Entry, Field
 from desktop.domain.language import _
 from desktop.store import Store
 from desktop.store.history import Change
@@ -45,7 +45,7 @@ def _people(record: Entry) -> Iterator[str]:
     yield f"{_(record.about.singular)}: {record.heading()}"
     yield f"{record.uid} · {_(record.state.value)}"
     section = None
-    for field in record.fields:
+    for field in _by_section(record.fields):
         if text := field.show(record):
             if field.section and field.section != section:
                 section = field.section
@@ -55,6 +55,12 @@ def _people(record: Entry) -> Iterator[str]:
     if problems := check(record):
         yield f"\n{_('Avisos y faltas')}"
         yield from (f"  {problem.field}: {problem.text}" for problem in problems)
+
+
+def _by_section(fields: Sequence[Field]) -> list[Field]:
+    """What is computed stands with its section, though it is described after all that is typed."""
+    order = list(dict.fromkeys(field.section for field in fields))
+    return sorted(fields, key=lambda field: order.index(field.section))
 
 
 def _history(changes: list[Change]) -> Iterator[str]:

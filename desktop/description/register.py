@@ -311,6 +311,12 @@ class Register:
         """The fields that a list shows."""
         return tuple(self[name] for name in self.about.summary)
 
+    @property
+    def dated_by(self) -> int:
+        """The place of the summary column that dates the records; without one, the first."""
+        summary = self.about.summary
+        return summary.index(self.about.day) if self.about.day in summary else 0
+
     def __getitem__(self, name: str) -> Field:
         """The field of that name."""
         return field_of(self.model, name)

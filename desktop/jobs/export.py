@@ -105,7 +105,7 @@ def compose(  # noqa: PLR0913, PLR0917 -- as above
 ) -> tuple[Document, LeftOut]:
     """The document of a register's public list, and what is not in it."""
     asked = Query(register=register.name, period=period, official=official.uid if official else None)
-    publishable = replace(asked, publishable=True, sort=_place_of_day(register), descending=False)
+    publishable = replace(asked, publishable=True, sort=register.dated_by, descending=False)
     count = store.count(publishable)
     drafts = store.count(replace(asked, state=State.DRAFT))
     seen = store.count(asked)
@@ -113,12 +113,6 @@ def compose(  # noqa: PLR0913, PLR0917 -- as above
     records = _Records(store, register.model, publishable)
     stamp = _stamp(store, period, official, now, version)
     return listing(register, records, stamp, count), left_out
-
-
-def _place_of_day(register: Register) -> int:
-    """The summary column that dates the records; without one, the first."""
-    summary = register.about.summary
-    return summary.index(register.about.day) if register.about.day in summary else 0
 
 
 def _stamp(store: Store, period: Period, official: Official | None, now: datetime, version: str) -> Stamp:

@@ -33,6 +33,8 @@ def test_a_list_has_a_row_a_record(model: type, practised: Path, terminal: Termi
     told = terminal("--book", practised, "--json", "list", name).json
     assert told["register"] == name
     assert told["count"] == len(told["rows"])
+    days = [row["day"] for row in told["rows"] if row["day"]]
+    assert days == sorted(days, reverse=True)
     assert (told["count"] == 0) is (name in UNPRACTISED)
     parts = {"id", "day", "state", "reserved", "warnings", "summary"}
     assert all(set(row) == parts for row in told["rows"])

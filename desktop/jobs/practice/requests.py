@@ -242,7 +242,7 @@ class Requests:
 
     def _reach(self, request: Request, person: Person) -> None:
         """How to answer: by the way it came. No such address and no such number is anybody's."""
-        name = ".".join(plain_words(f"{person.given_names.split()[0]} {person.surnames.split()[0]}"))
+        name = ".".join(plain_words(person.heading())[:2])
         if request.channel in {Channel.WEB, Channel.EMAIL}:
             request.email = f"{name}@correo.example"
         elif request.channel is Channel.PAPER:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.description.kinds import Amount, Day, Prose, Whole
 from desktop.description.register import Link, Parts, Register, State
 from desktop.domain.language import _
+from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.lists import Line, Query
 from desktop.ui.kit.text import tip
@@ -72,7 +73,8 @@ def in_order(store: Store, query: Query, by: str) -> array[int]:
 
 
 def _latest_first(query: Query) -> Query:
-    return replace(query, sort=0, descending=True)
+    place = by_name(query.register).dated_by if query.register else 0
+    return replace(query, sort=place, descending=True)
 
 
 class LinesModel(QAbstractTableModel):

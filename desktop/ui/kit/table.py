@@ -39,10 +39,8 @@ SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionMo
 
 def first_query(register: Register) -> Query:
     """How a register is first seen: dated ones from the latest day, the others by name."""
-    day = register.about.day
-    if day is None or day not in register.about.summary:
-        return Query(register=register.name, descending=False)
-    return Query(register=register.name, sort=register.about.summary.index(day))
+    is_dated = register.about.day in register.about.summary
+    return Query(register=register.name, sort=register.dated_by, descending=is_dated)
 
 
 class RegisterTable(QTableView):
