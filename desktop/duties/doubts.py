@@ -9,8 +9,12 @@ from weakref import WeakKeyDictionary
 from desktop.domain import coach
 from desktop.domain.language import _
 from desktop.domain.law import Law
+from desktop.duties.clashes import all_clashes
+from desktop.duties.contacts import open_contacts
+from desktop.duties.custody import without_place
 from desktop.duties.duty import Duty, Kind
 from desktop.duties.equal_treatment import matters
+from desktop.duties.holder_words import misattributed
 from desktop.duties.homonyms import SURE, candidates
 from desktop.registers import by_name
 from desktop.registers.organisations import Organisation
@@ -33,6 +37,10 @@ TOLD = 3
 def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
     """All doubts, each with what it speaks of."""
     yield from _one_sided(store, law, today)
+    yield from _clashes(store, today)
+    yield from _contacts(store, today)
+    yield from _out_of_post(store, today)
+    yield from _without_place(store)
     yield from _vague(store, today)
     yield from _twice(store)
 
@@ -49,6 +57,48 @@ def _one_sided(store: Store, law: Law, today: date) -> Iterator[Duty]:
         yield Duty(Kind.DOUBTFUL, text, place="equal")
     if (more := len(told) - TOLD) > 0:
         yield Duty(Kind.DOUBTFUL, _("Igualdad de trato: otras {} materias.").format(more), place="equal")
+
+
+def _clashes(store: Store, today: date) -> Iterator[Duty]:
+    """One person in two places, of these days."""
+    told = all_clashes(store, today, today - RECENT)
+    for clash in told[:TOLD]:
+        yield Duty(Kind.DOUBTFUL, clash.text, register=clash.register, uid=clash.uid)
+    if rest := told[TOLD:]:
+        text = _("Otras {} veces alguien aparece en dos lugares.").format(len(rest))
+        yield Duty(Kind.DOUBTFUL, text, register=rest[0].register, uid=rest[0].uid)
+
+
+def _contacts(store: Store, today: date) -> Iterator[Duty]:
+    """Contact about a tender while it was open, of these days."""
+    told = open_contacts(store, today - RECENT)
+    for contact in told[:TOLD]:
+        yield Duty(Kind.DOUBTFUL, contact.text, register=contact.register, uid=contact.uid)
+    if rest := told[TOLD:]:
+        text = _("Otros {} contactos sobre licitaciones abiertas.").format(len(rest))
+        yield Duty(Kind.DOUBTFUL, text, register=rest[0].register, uid=rest[0].uid)
+
+
+def _out_of_post(store: Store, today: date) -> Iterator[Duty]:
+    """Hearings of these days in the name of who did not hold the post."""
+    told = [one for one in misattributed(store) if one.due >= today - RECENT]
+    for one in told[:TOLD]:
+        yield Duty(Kind.DOUBTFUL, one.text, register=one.register, uid=one.uid)
+    if rest := told[TOLD:]:
+        text = _("Otras {} audiencias a nombre de quien no ejercía.").format(len(rest))
+        yield Duty(Kind.DOUBTFUL, text, register=rest[0].register, uid=rest[0].uid)
+
+
+def _without_place(store: Store) -> Iterator[Duty]:
+    """Gifts of which nobody has said where they are."""
+    told = without_place(store)
+    for gift in told[:TOLD]:
+        text = _("Decir dónde está el donativo «{}».").format(gift.heading)
+        yield Duty(Kind.INCOMPLETE, text, register="gifts", uid=gift.uid)
+    if rest := told[TOLD:]:
+        one, more = _("Y de otro donativo."), _("Y de otros {} donativos.")
+        text = (one if len(rest) == 1 else more).format(len(rest))
+        yield Duty(Kind.INCOMPLETE, text, register="gifts", uid=rest[0].uid)
 
 
 def _vague(store: Store, today: date) -> Iterator[Duty]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.description.plain import Json, record_plain
@@ -11,7 +12,7 @@ from desktop.duties.holders import NOON, Attributed, Book, Seat, acting
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.store import Store
-from desktop.store.posts import Holding, holdings
+from desktop.store.posts import Holding, holdings, out_of_post
 
 
 def spoken(moment: datetime) -> str:
@@ -82,6 +83,30 @@ def attributed_text(one: Attributed) -> str:
         else _("{} no ejercía como {} {}: ejercía {}.")
     )
     return text.format(one.host.name, one.host.post, when, first.name)
+
+
+@dataclass(frozen=True)
+class Misattributed:
+    """A meeting in the name of who did not hold the post, in a sentence, for the board."""
+
+    kind: str
+    """`held` by another then, or `vacant`."""
+    text: str
+    register: str
+    uid: str
+    due: date
+
+
+def misattributed(store: Store) -> list[Misattributed]:
+    """All such meetings, the latest first; nothing reserved."""
+    book = Book(holdings(store))
+    told: list[Misattributed] = []
+    for row in out_of_post(store):
+        moment = datetime.combine(row.day, row.starts_at or NOON)
+        for one in book.attribute([row.official], moment):
+            kind = "held" if one.instead else "vacant"
+            told.append(Misattributed(kind, attributed_text(one), "meetings", row.uid, row.day))
+    return told
 
 
 def moment_of(day: date, meeting: Meeting) -> datetime:

@@ -1,31 +1,47 @@
-"""Posts that end soon, and two people in one."""
+"""Who is not entered, whose term ends, and who seems to be twice in one post."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.domain.language import _
 from desktop.domain.law import Law
-from desktop.domain.sentences import days_ahead, long_day
+from desktop.domain.sentences import long_day
+from desktop.domain.workdays import Calendar
 from desktop.duties.duty import Duty, Kind
+from desktop.duties.enrolment import Lack, lacks
 from desktop.store import Store
-from desktop.store.aggregates import Post, posts
+from desktop.store.aggregates import Post, own_body, posts
+from desktop.store.settings import OWN
+
+TOLD = 5
+"""So many lacks are told one by one; the rest in one sentence."""
 
 
 def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
-    """Posts that end soon, and two people who both seem to be in one."""
-    held = posts(store)
-    notice = timedelta(days=law.term("term_ending_notice", today).value)
-    for post in held:
-        if post.ends and today <= post.ends <= today + notice:
-            text = _("{}, {}: su período termina el {}, {}.").format(
-                post.name, post.post, long_day(post.ends, today), days_ahead((post.ends - today).days)
-            )
-            left = law.calendar().left(today, post.ends)
-            yield Duty(Kind.DUE, text, post.ends, left, "officials", post.uid)
-    yield from _doubles(held, today)
+    """Who the law binds and is not entered, terms that end soon, and two people in one post."""
+    own = own_body(store)
+    calendar = law.calendar(own.commune if own else None)
+    told = [_lack(calendar, lack, today) for lack in lacks(store, today, store.setting(OWN))]
+    timed, others = [duty for duty in told if duty.due], [duty for duty in told if not duty.due]
+    yield from timed
+    yield from others[:TOLD]
+    if (more := len(others) - TOLD) > 0:
+        text = _("Dotación: otras {} cosas por resolver.").format(more)
+        yield Duty(Kind.INCOMPLETE, text, place="enrolment")
+    yield from _doubles(posts(store), today)
+
+
+def _lack(calendar: Calendar, lack: Lack, today: date) -> Duty:
+    if lack.due is None:
+        place = "" if lack.uid else "enrolment"
+        return Duty(Kind.INCOMPLETE, lack.text, register=lack.register, uid=lack.uid or None, place=place)
+    left = calendar.left(today, lack.due)
+    kind = Kind.LATE if lack.due < today else Kind.DUE
+    place = "" if lack.uid else "enrolment"
+    return Duty(kind, lack.text, lack.due, left, lack.register, lack.uid or None, place=place)
 
 
 def _doubles(held: list[Post], today: date) -> Iterator[Duty]:

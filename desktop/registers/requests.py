@@ -112,7 +112,7 @@ class Request(Entry):
         title="Solicitudes de audiencia",
         singular="Solicitud",
         legal="Ley 20.730, arts. 8, 11 y 12",
-        summary=("received_on", "official", "applicant", "subject", "stage", "folio"),
+        summary=("received_on", "applicant", "subject", "stage", "official", "folio"),
         day="received_on",
         internal=True,
     )

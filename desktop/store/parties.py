@@ -134,6 +134,6 @@ def directory_stands(store: Store) -> tuple[object, ...]:
             told += connection.execute(
                 select(func.count(), func.sum(table.version), func.max(table.id))
             ).one()
-        for table in (merges, distinct_pairs):
-            told += connection.execute(select(func.count()).select_from(table)).one()
+        for noted in (merges, distinct_pairs):
+            told += connection.execute(select(func.count()).select_from(noted)).one()
     return tuple(told)

@@ -18,8 +18,13 @@ MakePage = Callable[[str], Page]
 def parts() -> tuple[tuple[str, str], ...]:
     """What stands on the shelf, in its order: the page's name and its title."""
     return (
+        ("enrolment", _("Dotación")),
+        ("holders", _("Quién ejercía")),
+        ("staffing", _("Lista de personal")),
         ("equal", _("Igualdad de trato")),
+        ("exposure", _("Exposición a multas")),
         ("homonyms", _("Homónimos")),
+        ("gift_count", _("Recuento de donativos")),
         ("lobbyists", _("Lobbistas y gestores")),
         ("resolutions", _("Resoluciones")),
         ("petitions", _("Peticiones")),

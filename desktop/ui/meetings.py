@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.description.register import Record, Register
+from desktop.description.plain import Json
+from desktop.description.reading import Reading
+from desktop.description.register import Entry, Record, Register
 from desktop.domain.language import _
 from desktop.registers.hearings import attendance
 from desktop.registers.meetings import (
@@ -22,6 +26,7 @@ from desktop.registers.meetings import (
     Represented,
 )
 from desktop.registers.reserve import RESERVE
+from desktop.ui.clash_notes import ClashNotes
 from desktop.ui.expected import one_of_two
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
@@ -56,6 +61,21 @@ class MeetingForm(Form):
         assert isinstance(around, QVBoxLayout)  # noqa: S101 -- every form is laid out so
         around.insertWidget(around.count() - 1, self.strip)
         self.checked.connect(self._tell)
+
+    @cached_property
+    def _clashes(self) -> ClashNotes:
+        return ClashNotes(self.desk.store, self.desk.today)
+
+    def open(self, raws: dict[str, Json], stamps: dict[str, Json], *, everything: bool) -> None:
+        """Another record: what the book says is asked anew."""
+        self._clashes.forget()
+        super().open(raws, stamps, everything=everything)
+
+    def _read(self) -> Reading[Entry]:
+        """What the door says, and who would be in two places."""
+        reading = super()._read()
+        told = self._clashes.of(reading.record, self.content.raws())
+        return replace(reading, problems=(*reading.problems, *told))
 
     def compose(self) -> None:
         """As the record page is drawn."""

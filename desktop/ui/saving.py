@@ -165,7 +165,7 @@ class Saving(QWidget):
             return False
         self._before = (self._current(), before)
         self._say_saved()
-        if told := followed(self.store, self._current()):
+        if told := followed(self.store, self._current(), self.desk.today()):
             self.foot.say(told)
         self.saved.emit(self._current().uid)
         return True

@@ -30,7 +30,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP, Preferences
 
-MakeList = Callable[[str], ListingPage]
+MakePage = Callable[[str], Page]
 Dress = Callable[[], None]
 LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
 
@@ -39,11 +39,11 @@ class SettingsPage(Page):
     """What can be set at the left, the setting at the right."""
 
     def __init__(
-        self, bench: Bench, make_list: MakeList, facts: BookFacts, dress: Dress, parent: QWidget | None = None
+        self, bench: Bench, make_page: MakePage, facts: BookFacts, dress: Dress, parent: QWidget | None = None
     ) -> None:
         """Make each part when one first goes there."""
         super().__init__(parent)
-        self._make_list, self._facts = make_list, facts
+        self._make_page, self._facts = make_page, facts
         self._store = bench.store
         self._preferences, self._dress_all = bench.preferences, dress
         self.parts = Shelf(self._titles(), _("Partes de los ajustes"), self)
@@ -69,6 +69,7 @@ class SettingsPage(Page):
             ("holidays", _("Feriados propios")),
             ("overrides", _("Plazos propios")),
             ("rates", _("UF, UTM y monedas")),
+            ("values", _("Importar valores")),
             ("calendar_rules", _("Reglas del calendario")),
         )
 
@@ -83,8 +84,8 @@ class SettingsPage(Page):
             page.enter()
 
     def _make(self, name: str) -> QWidget:
-        if name in LISTS:
-            page = self._make_list(name)
+        if name in (*LISTS, "values"):
+            page = self._make_page(name)
             page.wants_open.connect(self.wants_open)
             page.wants_new.connect(self.wants_new)
             page.changed_book.connect(self.changed_book)

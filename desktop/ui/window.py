@@ -34,12 +34,18 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
+    "exposure": ("desktop.ui.exposure", "ExposurePage"),
     "filings": ("desktop.ui.exporting", "ExportPage"),
+    "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
+    "holders": ("desktop.ui.holders_page", "HoldersPage"),
     "homonyms": ("desktop.ui.homonyms", "HomonymsPage"),
     "import": ("desktop.ui.importing", "ImportPage"),
     "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
     "paste": ("desktop.ui.paste", "PastePage"),
+    "staffing": ("desktop.ui.staffing", "StaffingPage"),
+    "values": ("desktop.ui.values", "ValuesPage"),
 }
 """Pages that load what they need when they are first opened: their file and class."""
 SHELVED = frozenset(name for name, _title in parts())
@@ -134,7 +140,7 @@ class Window(QObject):
 
     def _settings(self) -> Page:
         dress = self.commands.dress
-        return SettingsPage(self.bench, self._list_named, self.facts, dress, self.frame)
+        return SettingsPage(self.bench, self._make, self.facts, dress, self.frame)
 
     def _reserved(self) -> Page:
         from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one

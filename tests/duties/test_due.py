@@ -19,6 +19,7 @@ from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
+from desktop.registers.resolutions import Resolution
 from desktop.store import Store, create_book
 from desktop.store.aggregates import Body, bodies
 
@@ -41,6 +42,15 @@ class Desk:
         self.store = store
         self.body = self._save(Institution(code="ZZ001", name="Servicio", commune="13101"))
         self.person = self._save(Person(given_names="Eva", surnames="Rojas"))
+        self._save(
+            Resolution(
+                number="1",
+                day=date(2026, 1, 2),
+                institution=self.body,
+                starts=date(2020, 1, 1),
+                link="https://ejemplo.cl/resolucion",
+            )
+        )
 
     def _save(self, record: Any) -> Any:
         record.state = record.state or State.COMPLETE
@@ -61,6 +71,7 @@ class Desk:
             "occasion": "Visita",
             "description": "Un libro de poemas, firmado",
             "giver_person": self.person,
+            "kept_at": "Estante",
         }
         gift: Gift = self._save(Gift(official=official, day=day, **{**values, **more}))
         return gift
@@ -145,8 +156,8 @@ def test_two_in_one_post_are_doubtful_a_council_is_not(desk: Desk) -> None:
     old = desk.official("Director", date(2020, 1, 1), name="Ana")
     desk.official("Director", date(2026, 3, 2), name="Beto")
     desk.official("Director", date(2026, 5, 4), name="Caro", substitute=True)
-    for number in range(3):
-        desk.official("Consejero", date(2020 + number, 1, 1), name=f"Consejero {number}")
+    for number, name in enumerate(("Rosa", "Iván", "Luz")):
+        desk.official("Consejero", date(2020 + number, 1, 1), name=name)
     (duty,) = duties(desk.store, TODAY)
     assert duty.text == "¿Sigue Ana como Director? Beto tiene el mismo cargo desde el lunes 2 de marzo."
     assert (duty.kind, duty.uid) == (Kind.DOUBTFUL, old.uid)

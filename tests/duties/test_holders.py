@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop.domain.seats import seat_name
-from desktop.duties.holder_words import answer, attribution, reattribute
+from desktop.duties.holder_words import answer, attribution, misattributed, reattribute
 from desktop.duties.holders import Book, Hold, Seat, acting, seats
 from desktop.registers.institutions import Institution
 from desktop.registers.meetings import Meeting
@@ -200,6 +200,9 @@ def test_a_meeting_goes_to_who_held_the_post_at_that_hour(tmp_path: Path) -> Non
         day="2024-10-13", hosts=[{"official": past.uid}], reserved=True, reserve_ground="national_security"
     )
     assert len(out_of_post(desk.store)) == 1
+    (told_,) = misattributed(desk.store)
+    assert (told_.kind, told_.uid) == ("vacant", vacant.uid)
+    assert told_.text.startswith("Bruno Lara no ejercía como Subsecretario el 12-10-2024")
     assert Meeting.__tablename__ == "meetings"
     desk.store.close()
 

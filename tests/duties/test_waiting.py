@@ -19,6 +19,7 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.petitions import Petition, Ruling
 from desktop.registers.requests import Channel, Request, Stage
+from desktop.registers.resolutions import Resolution
 from desktop.store import create_book
 
 TODAY = date(2026, 11, 24)
@@ -33,6 +34,15 @@ class Office:
         self.store = create_book(path, actor="t", clock=lambda: self.now)
         self.body = self.save(Institution(code="ZZ001", name="Servicio", commune="13101"))
         self.person = self.save(Person(given_names="Eva", surnames="Rojas"))
+        self.save(
+            Resolution(
+                number="1",
+                day=date(2026, 1, 2),
+                institution=self.body,
+                starts=date(2020, 1, 1),
+                link="https://ejemplo.cl/resolucion",
+            )
+        )
         self.official = self.save(
             Official(
                 person=self.save(Person(given_names="Ana", surnames="Soto")),

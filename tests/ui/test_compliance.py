@@ -39,7 +39,7 @@ def test_a_record_of_the_shelf_opens_there(window: Window, settled: Settled) -> 
 
 @pytest.mark.parametrize("register", ACTS)
 def test_every_register_with_acts_has_some(register: str) -> None:
-    assert by_name(register)
+    assert by_name(register).name == register
     acts = acts_of(register)
     assert acts
     assert len({act.text for act in acts}) == len(acts)

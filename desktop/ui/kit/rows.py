@@ -24,10 +24,14 @@ from desktop.ui.kit.typed import AmountEditor, RutEditor
 class Row(QWidget):
     """One field of a record under the hand."""
 
-    def __init__(self, field: Field, editor: Editor, *, bare: bool = False) -> None:
-        """A `bare` row has no label of its own: a heading above says it."""
+    def __init__(self, field: Field, editor: Editor, *, bare: bool = False, locks: bool = True) -> None:
+        """A `bare` row has no label of its own: a heading above says it.
+
+        Only where some fields are published does a lock tell which are not (`locks`).
+        """
         super().__init__()
         self.field, self.editor = field, editor
+        self._is_locked = locks and not field.is_public
         self.is_pinned = False
         self.note = Note("" if bare or not field.help else _(field.help))
         self._pin = Label()
@@ -59,7 +63,7 @@ class Row(QWidget):
         for widget in (self.label, self._lock, self._pin):
             head.addWidget(widget)
         head.addStretch(1)
-        show(self._lock, on=not self.field.is_public and not bare)
+        show(self._lock, on=self._is_locked and not bare)
         show(self.label, on=not bare)
         self._redress_head()
         return head
@@ -67,7 +71,7 @@ class Row(QWidget):
     def name_above(self, *, on: bool) -> None:
         """Show label and lock, or leave them to the line above."""
         self.label.setVisible(on)
-        self._lock.setVisible(on and not self.field.is_public)
+        self._lock.setVisible(on and self._is_locked)
 
     def pin(self, on: bool) -> None:
         """Carry the value over to the next record, or no longer."""
@@ -120,13 +124,15 @@ class Rows(QObject):
         super().__init__()
         self.model = model
         self.rows: dict[str, Row] = {}
+        some_public = any(field.is_public and not field.is_computed for field in model.fields)
         self.touched: set[str] = set()
         self.at_rest = False
         """Whether the hand has been still for long enough to be spoken to."""
         self._kept: dict[str, Json] = {}
         known = {field.name: field for field in model.fields}
         for name in names:
-            row = Row(known[name], desk.make(known[name], desk), bare=bare or known[name].is_computed)
+            alone = bare or known[name].is_computed
+            row = Row(known[name], desk.make(known[name], desk), bare=alone, locks=some_public)
             self.rows[name] = row
             _Wire(self, name, row.editor)
         self._pair_currencies()

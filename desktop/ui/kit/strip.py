@@ -36,16 +36,16 @@ class Strip(QFrame):
         self._light, self.words = Label(), Label("", wraps=True)
         self.leads: list[QPushButton] = []
         self.setProperty("look", "card")
-        self._left, right = QWidget(), QWidget()
-        for held, widgets in ((self._left, (self._sign, self.word)), (right, (self._light, self.words))):
+        self._left, self._right = QWidget(self), QWidget(self)
+        halves = ((self._left, (self._sign, self.word)), (self._right, (self._light, self.words)))
+        for held, widgets in halves:
             row = QHBoxLayout(held)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(px(6))
             for widget in widgets:
                 row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
             row.setStretch(1, 1)
-        self._right = right
-        self._leading = QWidget()
+        self._leading = QWidget(self)
         self._ways = QHBoxLayout(self._leading)
         self._ways.setContentsMargins(0, 0, 0, 0)
         self._flow = Lines(self, across=12, down=4)
