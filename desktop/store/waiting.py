@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.registers.institutions import Institution
 from desktop.registers.offices import Office
@@ -63,6 +63,14 @@ def requests_waiting(store: Store) -> list[Waiting]:
         )
         for row in rows
     ]
+
+
+def to_answer(store: Store) -> int:
+    """How many requests wait for an answer, or for what they lack."""
+    r = Request.__table__.c
+    chosen = select(func.count()).where(r.stage.in_((Stage.RECEIVED, Stage.TO_COMPLETE)))
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        return connection.execute(chosen).scalar_one()
 
 
 def _starts(received: date, hour: time | None, completed: date | None) -> datetime:

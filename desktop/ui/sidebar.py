@@ -30,7 +30,8 @@ class Entry(QPushButton):
     def wait(self, waiting: int) -> None:
         """How many things wait here."""
         self._waiting = waiting
-        told = _("{}, {} borradores").format(self.place.title, waiting) if waiting else self.place.title
+        said = _("{}, {} por responder") if self.place.register == "requests" else _("{}, {} borradores")
+        told = said.format(self.place.title, waiting) if waiting else self.place.title
         self.setAccessibleName(told)
         key = self.place.shortcut(self.number)
         self.setAccessibleDescription(key)

@@ -16,6 +16,7 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
@@ -261,6 +262,7 @@ class Window(QObject):
             for place in places()
             if place.register
         }
+        counts["requests"] = to_answer(self.store)
         numbers = self.store.numbers(Query(register="officials", descending=False))[:OFFICIALS]
         lines = self.store.lines(numbers)
         return counts, [(line.uid, line.heading or ", ".join(line.cells[:2])) for line in lines]

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop.registers import by_name
+from desktop.store.waiting import to_answer
 from desktop.ui.compliance import CompliancePage, parts
 from desktop.ui.listing import ListingPage
 from desktop.ui.record_act import ACTS, acts_of
@@ -88,3 +89,11 @@ def test_a_paper_is_written_where_the_person_says(
     settled(window)
     assert target.read_bytes().startswith(b"%PDF")
     assert "hoja.pdf" in window.frame.notice.text()
+
+
+def test_the_side_bar_counts_the_requests_to_answer(window: Window, settled: Settled) -> None:
+    settled(window)
+    entry = window.frame.side.entries["requests"]
+    waiting = to_answer(window.store)
+    assert waiting
+    assert entry.accessibleName() == f"Solicitudes, {waiting} por responder"
