@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,7 @@ from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.jobs.enrolling import enrol_meeting
 from desktop.jobs.requests import NotAnsweredError, hold
 from desktop.registers.meetings import Meeting
 from desktop.store import NotSaved, Store
@@ -103,14 +105,19 @@ def _take(
 
 
 def _followed(store: Store, saved: Entry) -> Answer:
-    """What follows: a meeting whose attendance is noted was the hearing of its request."""
-    if not isinstance(saved, Meeting):
+    """What follows: the request of the meeting was held, and who acted in it is enrolled (art. 13)."""
+    if not isinstance(saved, Meeting) or store.keeps_reserved or saved.is_reserved():
         return {}
+    told: Answer = {}
     try:
-        request = hold(store, saved)
+        if (request := hold(store, saved)) is not None:
+            told["held"] = request.uid
     except NotAnsweredError as refused:
-        return {"request_not_held": str(refused)}
-    return {"held": request.uid} if request is not None else {}
+        told["request_not_held"] = str(refused)
+    today = date.today()  # noqa: DTZ011 -- the office's own calendar
+    if saved.state is not State.DRAFT and (new := enrol_meeting(store, saved, today).new):
+        told["enrolled"] = len(new)
+    return told
 
 
 def _stamps(model: type[Entry], raws: Mapping[str, object]) -> Iterator[Problem]:

@@ -160,9 +160,9 @@ class Record(DeclarativeBase):
         return frozenset()
 
     def heading(self) -> str:
-        """What identifies the record, in one line."""
-        shown = (text for name in self.about.summary if (text := field_of(type(self), name).show(self)))
-        return ", ".join(text.replace("\n", "; ") for text in shown)
+        """What identifies the record, in one line: of its parts, what identifies each."""
+        shown = (text for name in self.about.summary if (text := field_of(type(self), name).brief(self)))
+        return ", ".join(shown)
 
     def line(self) -> str:
         """A part as a filing writes it: what identifies it, then its other published fields by label."""
@@ -237,6 +237,12 @@ class Field:
         """What people read here; nothing is an empty text."""
         value = self.value(record)
         return "" if value is None or value == [] else self.kind.show(value)
+
+    def brief(self, record: Record) -> str:
+        """The same in one line, and of parts only what identifies each."""
+        if isinstance(self.kind, Parts):
+            return "; ".join(text for part in self.value(record) if (text := part.heading()))
+        return self.show(record).replace("\n", "; ")
 
 
 def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any) -> Field:

@@ -14,6 +14,7 @@ from desktop.duties.contacts import open_contacts
 from desktop.duties.custody import without_place
 from desktop.duties.duty import Duty, Kind
 from desktop.duties.equal_treatment import matters
+from desktop.duties.holder_words import misattributed
 from desktop.duties.homonyms import SURE, candidates
 from desktop.registers import by_name
 from desktop.registers.organisations import Organisation
@@ -38,6 +39,7 @@ def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
     yield from _one_sided(store, law, today)
     yield from _clashes(store, today)
     yield from _contacts(store, today)
+    yield from _out_of_post(store, today)
     yield from _without_place(store)
     yield from _vague(store, today)
     yield from _twice(store)
@@ -74,6 +76,16 @@ def _contacts(store: Store, today: date) -> Iterator[Duty]:
         yield Duty(Kind.DOUBTFUL, contact.text, register=contact.register, uid=contact.uid)
     if rest := told[TOLD:]:
         text = _("Otros {} contactos sobre licitaciones abiertas.").format(len(rest))
+        yield Duty(Kind.DOUBTFUL, text, register=rest[0].register, uid=rest[0].uid)
+
+
+def _out_of_post(store: Store, today: date) -> Iterator[Duty]:
+    """Hearings of these days in the name of who did not hold the post."""
+    told = [one for one in misattributed(store) if one.due >= today - RECENT]
+    for one in told[:TOLD]:
+        yield Duty(Kind.DOUBTFUL, one.text, register=one.register, uid=one.uid)
+    if rest := told[TOLD:]:
+        text = _("Otras {} audiencias a nombre de quien no ejercía.").format(len(rest))
         yield Duty(Kind.DOUBTFUL, text, register=rest[0].register, uid=rest[0].uid)
 
 

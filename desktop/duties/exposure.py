@@ -24,7 +24,7 @@ from desktop.duties.publication import publication_due
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.aggregates import Body, bodies, unpublished
-from desktop.store.lateness import answerable, first_made, officials_of, written_after
+from desktop.store.lateness import answerable, first_made, waiting_of, written_after
 from desktop.store.office_law import law_of, rates_of
 from desktop.store.posts import Holding, holdings
 
@@ -42,14 +42,23 @@ class Breach(Enum):
 
 @dataclass(frozen=True)
 class Item:
-    """One breach, in words; `since` is the first day on which it was late."""
+    """One breach; `since` is the first day on which it was late.
+
+    Its sentence is put together when it is read: of a hundred thousand, few are.
+    """
 
     breach: Breach
-    text: str
+    sentence: str
+    words: tuple[object, ...]
     since: date
     register: str
     uid: str
     fine: Exposure | None
+
+    @property
+    def text(self) -> str:
+        """What came late, and when it should have come."""
+        return self.sentence.format(*self.words)
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,8 @@ class _Asked:
     bodies: dict[int, Body]
     officials: dict[int, Holding]
     due: dict[tuple[int, int, int], date] = field(default_factory=dict)
+    fines: dict[tuple[int, date], Exposure | None] = field(default_factory=dict)
+    made: dict[tuple[datetime, str | None], date] = field(default_factory=dict)
 
     def published_by(self, body: Body, year: int, month: int) -> date:
         """The last day to publish a month of a body."""
@@ -96,7 +107,17 @@ class _Asked:
 
     def fine(self, official: int, day: date) -> Exposure | None:
         """What the breach of a day may cost that official."""
-        return fines.exposure(self.officials[official].category, fines.LATE, day)
+        if (official, day) not in self.fines:
+            category = self.officials[official].category
+            self.fines[official, day] = fines.exposure(category, fines.LATE, day)
+        return self.fines[official, day]
+
+    def made_on(self, created_at: datetime, commune: str | None) -> date:
+        """The day of a moment of the book's clock by the office's own; offsets are of whole hours."""
+        key = created_at.replace(minute=0, second=0, microsecond=0), commune
+        if key not in self.made:
+            self.made[key] = local_day(key[0].replace(tzinfo=UTC), commune)
+        return self.made[key]
 
 
 def exposures(store: Store, today: date, official: str = "") -> list[Exposed]:
@@ -155,7 +176,7 @@ def _records(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
             if body is None:
                 continue
             last = asked.published_by(body, year, month)
-            made = local_day(row.created_at.replace(tzinfo=UTC), body.commune)
+            made = asked.made_on(row.created_at, body.commune)
             if made > last and made <= asked.today:
                 yield (
                     row.official,
@@ -170,9 +191,9 @@ def _late_record(  # noqa: PLR0913, PLR0917 -- what the sentence says
     text = _("{} del {:%d-%m-%Y}, registrada el {:%d-%m-%Y}: debía publicarse a más tardar el {:%d-%m-%Y}.")
     if register != "meetings":
         text = text.replace("registrada", "registrado")
-    said = text.format(_(by_name(register).about.singular), day, made, last)
+    words = (_(by_name(register).about.singular), day, made, last)
     since = last + ONE_DAY
-    return Item(Breach.LATE_RECORD, said, since, register, uid, asked.fine(official, since))
+    return Item(Breach.LATE_RECORD, text, words, since, register, uid, asked.fine(official, since))
 
 
 # -- months that were not published
@@ -186,13 +207,11 @@ def _months(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
         if body is not None and asked.published_by(body, month.year, month.month) < asked.today:
             waiting[month.year, month.month].add(month.institution)
     for (year, month_), institutions in waiting.items():
-        counts: defaultdict[int, int] = defaultdict(int)
-        for official, _register, _uid, _day in officials_of(store, Period.month(year, month_)):
+        for official, count in waiting_of(store, Period.month(year, month_)).items():
             held = asked.officials.get(official)
-            if held is not None and held.institution in institutions:
-                counts[official] += 1
-        for official, count in counts.items():
-            body = asked.bodies[asked.officials[official].institution]
+            if held is None or held.institution not in institutions:
+                continue
+            body = asked.bodies[held.institution]
             yield official, _unpublished(asked, official, body, (year, month_), count)
 
 
@@ -204,9 +223,9 @@ def _unpublished(asked: _Asked, official: int, body: Body, month: tuple[int, int
     )
     text = one if count == 1 else more.replace("{n}", str(count))
     name = month_name(*month, asked.today)
-    said = text.format(name[:1].upper() + name[1:], long_day(last, asked.today))
+    words = (name[:1].upper() + name[1:], long_day(last, asked.today))
     since = last + ONE_DAY
-    return Item(Breach.UNPUBLISHED, said, since, "institutions", body.uid, asked.fine(official, since))
+    return Item(Breach.UNPUBLISHED, text, words, since, "institutions", body.uid, asked.fine(official, since))
 
 
 # -- answers that came late, or not at all
@@ -221,14 +240,14 @@ def _answers(store: Store, asked: _Asked) -> Iterator[tuple[int, Item]]:
         since = due + ONE_DAY
         if row.is_open and due < asked.today:
             text = _("Solicitud {}: sin respuesta desde que venció el plazo, el {}.")
-            said = text.format(row.folio, long_day(due, asked.today))
+            words: tuple[object, ...] = (row.folio, long_day(due, asked.today))
             fine = asked.fine(row.official, since)
-            yield row.official, Item(Breach.NO_ANSWER, said, since, "requests", row.uid, fine)
+            yield row.official, Item(Breach.NO_ANSWER, text, words, since, "requests", row.uid, fine)
         elif not row.is_open and row.answered_on and due < row.answered_on <= asked.today:
             text = _("Solicitud {}: respondida el {:%d-%m-%Y}; el plazo vencía el {:%d-%m-%Y}.")
-            said = text.format(row.folio, row.answered_on, due)
+            words = (row.folio, row.answered_on, due)
             fine = asked.fine(row.official, since)
-            yield row.official, Item(Breach.LATE_ANSWER, said, since, "requests", row.uid, fine)
+            yield row.official, Item(Breach.LATE_ANSWER, text, words, since, "requests", row.uid, fine)
 
 
 NOTE = (

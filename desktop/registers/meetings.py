@@ -109,6 +109,13 @@ class Announced(Record):
     employer: Mapped[Organisation | None] = private("Trabaja para")
     came: Mapped[bool | None] = private("Vino", help="En blanco: no se ha anotado.")
 
+    def heading(self) -> str:
+        """Who, and whether they came, if it was noted."""
+        who = ", ".join(
+            text for text in (self.person.heading() if self.person else "", self.name or "") if text
+        )
+        return who if self.came is None else f"{who} ({_('vino') if self.came else _('no vino')})"
+
     def problems(self) -> Iterator[Problem]:
         """A person or at least a name."""
         if not self.person and not self.name:

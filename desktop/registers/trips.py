@@ -13,7 +13,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.description.countries import Country, Currency
 from desktop.description.kinds import Amount, Attachment, Commune, Line, Prose, Term
-from desktop.description.register import About, Entry, Record, Section, computed, part, private, public
+from desktop.description.register import (
+    About,
+    Entry,
+    Record,
+    Section,
+    computed,
+    field_of,
+    part,
+    private,
+    public,
+)
 from desktop.domain import coach
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, warning
@@ -122,6 +132,12 @@ class Leg(Record):
     origin: Mapped[str] = private("Desde")
     target: Mapped[str] = private("Hasta")
     carrier: Mapped[str | None] = private("Medio", help="Vuelo, bus, vehículo fiscal.", kind=Line(120))
+
+    def heading(self) -> str:
+        """`06-07-2026 08:40, Santiago – Antofagasta, vuelo`."""
+        when = " ".join(field_of(type(self), name).show(self) for name in ("day", "hour")).strip()
+        way = " – ".join(filter(None, (self.origin, self.target)))
+        return ", ".join(filter(None, (when, way, self.carrier)))
 
 
 class TripMeeting(Record):

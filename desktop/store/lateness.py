@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.description.register import State
 from desktop.domain.periods import Period
@@ -104,16 +104,17 @@ def answerable(store: Store) -> list[Answerable]:
     return found
 
 
-def officials_of(store: Store, period: Period) -> list[tuple[int, str, str, date]]:
-    """Of each complete record of a period that waits to be published: an official, register, uid and day."""
+def waiting_of(store: Store, period: Period) -> dict[int, int]:
+    """How many complete records of a period each official (by key) has that wait to be published."""
     s, o = summaries.c, summary_officials.c
     chosen = (
-        select(o.official_id, s.register, s.uid, s.day)
+        select(o.official_id, func.count())
         .join_from(summaries, summary_officials, o.summary_id == s.id)
         .where(s.register.in_([model.__tablename__ for model in AGENDA]))
         .where(s.day >= period.first, s.day <= period.last)
         .where(s.reserved.is_(False), s.state == State.COMPLETE.name)
-        .order_by(s.day, s.id)
+        .group_by(o.official_id)
+        .order_by(o.official_id)
     )
     with store._reading() as connection:  # noqa: SLF001 -- the same room
-        return [(row[0], row[1], row[2], row[3]) for row in connection.execute(chosen)]
+        return {row[0]: row[1] for row in connection.execute(chosen)}

@@ -15,6 +15,7 @@ from desktop.store import Store
 from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
+from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Help, Label, Title, tip
 from desktop.ui.page import Page
@@ -43,11 +44,10 @@ def titles() -> dict[Lacking, str]:
     }
 
 
-def read(store: Store, bench: Bench) -> tuple[list[Lack], int]:
-    """What is wanting, and how many entries of lobbyists."""
-    today = bench.today()
-    told = enrol_now(store, today, dry_run=True)
-    return lacks(store, today, store.setting(OWN)), len(told.new) + len(told.added)
+def acted(store: Store, bench: Bench) -> int:
+    """How many entries the register of lobbyists lacks."""
+    told = enrol_now(store, bench.today(), dry_run=True)
+    return len(told.new) + len(told.added)
 
 
 class EnrolmentPage(Page):
@@ -56,7 +56,7 @@ class EnrolmentPage(Page):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Arrange it; `enter` asks the book."""
         super().__init__(parent)
-        self._bench, self._store = bench, bench.store
+        self._bench, self._store, self._asking = bench, bench.store, object()
         self.sections = {kind: Section(title, self) for kind, title in titles().items()}
         self.whole = Label("", "dim", wraps=True, parent=self)
         self.draft = QPushButton(_("Borrador de la resolución (PDF)…"), self)
@@ -89,29 +89,36 @@ class EnrolmentPage(Page):
             column.addWidget(section)
         column.addStretch(1)
         self.scrolled(column, _("Dotación"))
-        self._show(([], 0))
+        self._show([])
+        self._count(0)
 
     def enter(self) -> None:
-        """Read anew, and take the keys."""
+        """Read anew, and take the keys; who acted is counted beside, for in a large book it takes seconds."""
         self.reread()
+        self._ask_who_acted()
         self.draft.setFocus()
+
+    def _ask_who_acted(self) -> None:
+        store, bench = self._store, self._bench
+        bench.runner.ask(self._asking, lambda: acted(store, bench), self._count)
 
     def reread(self) -> None:
         """Ask the book, without waiting for it."""
-        store, bench = self._store, self._bench
-        bench.runner.ask(self, lambda: read(store, bench), self._show)
+        store, today = self._store, self._bench.today()
+        self._bench.runner.ask(self, lambda: lacks(store, today, store.setting(OWN)), self._show)
 
-    def _show(self, told: tuple[list[Lack], int]) -> None:
-        found, acted = told
+    def _show(self, found: list[Lack]) -> None:
         for kind, section in self.sections.items():
             mine = [each for each in found if each.kind is kind]
             section.setVisible(bool(mine))
             section.show_lines([*map(self._said, mine[:MOST]), *_rest(len(mine) - MOST)], "")
         self.whole.setText("" if found else _("No falta nadie: la dotación está completa."))
         self.whole.setVisible(not found)
-        self.acted.setVisible(acted > 0)
+
+    def _count(self, number: int) -> None:
+        self.acted.setVisible(number > 0)
         one, more = _("Inscribir a 1 que actuó"), _("Inscribir a {} que actuaron")
-        self.acted.setText(one if acted == 1 else more.format(acted))
+        self.acted.setText(one if number == 1 else more.format(thousands(number)))
 
     def _said(self, lack: Lack) -> Said:
         icon, look = LOOKS[lack.kind]
@@ -154,7 +161,7 @@ class EnrolmentPage(Page):
         see = [(_("Ver el registro"), partial(self.wants_open.emit, "lobbyists", ""))]
         self._bench.notice.say(text.format(len(told.new), len(told.added)), "good", see)
         self.changed_book.emit()
-        self.reread()
+        self._ask_who_acted()
 
     def _failed(self, why: str) -> None:
         self._free()

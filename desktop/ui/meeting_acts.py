@@ -8,8 +8,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.description.reading import read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
+from desktop.duties.holder_words import reattribute
 from desktop.filings.act import Act
 from desktop.filings.document import Stamp
 from desktop.filings.sign_in import sign_in, sign_in_of
@@ -17,6 +19,7 @@ from desktop.jobs.requests import note
 from desktop.registers.hearings import attendance
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
+from desktop.store import Conflict, NotSaved
 from desktop.ui.attendance_step import AttendanceStep
 from desktop.ui.record_act import Hand, RecordAct
 from desktop.ui.record_head import Head
@@ -28,11 +31,34 @@ def acts() -> tuple[RecordAct, ...]:
         RecordAct(_("Anotar &asistencia…"), "users", note_attendance),
         RecordAct(_("&Hoja de firmas (PDF)"), "printer", print_sheet),
         RecordAct(_("Abrir la &solicitud"), "inbox", open_request, _has_request),
+        RecordAct(_("Atribuir a quien &ejercía"), "landmark", give_to_holder, _is_out_of_post),
     )
 
 
 def _has_request(record: Entry) -> bool:
     return isinstance(record, Meeting) and record.request is not None
+
+
+def _is_out_of_post(record: Entry) -> bool:
+    """Whether somebody received who did not hold the post at that day and hour."""
+    return isinstance(record, Meeting) and any(
+        problem.field.startswith("hosts.") for problem in record.problems()
+    )
+
+
+def give_to_holder(hand: Hand) -> None:
+    """The meeting in the name of who held the post at that hour; where nobody did, it stays and is said."""
+    if not isinstance(hand.record, Meeting):
+        return
+    raws, told = reattribute(hand.record, hand.store)
+    reading = read_record(Meeting, raws, hand.store.finder())
+    try:
+        hand.store.save(reading.record)
+    except (Conflict, NotSaved) as refused:
+        hand.say(str(refused), "bad")
+        return
+    hand.reload()
+    hand.say(told, "good")
 
 
 def open_request(hand: Hand) -> None:

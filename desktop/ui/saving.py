@@ -120,6 +120,7 @@ class Saving(QWidget):
 
     def _load(self, record: Entry | None, raws: Raws) -> None:
         fields = {name: raw for name, raw in raws.items() if name not in STAMPS}
+        self.form.number = record.id if record else None
         self.form.open(fields, self._stamps(record), everything=record is not None)
 
     def _stamps(self, record: Entry | None) -> Raws:
@@ -165,7 +166,7 @@ class Saving(QWidget):
             return False
         self._before = (self._current(), before)
         self._say_saved()
-        if told := followed(self.store, self._current()):
+        if told := followed(self.store, self._current(), self.desk.today()):
             self.foot.say(told)
         self.saved.emit(self._current().uid)
         return True
@@ -184,6 +185,7 @@ class Saving(QWidget):
             self.banner.say("bad", str(error), (_("Volver a guardar"), self.save))
             return False
         self.record = kept
+        self.form.number = kept.id
         self.banner.hide()
         self.form.restamp(self._stamps(kept))
         told = {name: raw for name, raw in record_plain(kept).items() if name not in STAMPS}

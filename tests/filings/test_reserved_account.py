@@ -107,7 +107,9 @@ def test_the_account_goes_to_whom_the_law_names(category: str | None, expected: 
 
 
 def test_every_category_has_an_addressee_and_only_those_the_law_leaves_open_are_unsure() -> None:
-    unsure = {code for code in catalogue("official_categories") if addressee_of(code, DAY).certainty != "law"}
+    unsure = {
+        code for code in catalogue("official_categories") if addressee_of(code, DAY).certainty != "read"
+    }
     assert unsure == {"other", "national_prosecutor"}
 
 

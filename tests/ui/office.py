@@ -9,13 +9,22 @@ from pathlib import Path
 from desktop.description.plain import Json
 from desktop.description.reading import read_record
 from desktop.description.register import Entry
+from desktop.domain.lobby_tree import version_on
+from desktop.domain.lobby_walk import Walk
+from desktop.registers.assessments import Assessment
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
+from desktop.registers.lobbyists import Lobbyist
 from desktop.registers.meetings import Meeting
+from desktop.registers.office_law import CalendarRule, Holiday, Override, Rate
 from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
+from desktop.registers.petitions import Petition
+from desktop.registers.requests import Request
+from desktop.registers.resolutions import Resolution
+from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.book import create_book
@@ -92,7 +101,79 @@ def the_office(folder: Path) -> Store:
         giver_organisation=a_link(union),
         description="Libro «Ñuble en la memoria», tapa dura, dedicado por sus autores.",
     )
+    _duties(store, body, officials[0], people["Ana"])
+    _law(store)
     return store
+
+
+def _duties(store: Store, body: Entry, official: Entry, person: Entry) -> None:
+    """Tenders, resolutions, petitions, requests, results and inscriptions: one of each."""
+    put(store, Tender, code="1234-56-LE26", title="Insumos", institution=body.uid, opened_on="2026-03-02")
+    put(
+        store,
+        Resolution,
+        number="12",
+        day="2026-01-05",
+        institution=body.uid,
+        link="https://ejemplo.cl/resolucion-12",
+        starts="2026-01-05",
+    )
+    put(
+        store,
+        Petition,
+        received_on="2026-11-10",
+        petitioner="Junta de Vecinos El Bosque",
+        institution=body.uid,
+        post="Jefa de la Unidad de Compras",
+    )
+    request = put(
+        store,
+        Request,
+        channel="email",
+        received_on="2026-11-20",
+        received_at="16:40",
+        person=a_link(person),
+        paid=False,
+        email="ana@correo.example",
+        official=a_link(official),
+        subject="Solicita que se modifique el reglamento de compras de insumos de la red.",
+        announced=[{"name": "Luz Mora"}],
+        stage="received",
+    )
+    walk = Walk(version_on(TODAY))
+    while (question := walk.question) is not None:
+        walk = walk.take(question.answers[0].code)
+    assert walk.verdict is not None
+    put(
+        store,
+        Assessment,
+        day="2026-11-20",
+        matter="Reglamento de compras",
+        outcome=walk.verdict.result,
+        exception=walk.verdict.exception,
+        path=walk.path,
+        answered_by="María Soto",
+        rule=walk.tree.version,
+        answers=walk.answers,
+        request=a_link(request),
+    )
+    put(
+        store,
+        Lobbyist,
+        institution=body.uid,
+        person=a_link(person),
+        capacity="interest_manager",
+        enrolled_on="2026-05-04",
+        way="inscription",
+    )
+
+
+def _law(store: Store) -> None:
+    """What an office adds to the law: one of each."""
+    put(store, Holiday, day="2026-12-13", name="Elecciones", rests=True, law="Ley inventada 1")
+    put(store, Override, term="answer_request", value=5, valid_from="2027-01-01", law="DS inventado 2")
+    put(store, Rate, unit="UTM", day="2026-11-01", value=69542, source="Valor inventado")
+    put(store, CalendarRule, words="almuerzo", treatment="ignore", place=1)
 
 
 def _meeting(official: Entry, person: Entry, firm: Entry, union: Entry) -> dict[str, Json]:

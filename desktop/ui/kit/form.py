@@ -52,6 +52,8 @@ class Form(QWidget):
         self.desk = replace(desk, plan_of=self.plan_of)
         self.everything = False
         """Whether what is missing is told of fields that the hand has not left yet."""
+        self.number: int | None = None
+        """The number that the book gave the record: what is computed may show it."""
         self.seen: list[Problem] = []
         self._lines: list[Section | list[Placed]] = []
         self.compose()
@@ -195,7 +197,10 @@ class Form(QWidget):
         self.checked.emit()
 
     def _read(self) -> Reading[Entry]:
-        return read_record(self.register.model, self.raws(), self.finder())
+        reading = read_record(self.register.model, self.raws(), self.finder())
+        if self.number is not None:
+            reading.record.id = self.number
+        return reading
 
     def finder(self) -> Finder:
         """Finds links in the book, each once."""
