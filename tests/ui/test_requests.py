@@ -544,8 +544,8 @@ def test_when_the_disk_refuses_the_step_stays_with_everything(
 class Keys:
     """A keyboard that counts; what a scanner types is not of the hand."""
 
-    def __init__(self, window: Window) -> None:
-        self.pressed = 0
+    def __init__(self, qtbot: QtBot, window: Window) -> None:
+        self.pressed, self.qtbot = 0, qtbot
         self.frame = window.frame
         self.frame.activateWindow()
         QTest.qWaitForWindowActive(self.frame)
@@ -554,7 +554,7 @@ class Keys:
         """Where a key goes; a screen without a window manager gives the keys back only when asked."""
         if QApplication.activePopupWidget() is None and not self.frame.isActiveWindow():
             self.frame.activateWindow()
-            QTest.qWaitForWindowActive(self.frame)
+            self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.frame
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
@@ -625,7 +625,7 @@ def test_from_the_sheet_to_the_published_record_by_keyboard_only(  # noqa: PLR09
     asked = an_accepted(store)
     meeting = a_meeting(store, asked)
     window = open_window(store)
-    keys = Keys(window)
+    keys = Keys(qtbot, window)
     keys.press(Key.Key_K, held=CONTROL)
     QTest.keyClicks(window.palette.field, code_of("meetings", meeting.uid))
     QTest.keyClick(window.palette.field, Key.Key_Return)
@@ -663,7 +663,7 @@ def test_accepting_in_the_window_opens_the_meeting_as_a_draft_nobody_saved(
     window = open_window(store)
     window.open_record("requests", asked.uid)
     settled(window)
-    keys = Keys(window)
+    keys = Keys(qtbot, window)
     keys.press(Key.Key_J, held=CONTROL)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     keys.press(Key.Key_A)
