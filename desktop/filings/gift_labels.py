@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.codes import code_of
 from desktop.filings.act import Act, Label, Labels
 from desktop.filings.document import Stamp
 from desktop.filings.spoken import short_day
@@ -34,7 +35,7 @@ def gift_labels(gifts: Iterable[LabelledGift], stamp: Stamp) -> Act:
             Labels(
                 tuple(
                     Label(
-                        code=f"probidad:gifts/{gift.uid}",
+                        code=code_of("gifts", gift.uid),
                         title=gift.number or "Sin número",
                         lines=tuple(filter(None, (_short(gift.description), short_day(gift.day)))),
                     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop.description.register import field_of
+from desktop.domain.codes import code_of
 from desktop.filings.act import Act, Code, Facts, Grid, Photo, Signatures, Text
 from desktop.filings.document import Stamp
 from desktop.filings.spoken import short_day, spoken_day
@@ -82,7 +83,7 @@ def custody_act(gift: Gift, worth: str, signer: Signer, stamp: Stamp) -> Act:
             ),
             *((Photo(gift.photo, "Fotografía del donativo"),) if gift.photo else ()),
             *history,
-            Code(f"probidad:gifts/{gift.uid}", number or "Código del donativo"),
+            Code(code_of("gifts", gift.uid), number or "Código del donativo"),
             Signatures((signer.name or "Quien entrega", "Quien recibe")),
         ),
     )

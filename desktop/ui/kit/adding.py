@@ -29,6 +29,9 @@ BEGINNINGS: dict[str, Callable[[str], dict[str, Json]]] = {
     "people": _person,
     "officials": lambda name: {"person": name},
     "requests": lambda name: {"subject": name},
+    "meetings": lambda name: {"subject": name},
+    "gifts": lambda name: {"description": name},
+    "tenders": lambda name: {"code": name},
 }
 
 
