@@ -36,7 +36,7 @@ def test_what_is_keyed_in_stands_in_every_filing_of_its_month_alone(qtbot: QtBot
         write("Visita a la cuenca")
         press(Key.Key_Tab)
         write(SAID)
-        press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
+        press(Key.Key_Tab)
         write("Estante del gabinete")
         with qtbot.waitSignal(page.saved) as told:
             press(Key.Key_S, held=CONTROL)

@@ -197,8 +197,9 @@ def test_check_tells_what_waits(practised: Path, terminal: Terminal) -> None:
     assert "a más tardar el martes 1 de diciembre: quedan 5 días hábiles." in people
 
 
-def test_check_of_an_empty_book_has_nothing_to_say(book: Path, terminal: Terminal) -> None:
-    assert terminal("--book", book, "--json", "check").json["duties"] == []
+def test_check_of_an_empty_book_asks_for_the_resolution_alone(book: Path, terminal: Terminal) -> None:
+    (duty,) = terminal("--book", book, "--json", "check").json["duties"]
+    assert (duty["kind"], duty["register"]) == ("incomplete", "resolutions")
 
 
 @pytest.mark.parametrize("model", INTERNAL)
