@@ -375,3 +375,16 @@ def test_two_programs_saving_at_once_are_both_accepted_and_the_chain_does_not_fo
     assert desk.store.count(Query(register="people")) == 46
     assert desk.store.head()[0] == 4 + 45
     assert desk.store.verify() == []
+
+
+def test_many_at_once_are_stamped_by_the_book_unless_they_may_tell_when_they_were_typed(desk: Desk) -> None:
+    told = datetime(2020, 3, 2, 9)  # noqa: DTZ001 -- stamps are UTC without saying so
+    for dated in (False, True):
+        with desk.store.batch(dated=dated) as batch:
+            batch.add([Person(uid=f"person-{dated}", given_names="Eva", created_at=told)])
+    stamped, dated_one = (desk.store.get(Person, f"person-{dated}") for dated in (False, True))
+    assert stamped is not None
+    assert dated_one is not None
+    assert stamped.created_at != told
+    assert dated_one.created_at == dated_one.changed_at == told
+    assert desk.store.verify() == []
