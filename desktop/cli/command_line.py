@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -15,6 +12,7 @@ from desktop import __version__
 from desktop.cli import answers, endings
 from desktop.cli.commands import MODULES, parser
 from desktop.cli.endings import Ending, Exit
+from desktop.cli.stopping import stoppable
 from desktop.cli.words import HelpWanted
 from desktop.domain import language
 from desktop.domain.language import _
@@ -59,7 +57,7 @@ def run(asked: Asked) -> int:
     """Do what was asked, and answer the exit code; whatever goes wrong is told in one sentence."""
     answers.prepare()
     try:
-        with _stoppable():
+        with stoppable():
             code = _work(asked)(asked)
             sys.stdout.flush()
     except BrokenPipeError:
@@ -70,19 +68,6 @@ def run(asked: Asked) -> int:
     except Exception as error:  # noqa: BLE001 -- the one broad refusal: nobody is shown a traceback
         return _end(asked, answers.ending(error))
     return code
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A schedule that ends a command (SIGTERM) does what Ctrl+C does: nothing half is left."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _end(asked: Asked, ending: Ending) -> int:

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TypeVar
 
 from desktop.cli.answers import printable
+from desktop.cli.stopping import heed
 from desktop.jobs.progress import Progress
 
 R = TypeVar("R")
@@ -29,6 +30,7 @@ def follow(job: Generator[Progress, None, R]) -> R:
                     sys.stderr.write("\r\x1b[K")
                 result: R = end.value
                 return result
+            heed()
             if watched and time.monotonic() - last > PAUSE:
                 last = time.monotonic()
                 sys.stderr.write(f"\r\x1b[K{_told(progress)}")

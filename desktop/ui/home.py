@@ -75,6 +75,8 @@ class HomePage(Page):
         self.facts = facts
         self._official: str | None = None
         self._period = Period()
+        self._board: Board | None = None
+        self._is_whole = False
         self.due = Section(_("Por hacer"), self)
         self.drafts = Section(_("Seguir escribiendo"), self)
         self.month = Section(_("El mes"), self)
@@ -152,7 +154,11 @@ class HomePage(Page):
         self.runner.ask(self, lambda: read_board(store, today(), period, official), self._show)
 
     def _show(self, board: Board) -> None:
-        due = [self._duty(duty) for duty in board.duties[:MOST_DUTIES]]
+        self._board = board
+        shown = board.duties if self._is_whole else board.duties[:MOST_DUTIES]
+        due = [self._duty(duty) for duty in shown]
+        if more := len(board.duties) - len(shown):
+            due.append(Said("ellipsis", _("y {} más").format(more), act=self._show_all))
         self.due.show_lines(
             due, _("Nada pendiente. Lo próximo aparecerá aquí, con los días hábiles que quedan.")
         )
@@ -166,6 +172,12 @@ class HomePage(Page):
         self.month.show_lines(
             officials, _("Ninguna autoridad en ejercicio este mes: agréguelas en Autoridades.")
         )
+
+    def _show_all(self) -> None:
+        """Every line of what is to be done, until the window closes."""
+        self._is_whole = True
+        if self._board is not None:
+            self._show(self._board)
 
     def _duty(self, duty: Duty) -> Said:
         icon, look = LOOKS[duty.kind]

@@ -167,7 +167,7 @@ class Saving(QWidget):
         self._before = (self._current(), before)
         self._say_saved()
         if told := followed(self.store, self._current(), self.desk.today()):
-            self.foot.say(told)
+            self.foot.say(f"{self.foot.text()} · {told}", alone=True)
         self.saved.emit(self._current().uid)
         return True
 

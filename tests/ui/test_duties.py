@@ -16,6 +16,7 @@ from desktop.filings.act import Act
 from desktop.jobs.papers import stamp_of
 from desktop.registers.lobbyists import Lobbyist
 from desktop.registers.meetings import Meeting
+from desktop.registers.office_law import Rate
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
@@ -93,9 +94,15 @@ def text(table: QTableWidget, row: int, column: int) -> str:
 # -- enrolment
 
 
+def without(store: Store, model: type[Entry]) -> None:
+    for entry in list(store.find(model, Query(register=str(model.__tablename__)))):
+        store.remove(entry)
+
+
 def test_what_is_wanting_begins_the_missing_record_already_filled(
     shown: Callable[[type[EnrolmentPage]], EnrolmentPage], qtbot: QtBot, store: Store
 ) -> None:
+    without(store, Resolution)
     page = shown(EnrolmentPage)
     told = lines(page)
     (resolution,) = [row for text, row in told.items() if "resolución" in text]
@@ -205,6 +212,7 @@ def test_the_table_is_printed_for_what_is_in_the_list(
 def test_exposure_is_an_estimate_that_leads_to_each_fact(
     shown: Callable[[type[ExposurePage]], ExposurePage], qtbot: QtBot, store: Store
 ) -> None:
+    without(store, Rate)
     page = shown(ExposurePage)
     assert "no es una sanción" in page.note.words.text()
     assert page.table.rowCount() == 1

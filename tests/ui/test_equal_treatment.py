@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.registers.assessments import Assessment
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.requests import Request
@@ -45,6 +46,9 @@ def a_request(store: Store, trade: str, subject: str, stage: str, day: date, **t
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with an_office(tmp_path) as made:
+        for model in (Assessment, Request):
+            for entry in list(made.find(model, Query(register=str(model.__tablename__)))):
+                made.remove(entry)
         day = date(2026, 11, 3)
         a_request(made, "Puertos", PORT, "Realizada", day)
         a_request(made, "Pesca artesanal", PORT_TOO, "Rechazada", day)

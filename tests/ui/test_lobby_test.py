@@ -56,6 +56,12 @@ def kept(store: Store) -> list[Assessment]:
     return list(store.find(Assessment, Query(register="assessments")))
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_yet(store: Store) -> None:
+    for result in kept(store):
+        store.remove(result)
+
+
 def test_number_keys_answer_and_backspace_and_escape_go_back(page: LobbyTestPage) -> None:
     press(Key.Key_1)
     assert asked(page) == "setting"

@@ -507,6 +507,9 @@ def test_every_line_of_the_board_opens_what_it_speaks_of(
     window.go("home")
     settled(window)
     home = window.pages["home"]
+    more = home.due.lines()[-1]  # type: ignore[attr-defined]  # it is the board
+    more.click()
+    assert len(home.due.lines()) > 12  # type: ignore[attr-defined]  # as above
     sections = [home.due, home.drafts, home.month]  # type: ignore[attr-defined]  # it is the board
     for place, section in enumerate(sections):
         assert section.lines(), place
