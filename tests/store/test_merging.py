@@ -420,9 +420,7 @@ def _prepared(path: Path, seed: int) -> tuple[Desk, Edits]:
     return desk, edits
 
 
-@pytest.mark.parametrize(
-    "seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 30))]
-)
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 30))])
 def test_merge_200_edits_split_is_the_same_as_never_merged_plus_the_edits(tmp_path: Path, seed: int) -> None:
     desk, joined = _prepared(tmp_path / "joined.probidad", seed)
     desk.store.close()
