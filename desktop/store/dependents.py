@@ -17,7 +17,12 @@ Headings = dict[tuple[type[Entry], int], str]
 
 
 def headings(session: Session, entry: Entry) -> Headings:
-    """How a record is called, and all those named after it that others name in turn: a person's posts."""
+    """How a record is called, and all those named after it that others name in turn: a person's posts.
+
+    Nothing, if no record names it: then no other line shows what it is called.
+    """
+    if not naming(session, type(entry), {entry.id}):
+        return {}
     told = {(type(entry), entry.id): entry.heading()}
     waiting: list[tuple[type[Entry], set[int]]] = [(type(entry), {entry.id})]
     while waiting:

@@ -37,8 +37,10 @@ from desktop.ui.window import Window  # noqa: E402
 TODAY = date(2026, 11, 24)
 SIZES = ((1366, 768), (1920, 1080))
 PAGES = (
-    "home", "meetings", "trips", "gifts", "people", "organisations", "officials", "filings", "import",
-    "settings", "help",
+    "home", "requests", "meetings", "trips", "gifts", "people", "organisations", "officials",
+    "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
+    "resolutions", "petitions", "tenders", "assessments", "filings", "import", "paste", "lobby_test",
+    "reserved", "values", "settings", "help",
 )  # fmt: skip
 
 
