@@ -36,7 +36,7 @@ def _requests(store: Store, law: Law, today: date) -> Iterator[Duty]:
             text = _("Responder la solicitud {} de {}: {}.")
             yield _timed(law, one, "answer_request", text, today)
         elif one.stage is Stage.TO_COMPLETE:
-            text = _("Espera que completen la solicitud {} de {}: {}.")
+            text = _("Esperar lo que falta en la solicitud {} de {}: {}.")
             yield _timed(law, one, "complete_request", text, today)
         elif one.meeting_day and one.meeting_day < today:
             text = _("Anotar si se realizó la audiencia del {}, solicitud {} de {}.")

@@ -96,7 +96,7 @@ def _without_place(store: Store) -> Iterator[Duty]:
         text = _("Decir dónde está el donativo «{}».").format(gift.heading)
         yield Duty(Kind.INCOMPLETE, text, register="gifts", uid=gift.uid)
     if rest := told[TOLD:]:
-        one, more = _("Y de otro donativo."), _("Y de otros {} donativos.")
+        one, more = _("Decir dónde está otro donativo."), _("Decir dónde están otros {} donativos.")
         text = (one if len(rest) == 1 else more).format(len(rest))
         yield Duty(Kind.INCOMPLETE, text, register="gifts", uid=rest[0].uid)
 

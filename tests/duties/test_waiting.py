@@ -114,7 +114,7 @@ def test_answered_requests_are_quiet_and_what_is_missing_runs_its_own_term(offic
     office.request(date(2026, 11, 2), Stage.REJECTED, answered_on=date(2026, 11, 3), reason="Sin agenda")
     office.request(date(2026, 11, 2), Stage.TO_COMPLETE, asked_to_complete_on=date(2026, 11, 23))
     (duty,) = of(office.told(), "requests")
-    assert duty.text.startswith("Espera que completen la solicitud S-00002 de Eva Rojas: vence el ")
+    assert duty.text.startswith("Esperar lo que falta en la solicitud S-00002 de Eva Rojas: vence el ")
 
 
 def test_of_an_agreed_hearing_one_says_whether_it_was_held(office: Office) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 from desktop.ui.kit import theme
 from desktop.ui.kit.lines import Column
 
-NARROWEST = 76
+NARROWEST = 64
 
 
 class Widths:
