@@ -20,9 +20,7 @@ from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
-from desktop.jobs.enrolling import enrol_meeting
-from desktop.jobs.requests import NotAnsweredError, hold
-from desktop.registers.meetings import Meeting
+from desktop.jobs.after_saving import follow_up
 from desktop.store import NotSaved, Store
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,35}")
@@ -106,18 +104,14 @@ def _take(
 
 def _followed(store: Store, saved: Entry) -> Answer:
     """What follows: the request of the meeting was held, and who acted in it is enrolled (art. 13)."""
-    if not isinstance(saved, Meeting) or store.keeps_reserved or saved.is_reserved():
-        return {}
-    told: Answer = {}
-    try:
-        if (request := hold(store, saved)) is not None:
-            told["held"] = request.uid
-    except NotAnsweredError as refused:
-        told["request_not_held"] = str(refused)
-    today = date.today()  # noqa: DTZ011 -- the office's own calendar
-    if saved.state is not State.DRAFT and (new := enrol_meeting(store, saved, today).new):
-        told["enrolled"] = len(new)
-    return told
+    done = follow_up(store, saved, date.today())  # noqa: DTZ011 -- the office's own calendar
+    told = {
+        "held": done.held.uid if done.held else None,
+        "request_not_held": done.not_held,
+        "enrolled": done.enrolled,
+        "not_enrolled": done.not_enrolled,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _stamps(model: type[Entry], raws: Mapping[str, object]) -> Iterator[Problem]:
