@@ -20,7 +20,7 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case str():
             return str(value)
         case datetime():
-            return value.isoformat(timespec="seconds")
+            return value.isoformat(timespec="milliseconds" if value.microsecond else "seconds")
         case date():
             return value.isoformat()
         case time():
@@ -55,11 +55,16 @@ def record_plain(record: Entry) -> dict[str, Json]:
         "state": plain(record.state),
         "version": record.version,
         "origin": record.origin,
-        "created_at": plain(record.created_at),
-        "changed_at": plain(record.changed_at),
+        "created_at": _stamp(record.created_at),
+        "changed_at": _stamp(record.changed_at),
         "author": record.author,
         **_fields(record),
     }
+
+
+def _stamp(at: datetime | None) -> Json:
+    """When the book was written: to the second, however exactly its clock told it."""
+    return None if at is None else at.isoformat(timespec="seconds")
 
 
 def _fields(record: Record) -> dict[str, Json]:
