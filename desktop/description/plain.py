@@ -21,7 +21,7 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case str():
             return str(value)
         case datetime():
-            return value.isoformat(timespec="seconds")
+            return value.isoformat(timespec="milliseconds" if value.microsecond else "seconds")
         case date():
             return value.isoformat()
         case time():
@@ -58,8 +58,8 @@ def record_plain(record: Entry) -> dict[str, Json]:
         "state": plain(record.state),
         "version": record.version,
         "origin": record.origin,
-        "created_at": plain(record.created_at),
-        "changed_at": plain(record.changed_at),
+        "created_at": _stamp(record.created_at),
+        "changed_at": _stamp(record.changed_at),
         "author": record.author,
         **_fields(record),
     }
@@ -72,15 +72,14 @@ def sealed_plain(record: Record) -> dict[str, Json]:
         value = field.value(record)
         if value is None or value == [] or field.is_computed:
             continue
-        told[field.name] = _exactly(value)
+        rows = isinstance(value, list)
+        told[field.name] = [sealed_plain(row) for row in value] if rows else plain(value)
     return told
 
 
-def _exactly(value: object) -> Json:
-    """Rows without a table as themselves, and moments to the millisecond: nothing else remembers them."""
-    if isinstance(value, list):
-        return [sealed_plain(row) for row in value]
-    return value.isoformat(timespec="milliseconds") if isinstance(value, datetime) else plain(value)
+def _stamp(at: datetime | None) -> Json:
+    """When the book was written: to the second, however exactly its clock told it."""
+    return None if at is None else at.isoformat(timespec="seconds")
 
 
 def _fields(record: Record) -> dict[str, Json]:
