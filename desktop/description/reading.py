@@ -203,7 +203,12 @@ def _dated(record: Record, day: date) -> Iterator[Problem]:
         if isinstance(field.kind, Parts):
             for place, part in enumerate(value):
                 yield from (problem.within(f"{field.name}.{place}") for problem in _dated(part, day))
-        elif isinstance(field.kind, Term) and value and value is not RESERVED and not holds_on(field.kind.catalogue, value, day):
+        elif (
+            isinstance(field.kind, Term)
+            and value
+            and value is not RESERVED
+            and not holds_on(field.kind.catalogue, value, day)
+        ):
             yield warning(field.name, _("Ese valor de la lista no regía el {:%d-%m-%Y}.").format(day))
 
 

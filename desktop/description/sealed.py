@@ -78,7 +78,7 @@ def everything(record: Sealed) -> Iterator[Sealed]:
 
 
 def public_version(record: S) -> S:
-    """A copy of what is published: what is withheld is `RESERVED` in it, and no private value is there at all."""
+    """A copy of what is published: `RESERVED` stands for what is withheld, and no private value is there."""
     return _published(settled(record))
 
 

@@ -29,7 +29,9 @@ class Incomplete(NotSaved):
         """Say how many there are."""
         count = len(found.gaps)
         one = _("Falta 1 dato: complételo antes de firmar.")
-        super().__init__(one if count == 1 else _("Faltan {} datos: complételos antes de firmar.").format(count))
+        super().__init__(
+            one if count == 1 else _("Faltan {} datos: complételos antes de firmar.").format(count)
+        )
         self.found = found
 
 
@@ -130,7 +132,9 @@ def _judged(declaration: Declaration) -> Declaration:
     return declaration
 
 
-def sent(store: Store, declaration: Declaration, day: date, folio: str | None, link: str | None) -> Declaration:
+def sent(
+    store: Store, declaration: Declaration, day: date, folio: str | None, link: str | None
+) -> Declaration:
     """Note that a signed declaration was sent, with the number it got.
 
     Raises:
@@ -157,7 +161,7 @@ def rectified(
         raise NotSaved(_("Indique por qué se rectifica."))
     kind = "rectification_required" if required else "voluntary_rectification"
     told = {"replaces": declaration.uid, "reason": reason.strip()}
-    made = begun(store, declaration.declarant, kind, declaration.period, **told)
+    made = begun(store, declaration.declarant, kind, declaration.period, None, **told)
     contents = contents_of(box, declaration)
     contents.kind, contents.rectification_reason = kind, reason.strip()
     contents.rectifies_id, contents.published_id = contents.published_id, None

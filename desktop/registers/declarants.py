@@ -42,9 +42,7 @@ class Declarant(Entry):
     official: Mapped[Official | None] = private(
         "Como sujeto pasivo", help="Si también recibe audiencias: para cruzarlas.", section=WHO
     )
-    numeral: Mapped[str] = private(
-        "Numeral", kind=Term("declarant_numerals"), legal="art. 4", section=WHY
-    )
+    numeral: Mapped[str] = private("Numeral", kind=Term("declarant_numerals"), legal="art. 4", section=WHY)
     heads_service: Mapped[bool | None] = private(
         "Es jefe de servicio", help="Declara también en septiembre.", legal="art. 5", section=WHY
     )

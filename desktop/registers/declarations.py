@@ -1,7 +1,7 @@
-"""The declarations of a body: whose, of which kind and period, how far they have come, and when they were sent.
+"""The declarations of a body: whose, of which kind and period, how far they have come, when they were sent.
 
-What is declared lies sealed (`registers/declaration`, `store/strongbox`); this is the roster's line, and of
-those whom the law has published, the list that the body shows.
+What is declared lies sealed (`registers/declaration`, `store/strongbox`); this is the roster's line, and the
+list that the body shows of those whom the law has published.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from sqlalchemy.orm import Mapped
 from desktop.description.kinds import Line, Prose, Term, Web, Whole
 from desktop.description.moments import Moment
 from desktop.description.register import About, Entry, Section, computed, private, public
-from desktop.domain.declaring import duties_of
+from desktop.domain.declaring import display_until, duties_of
 from desktop.domain.language import _
+from desktop.domain.law import Law
 from desktop.domain.problems import Problem, warning
 from desktop.registers.declarants import Declarant
 
@@ -104,12 +105,13 @@ class Declaration(Entry):
         """The official, if the declarant is one."""
         return self.declarant.involved() if self.declarant else []
 
-    def shown_on(self, day: date) -> bool:
-        """Whether the body shows it: of those whom art. 7 has published, while in office and some time after."""
+    def shown_on(self, day: date, law: Law) -> bool:
+        """Whether the body shows it: of whom art. 7 has published, in office and for some time after."""
         whose = self.declarant
-        if whose is None or not duties_of(whose.numeral, bool(whose.heads_service), day).publishes:
+        if whose is None or not whose.numeral or self.declared_on is None:
             return False
-        return True
+        made = duties_of(whose.numeral, bool(whose.heads_service), self.declared_on)
+        return made.publishes and (whose.ends is None or day <= display_until(whose.ends, law))
 
     def problems(self) -> Iterator[Problem]:
         """What is not signed is not done; what was sent has its number; a rectification its reason."""

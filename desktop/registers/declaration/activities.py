@@ -16,18 +16,18 @@ from desktop.registers.declaration.items import LAW, OWN, Item
 
 WHAT = Section("Actividad")
 WITH = Section("Con quién")
-_MASKED = frozenset({"kind", "line", "pay", "name", "rut"})
-_LEFT_OUT = frozenset({"other_line", "purpose", "bond", "starts", "ends"})
+_MASKED = frozenset({"kind", "trade", "pay", "name", "rut"})
+_LEFT_OUT = frozenset({"other_trade", "purpose", "bond", "starts", "ends"})
 
 
 class Activity(Item):
     """What someone does, for whom, since when."""
 
-    about = About("Actividades", "Actividad", LAW, ("kind", "line", "name"))
+    about = About("Actividades", "Actividad", LAW, ("kind", "trade", "name"))
 
     kind: str = public("Tipo de actividad", kind=OpenTerm("activity_types"), section=WHAT)
-    line: str = public("Rubro", kind=OpenTerm("activity_lines"), section=WHAT)
-    other_line: str | None = public("Otro rubro", section=WHAT)
+    trade: str = public("Rubro", kind=OpenTerm("activity_lines"), section=WHAT)
+    other_trade: str | None = public("Otro rubro", section=WHAT)
     purpose: str | None = public("Objeto de la entidad", kind=Prose(2000), section=WITH)
     bond: str | None = public("Naturaleza del vínculo", section=WITH)
     sensitive: bool | None = public(
@@ -52,7 +52,7 @@ class Activity(Item):
 class RecentActivity(Activity):
     """An activity of the twelve months before; InfoProbidad publishes its kind, not with whom."""
 
-    about = About("Actividades de los últimos 12 meses", "Actividad", LAW, ("kind", "line", "name"))
+    about = About("Actividades de los últimos 12 meses", "Actividad", LAW, ("kind", "trade", "name"))
 
     name: str | None = private("Nombre o razón social", section=WITH)
     rut: Rut | None = private("RUT", section=WITH)
@@ -74,7 +74,7 @@ class RecentActivity(Activity):
 class CurrentActivity(Activity):
     """An activity of today."""
 
-    about = About("Actividades a la fecha", "Actividad", LAW, ("kind", "line", "name"))
+    about = About("Actividades a la fecha", "Actividad", LAW, ("kind", "trade", "name"))
 
     pay: str = public("Remunerada o no", kind=OpenTerm("pay"), section=WHAT)
     name: str = public("Nombre o razón social", section=WITH)
@@ -89,7 +89,7 @@ class CurrentActivity(Activity):
 class SpouseActivity(CurrentActivity):
     """An activity of the spouse or civil partner that the declarant knows of."""
 
-    about = About("Actividades del cónyuge", "Actividad", LAW, ("kind", "line", "name"))
+    about = About("Actividades del cónyuge", "Actividad", LAW, ("kind", "trade", "name"))
 
 
 def entity_doubts(item: Item, name: str = "name", rut: str = "rut") -> Iterator[Problem]:

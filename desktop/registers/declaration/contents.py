@@ -79,5 +79,3 @@ class Contents(Interests, Estate):
             yield Problem("declares_spouse_goods", _("Dice que no, pero hay bienes del cónyuge anotados."))
         if known(self.period) is None and known(self.kind) is not None and known(self.declared_at) is None:
             yield Problem("period", _("Indique el período."))
-
-

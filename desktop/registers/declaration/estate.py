@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.description.kinds import Line, Prose
-from desktop.description.register import About, Section, part, private, public
 from desktop.description.open_terms import OpenTerm
+from desktop.description.register import About, Section, part, private, public
 from desktop.description.sealed import Sealed
 from desktop.description.withheld import known
 from desktop.domain.language import _
@@ -16,7 +16,14 @@ from desktop.domain.rut import Rut
 from desktop.registers.declaration.goods import Concession, RealEstate, RealEstateAbroad, WaterRight
 from desktop.registers.declaration.holdings import Mandate, Security, SecurityAbroad, Share, ShareAbroad
 from desktop.registers.declaration.items import LAW
-from desktop.registers.declaration.money import Debt, Deposit, Insurance, OtherGood, PensionSaving, SupportDebt
+from desktop.registers.declaration.money import (
+    Debt,
+    Deposit,
+    Insurance,
+    OtherGood,
+    PensionSaving,
+    SupportDebt,
+)
 from desktop.registers.declaration.movables import Aircraft, OtherMovable, Vehicle, Vessel
 
 LAND = Section("Inmuebles")
@@ -84,16 +91,18 @@ class Estate(Sealed):
         for place, held in enumerate(self.real_estate):
             key = (known(held.commune) or "", "".join((known(held.roll) or "").split()))
             if all(key) and key in seen:
-                yield warning(f"real_estate.{place}.roll", _("Este inmueble está dos veces: el rol se repite."))
+                yield warning(
+                    f"real_estate.{place}.roll", _("Este inmueble está dos veces: el rol se repite.")
+                )
             seen.add(key)
         plates: set[str] = set()
         for place, vehicle in enumerate(self.vehicles):
             plate = (known(vehicle.plate) or "").replace("-", "").replace(".", "").replace(" ", "").upper()
             if plate and plate in plates:
-                yield warning(f"vehicles.{place}.plate", _("Este vehículo está dos veces: la patente se repite."))
+                yield warning(
+                    f"vehicles.{place}.plate", _("Este vehículo está dos veces: la patente se repite.")
+                )
             plates.add(plate)
-
-
 
 
 class SpouseEstate(Estate):

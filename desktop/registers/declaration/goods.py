@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.description.countries import Country, Currency
-from desktop.description.kinds import Line, Prose, Region, Commune, Whole
+from desktop.description.kinds import Commune, Line, Prose, Region, Whole
 from desktop.description.open_terms import OpenTerm
 from desktop.description.register import About, Section, part, public
 from desktop.description.sealed import Sealed
@@ -21,7 +21,7 @@ TITLE = Section("Inscripción")
 WORTH = Section("Valor y dominio")
 WEIGHS = Section("Lo que pesa sobre el bien")
 YEAR = Whole(least=1800, most=2100)
-_HOME = frozenset({"street", "number", "pages", "roll", "registry", "case"})
+_HOME = frozenset({"street", "number", "pages", "roll", "land_registry", "case"})
 
 
 def value_doubts(item: Item, name: str = "value") -> Iterator[Problem]:
@@ -39,7 +39,7 @@ class _Entry(Sealed):
     pages: str | None = public("Fojas", kind=Line(40))
     number: str | None = public("N° de inscripción", kind=Line(40))
     year: int | None = public("Año", kind=YEAR)
-    registry: str | None = public("Conservador", kind=OpenTerm("land_registries"))
+    land_registry: str | None = public("Conservador", kind=OpenTerm("land_registries"))
 
     def withheld(self) -> frozenset[str]:
         """What would lead to the home."""
@@ -79,7 +79,7 @@ class RealEstate(Item):
     roll: str = public(
         "Rol de avalúo", help="Como está en el certificado de avalúo.", kind=Line(40), section=TITLE
     )
-    registry: str = public(
+    land_registry: str = public(
         "Conservador de Bienes Raíces", kind=OpenTerm("land_registries"), section=TITLE
     )
     value: Decimal = public("Avalúo fiscal", help="En pesos.", section=WORTH)
@@ -105,7 +105,9 @@ class RealEstate(Item):
 class RealEstateAbroad(Item):
     """A property in another country."""
 
-    about = About("Inmuebles en el extranjero", "Inmueble en el extranjero", LAW, ("country", "city", "street"))
+    about = About(
+        "Inmuebles en el extranjero", "Inmueble en el extranjero", LAW, ("country", "city", "street")
+    )
 
     country: str = public("País", kind=Country(), section=WHERE)
     city: str = public("Ciudad", section=WHERE)
@@ -141,7 +143,7 @@ class WaterRight(Item):
 
 
 class Concession(Item):
-    """A concession granted by the State; the fields of the official form are not known, these are the law's."""
+    """A concession granted by the State; the fields of the official form are not known to us."""
 
     about = About("Concesiones", "Concesión", LAW, ("kind", "purpose"))
 

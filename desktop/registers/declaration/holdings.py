@@ -56,7 +56,7 @@ class _Holding(Item):
     quantity: Decimal = public("Cantidad o porcentaje", section=WHICH)
     name: str = public("Nombre o razón social", section=COMPANY)
     rut: Rut | None = public("RUT", help="El de la sociedad.", section=COMPANY)
-    line: str | None = public("Giro registrado en el SII", section=COMPANY)
+    trade: str | None = public("Giro registrado en el SII", section=COMPANY)
     country: str | None = public("País", kind=Country(), section=COMPANY)
     acquired: date = public("Fecha de adquisición", section=WORTH)
     value: Decimal = public("Valor corriente en plaza o valor libro", section=WORTH)
@@ -96,7 +96,9 @@ class Share(_Holding):
 class ShareAbroad(_Holding):
     """A share or right in a company abroad."""
 
-    about = About("Derechos y acciones en el extranjero", "Derecho o acción", LAW, ("name", "country", "quantity"))
+    about = About(
+        "Derechos y acciones en el extranjero", "Derecho o acción", LAW, ("name", "country", "quantity")
+    )
 
     currency: str | None = public("Moneda", kind=Currency(), section=WORTH)
 

@@ -1,4 +1,4 @@
-"""What every declared item has beside its own facts: how it stands to the year before, and what was taken in with it."""
+"""What every declared item has beside its own facts: how it stands to the year before, and whence it came."""
 
 from __future__ import annotations
 

@@ -34,7 +34,9 @@ class Debt(Item):
 class SupportDebt(Item):
     """A debt of child support, of whatever amount (Ley 21.389)."""
 
-    about = About("Deudas por pensión de alimentos", "Deuda de alimentos", "Ley 20.880, art. 7; Ley 21.389", ("amount",))
+    about = About(
+        "Deudas por pensión de alimentos", "Deuda de alimentos", "Ley 20.880, art. 7; Ley 21.389", ("amount",)
+    )
 
     amount: Decimal = public("Monto adeudado", help="En pesos.")
     listed: bool = public("Está en el Registro Nacional de Deudores")

@@ -79,10 +79,10 @@ class Aircraft(Item):
 class OtherMovable(Item):
     """Another movable that stands in a register."""
 
-    about = About("Otros bienes muebles registrados", "Bien mueble", LAW, ("description", "registry"))
+    about = About("Otros bienes muebles registrados", "Bien mueble", LAW, ("description", "register_name"))
 
     description: str = public("Descripción del bien", kind=Prose(1000), section=WHAT)
-    registry: str = public("Registro", section=TITLE)
+    register_name: str = public("Registro", section=TITLE)
     number: str | None = public("N° de inscripción", kind=Line(40), section=TITLE)
     registered: int | None = public("Año de inscripción", kind=YEAR, section=TITLE)
     value: Decimal = public("Valor comercial estimado", section=WORTH)

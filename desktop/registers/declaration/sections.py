@@ -1,4 +1,4 @@
-"""The sections of a declaration as they stand: entries, nothing to declare, or a gap; and how far the whole has come."""
+"""The sections of a declaration: with entries, with nothing to declare, or with a gap; and how far all have come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from desktop.description.register import Field, Parts, field_of
+from desktop.description.register import Field, Parts, Record, field_of
 from desktop.description.sealed import Sealed, faults
 from desktop.description.withheld import known
 from desktop.domain.declaring import Duties, duties_of, spouse_goods_bind
@@ -188,7 +188,7 @@ def _applies(contents: Contents, field: Field, duties: Duties) -> bool:
 
 
 def _of_others(contents: Contents, field: Field, duties: Duties) -> Iterator[_Asked]:
-    """The goods of spouse and wards, section by section; those nobody has marked count once they have a row."""
+    """The goods of spouse and wards, section by section."""
     holder: Estate
     for place, holder in enumerate(field.value(contents)):
         group = f"{type(holder).about.singular}: {holder.heading() or place + 1}"
@@ -236,7 +236,8 @@ def section_of(problem: Problem, found: Standings) -> SectionState:
 
 def label_of(contents: Contents, problem: Problem) -> str:
     """The field of a problem as people read it: `Inmuebles en Chile 2: Avalúo fiscal`."""
-    model, told = type(contents), []
+    model: type[Record] = type(contents)
+    told: list[str] = []
     names = problem.field.split(".")
     for name in names:
         if name.isdigit():
@@ -247,5 +248,5 @@ def label_of(contents: Contents, problem: Problem) -> str:
         field = field_of(model, name)
         told.append(field.label)
         if isinstance(field.kind, Parts):
-            model = field.kind.target  # type: ignore[assignment] -- rows of sealed records are sealed
+            model = field.kind.target
     return ": ".join(told)
