@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from desktop.description.kinds import Choice, Term
+from desktop.description.open_terms import OpenTerm
 from desktop.description.plain import public_plain, record_plain
 from desktop.description.reading import check, read_record
 from desktop.description.register import Entry, Link, Parts, Record, State, describe
 from desktop.domain.catalogues import catalogue
 from desktop.domain.problems import Severity
+from desktop.domain.published_lists import published_list
 from desktop.domain.rut import Rut
 from desktop.registers import ALL, by_name
 
@@ -26,6 +28,7 @@ EXAMPLES: dict[str, Any] = {
     "Amount": Decimal(1000),
     "Day": date(2026, 10, 1),
     "Hour": time(9, 30),
+    "Moment": datetime(2018, 4, 10, 17, 27, 41, 271000),  # noqa: DTZ001 -- the office's own clock
     "Flag": True,
     "RutNumber": Rut("76086428-5"),
     "Region": "13",
@@ -52,6 +55,8 @@ def example(model: type[Record]) -> Record:
             value = next(iter(field.kind.options))
         elif isinstance(field.kind, Term):
             value = next(iter(catalogue(field.kind.catalogue)))
+        elif isinstance(field.kind, OpenTerm):
+            value = next(iter(published_list(field.kind.list)))
         else:
             value = EXAMPLES[type(field.kind).__name__]
         setattr(record, field.name, value)

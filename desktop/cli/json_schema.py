@@ -25,14 +25,20 @@ from desktop.description.kinds import (
     Web,
     Whole,
 )
+from desktop.description.moments import Moment
+from desktop.description.open_terms import LONGEST, OpenTerm
 from desktop.description.reading import MOST_PARTS
 from desktop.description.register import Field, Link, Parts, Record, Register, State
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.domain.places import communes, regions
+from desktop.domain.published_lists import published_list
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Piece = dict[str, Any]
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{3})?)?"
 
 
 def schema_of(register: Register) -> Piece:
@@ -143,6 +149,14 @@ def _term(kind: Any, _definitions: Piece) -> Piece:
     return {"oneOf": _choices({term.code: term.label for term in catalogue(kind.catalogue).values()})}
 
 
+def _open_term(kind: Any, definitions: Piece) -> Piece:
+    """A value that is known, by its code, or any other: as a number and name (`77=TESLA`) or as a text."""
+    name = f"list-{kind.list}"
+    known = {code: item.label for code, item in published_list(kind.list).items()}
+    definitions.setdefault(name, {"oneOf": _choices(known)})
+    return {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "string", "maxLength": LONGEST}]}
+
+
 def _link(kind: Any, definitions: Piece) -> Piece:
     """Another record, by its identifier; `show` prints its heading beside."""
     name = str(kind.target.__tablename__)
@@ -173,9 +187,11 @@ PIECES: dict[type, Callable[[Any, Piece], Piece]] = {
     Amount: lambda _k, _d: {"type": ["number", "string"], "minimum": 0, "pattern": "^[0-9.]+(,[0-9]+)?$"},
     Day: lambda _k, _d: {"type": "string", "format": "date"},
     Hour: lambda _k, _d: {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
+    Moment: lambda _k, _d: {"type": "string", "pattern": f"^{_DAY}T{_CLOCK}$"},
     Flag: lambda _k, _d: {"type": "boolean"},
     Choice: _choice,
     Term: _term,
+    OpenTerm: _open_term,
     RutNumber: lambda _k, _d: {"type": "string", "pattern": "^[0-9]{1,8}-[0-9K]$"},
     Region: _named("region", lambda: {code: place.name for code, place in regions().items()}),
     Commune: _named("commune", lambda: {code: place.name for code, place in communes().items()}),

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from desktop.description.kinds import Amount, Day, Flag, Hour, Kind, Line, Picture, RutNumber, Whole
+from desktop.description.moments import Moment
 from desktop.domain.rut import Rut
 
 
@@ -61,6 +62,7 @@ KINDS: dict[type, Kind] = {
     bool: Flag(),
     date: Day(),
     time: Hour(),
+    datetime: Moment(),
     Decimal: Amount(),
     Rut: RutNumber(),
     bytes: Picture(),

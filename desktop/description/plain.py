@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from desktop.description.register import Entry, Record
+from desktop.description.withheld import RESERVED_TEXT, Reserved
 
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
@@ -20,7 +21,7 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case str():
             return str(value)
         case datetime():
-            return value.isoformat(timespec="seconds")
+            return value.isoformat(timespec="milliseconds" if value.microsecond else "seconds")
         case date():
             return value.isoformat()
         case time():
@@ -34,7 +35,9 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case Entry():
             return {"id": value.uid, "heading": value.heading()}
         case Record():
-            return {"id": value.id, **_fields(value)}
+            return {"id": value.identity(), **_fields(value)}
+        case Reserved():
+            return RESERVED_TEXT
         case list() | tuple():
             return [plain(item) for item in value]
     raise TypeError(type(value).__name__)
@@ -55,11 +58,28 @@ def record_plain(record: Entry) -> dict[str, Json]:
         "state": plain(record.state),
         "version": record.version,
         "origin": record.origin,
-        "created_at": plain(record.created_at),
-        "changed_at": plain(record.changed_at),
+        "created_at": _stamp(record.created_at),
+        "changed_at": _stamp(record.changed_at),
         "author": record.author,
         **_fields(record),
     }
+
+
+def sealed_plain(record: Record) -> dict[str, Json]:
+    """A record that has no table, with its identity; what is empty is left out."""
+    told: dict[str, Json] = {"id": record.identity()}
+    for field in record.fields:
+        value = field.value(record)
+        if value is None or value == [] or field.is_computed:
+            continue
+        rows = isinstance(value, list)
+        told[field.name] = [sealed_plain(row) for row in value] if rows else plain(value)
+    return told
+
+
+def _stamp(at: datetime | None) -> Json:
+    """When the book was written: to the second, however exactly its clock told it."""
+    return None if at is None else at.isoformat(timespec="seconds")
 
 
 def _fields(record: Record) -> dict[str, Json]:

@@ -81,17 +81,18 @@ def _spoken(name: str) -> dict[str, str]:
     spoken: dict[str, str] = {}
     for term in _rows(name):
         for text in (term.code, term.label, *term.aliases):
-            spoken.setdefault(_plain(text), term.code)
+            spoken.setdefault(as_said(text), term.code)
     return spoken
 
 
-def _plain(text: str) -> str:
+def as_said(text: str) -> str:
+    """The text as it is compared with those of a list: accents, case and a final stop do not count."""
     return " ".join(fold(text).split()).rstrip(" .,;")
 
 
 def code_of(name: str, text: str) -> str | None:
     """The code that a code, label or alias stands for; accents, case and a final stop do not count."""
-    return _spoken(name).get(_plain(text))
+    return _spoken(name).get(as_said(text))
 
 
 @cache

@@ -15,6 +15,7 @@ _TEXT: dict[str, Json] = {"type": "string"}
 _SHAPES: dict[str, dict[str, Json]] = {
     "Day": {"type": "string", "format": "date"},
     "Hour": {"type": "string", "pattern": "^\\d{2}:\\d{2}$"},
+    "Moment": {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?$"},
     "Whole": {"type": "integer"},
     "Flag": {"type": "boolean"},
     "Amount": {"type": ["number", "string"], "pattern": "^\\d+,\\d+$"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from xml.sax.saxutils import escape
 
 from desktop.description.plain import Json
@@ -21,6 +21,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKS_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_SAFE_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that never was
+_WHOLE_DAY = timedelta(days=1)
 _EXACT_DIGITS, _EXACT = 15, 10**15
 _LONG = _MOST_LETTERS // 2  # below it, letters of two units make no text too long
 _WATCHED = frozenset(" \u00a0=+-@'|%\uff1d\uff0b\uff0d\uff20")
@@ -31,6 +32,7 @@ _WIDTHS = {
     "identifier": 13,
     "day": 12,
     "hour": 9,
+    "moment": 20,
     "whole": 11,
     "amount": 15,
     "flag": 12,
@@ -88,6 +90,13 @@ def _hour(value: Json) -> str:
     return repr((int(hours) * 60 + int(minutes)) / 1440)
 
 
+def _moment(value: Json) -> str:
+    moment = datetime.fromisoformat(str(value))
+    days = _day(moment.date().isoformat())
+    share = (moment - datetime.combine(moment, time())) / _WHOLE_DAY
+    return repr(int(days) + share) if days else ""
+
+
 def _number(value: Json) -> str:
     if isinstance(value, str):  # as which plain values have what no number holds exactly
         return ""
@@ -95,7 +104,13 @@ def _number(value: Json) -> str:
     return shown if len(shown) <= _EXACT_DIGITS else ""
 
 
-_TYPED: dict[str, Callable[[Json], str]] = {"day": _day, "hour": _hour, "whole": _number, "amount": _number}
+_TYPED: dict[str, Callable[[Json], str]] = {
+    "day": _day,
+    "hour": _hour,
+    "moment": _moment,
+    "whole": _number,
+    "amount": _number,
+}
 
 _Made = tuple[int, str]
 """The lines that a cell takes, and its XML."""

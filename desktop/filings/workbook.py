@@ -14,9 +14,16 @@ from desktop.filings.document import EMPTY, Document, Heading
 from desktop.filings.sheets import Styles, width
 from desktop.filings.wording import PROGRAM, counted, tool
 
-_FORMATS = {"day": "dd-mm-yyyy", "hour": "hh:mm", "whole": "0", "amount": "#,##0", "decimal": "#,##0.00##"}
+_FORMATS = {
+    "day": "dd-mm-yyyy",
+    "hour": "hh:mm",
+    "moment": "dd-mm-yyyy hh:mm:ss",
+    "whole": "0",
+    "amount": "#,##0",
+    "decimal": "#,##0.00##",
+}
 _LONGEST_TITLE = 31
-_SIDES = {"day": "left", "hour": "left", "whole": "center"}
+_SIDES = {"day": "left", "hour": "left", "moment": "left", "whole": "center"}
 _FILL, _LINE, _HAIR, _GREY = "DCE6F1", "7F9DB9", "D9D9D9", "6B6B6B"
 _CORE = "docProps/core.xml"
 _PROGRAM = (

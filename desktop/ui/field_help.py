@@ -13,9 +13,11 @@ from desktop.ui.kit.text import Heading, Label
 KEYS: dict[str, str] = {
     "Day": "Escriba hoy, ayer, 12 o 12-10; F4 abre el calendario.",
     "Hour": "Escriba 9, 930 o 9:30.",
+    "Moment": "Escriba el día y la hora: hoy 9:30, 12-10 930 o 10-04-2018 17:27:41.",
     "Amount": "Escriba 1.250.000, 25 UF o US$ 300.",
     "Link": "Escriba parte del nombre y elija con Enter; lo que no está se agrega ahí mismo.",
     "Term": "Escriba parte de una palabra; la flecha abajo muestra la lista.",
+    "OpenTerm": "La flecha abajo muestra la lista; lo que no está en ella se escribe y se deja con Tab.",
     "Choice": "Escriba la primera letra o use las flechas.",
     "Commune": "Escriba parte del nombre; los acentos no cuentan.",
     "Country": "Escriba parte del nombre; los acentos no cuentan.",

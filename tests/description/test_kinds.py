@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -24,6 +24,8 @@ from desktop.description.kinds import (
     Term,
     Whole,
 )
+from desktop.description.moments import Moment
+from desktop.description.open_terms import OpenTerm
 from desktop.description.plain import plain
 from desktop.domain.catalogues import catalogue
 from desktop.domain.rut import Rut
@@ -39,9 +41,11 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
     Amount(): st.decimals(0, 10**12, places=4).map(lambda number: Amount().read(number)),
     Day(): st.dates(date(1900, 1, 1), date(2199, 12, 31)),
     Hour(): st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
+    Moment(): st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)).map(Moment().read),  # noqa: DTZ001 -- the office's own clock
     Flag(): st.booleans(),
     Choice(Capacity): st.sampled_from(Capacity),
     Term("decisions"): st.sampled_from(sorted(catalogue("decisions"))),
+    OpenTerm("vehicle_makes"): TEXTS.map(lambda text: OpenTerm("vehicle_makes").read(f"x{text}")),
     Country(): st.sampled_from(sorted(countries())),
     Currency(): st.sampled_from(sorted(currencies())),
     RutNumber(): st.sampled_from([Rut("12345678-5"), Rut("1-9"), Rut("76086428-5"), Rut("20347878-K")]),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
 
 from desktop.description.kinds import Amount, Choice, Day, Line, Picture, Prose, RutNumber, Term, Web
+from desktop.description.open_terms import OpenTerm
 from desktop.description.register import Entry, Link, Parts, Record
 from desktop.domain.catalogues import catalogue
 from desktop.domain.rut import Rut
@@ -19,6 +20,7 @@ EXAMPLES: dict[str, Any] = {
     "Whole": 45,
     "Day": date(2026, 10, 14),
     "Hour": time(9, 35),
+    "Moment": datetime(2018, 4, 10, 17, 27, 41, 271000),  # noqa: DTZ001 -- the office's own clock
     "Flag": True,
     "Region": "13",
     "Commune": "13101",
@@ -92,8 +94,8 @@ class Marks:
                 return f"https://www.ejemplo.cl/{self.new('Zq{:07d}wx', shown=shown)}"
             case Day() if not shown:
                 return self._hidden_day()
-            case Line() | Prose():
-                return self.new("Zq{:07d}wx", shown=shown)
+            case Line() | Prose() | OpenTerm():
+                return kind.read(self.new("Zq{:07d}wx", shown=shown))
         return EXAMPLES[type(kind).__name__]
 
     def _hidden_day(self) -> date:

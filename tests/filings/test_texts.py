@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
@@ -13,6 +13,7 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.description.moments import Moment
 from desktop.domain.text import clean
 from desktop.filings.csv import guard, unguard
 from desktop.filings.document import Cell, Document, Heading
@@ -113,6 +114,16 @@ def test_a_text_that_looks_like_a_formula_stays_text(text: str) -> None:
     )
     cell = openpyxl.load_workbook(BytesIO(written("xlsx", document(text)))).worksheets[0]["B2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_a_moment_is_a_moment_in_a_workbook_to_the_thousandth() -> None:
+    told = ("2018-04-10T17:27:41.271", "2018-04-10T00:00:00", "1900-01-02T10:00:00")
+    headings = (Heading("id", "Identificador", "identifier"), Heading("at", "Momento", "moment"))
+    rows = [(Cell(at, at), Cell(at, Moment().show(Moment().read(at)))) for at in told]
+    paper = Document("probe", "Prueba", "Ley 20.880", headings, rows, len(rows), STAMP)
+    sheet = openpyxl.load_workbook(BytesIO(written("xlsx", paper))).worksheets[0]
+    assert [sheet[f"B{row}"].value for row in (2, 3)] == [datetime.fromisoformat(at) for at in told[:2]]
+    assert sheet["B4"].value == "02-01-1900 10:00"  # before a leap day that spreadsheets make up
 
 
 @pytest.mark.parametrize("model", [Meeting, Organisation], ids=lambda model: model.__tablename__)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.description.countries import Country, Currency, countries, currencies
 from desktop.description.kinds import Choice, Commune, Flag, Region, Term
+from desktop.description.open_terms import OpenTerm
 from desktop.description.plain import Json
 from desktop.description.register import Field
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.domain.places import communes, regions
 from desktop.domain.problems import Severity
+from desktop.domain.published_lists import published_list
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.editor import Desk, Editor, frame, shown
 from desktop.ui.kit.icons import icon
@@ -38,6 +40,8 @@ def options(field: Field, desk: Desk) -> list[Offer]:
         ]
     if isinstance(kind, Flag):
         return [Offer(True, _("Sí")), Offer(False, _("No"))]
+    if isinstance(kind, OpenTerm):
+        return [Offer(code, kind.show(code)) for code in published_list(kind.list)]
     return _PLACES[type(kind)]()
 
 
@@ -138,7 +142,7 @@ class PickEditor(LineEditor):
         self._known: list[Offer] = []
         super().__init__(field, desk)
         self._known = options(field, desk)
-        if isinstance(field.kind, (Term, Choice)):
+        if isinstance(field.kind, (Term, Choice, OpenTerm)):
             longest = max((len(offer.text) for offer in self._known), default=0)
             self.share = 9 if longest > LONG else 4 if longest > MIDDLING else 3
         if isinstance(field.kind, Currency):
@@ -204,6 +208,15 @@ class PickEditor(LineEditor):
         if isinstance(offer, Offer):
             self.line.put(offer.text)
             self.edited.emit()
+
+
+class OpenPickEditor(PickEditor):
+    """One of a list, or what is not in it: typing filters the list, and what is typed may stand."""
+
+    def long(self, text: str) -> str:
+        """The option that the arrows went to, or the value that the text stands for."""
+        walked = self._suggest().walked_to()
+        return walked.text if walked and text.strip() else shown(self.field.kind, text)
 
 
 def choice_editor(field: Field, desk: Desk) -> Editor:

@@ -24,11 +24,13 @@ from desktop.description.kinds import (
     Web,
     Whole,
 )
+from desktop.description.moments import Moment
+from desktop.description.open_terms import OpenTerm
 from desktop.description.plain import Json
 from desktop.description.register import Field, Link, Parts
 from desktop.domain.language import _
 from desktop.ui.kit.attachment import AttachmentEditor
-from desktop.ui.kit.choices import PickEditor, SegmentsEditor, choice_editor
+from desktop.ui.kit.choices import OpenPickEditor, PickEditor, SegmentsEditor, choice_editor
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.link import LinkEditor
@@ -40,6 +42,7 @@ from desktop.ui.kit.typed import (
     DayEditor,
     HourEditor,
     LineEditor,
+    MomentEditor,
     ProseEditor,
     RutEditor,
     WholeEditor,
@@ -53,9 +56,11 @@ EDITORS: dict[type, Callable[[Field, Desk], Editor]] = {
     Amount: AmountEditor,
     Day: DayEditor,
     Hour: HourEditor,
+    Moment: MomentEditor,
     Flag: SegmentsEditor,
     Choice: choice_editor,
     Term: choice_editor,
+    OpenTerm: OpenPickEditor,
     RutNumber: RutEditor,
     Region: PickEditor,
     Commune: PickEditor,

@@ -23,6 +23,8 @@ from desktop.description.kinds import (
     Term,
     Whole,
 )
+from desktop.description.moments import Moment
+from desktop.description.open_terms import OpenTerm
 from desktop.description.register import Field, Link, Parts, Record
 
 SHARES: dict[type, int] = {
@@ -31,9 +33,11 @@ SHARES: dict[type, int] = {
     Whole: 2,
     Flag: 2,
     Currency: 2,
+    Moment: 3,
     Amount: 3,
     Choice: 3,
     Term: 3,
+    OpenTerm: 3,
     RutNumber: 3,
     Commune: 3,
     Country: 3,
