@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from desktop.description.register import Entry, Record
+from desktop.description.withheld import RESERVED_TEXT, Reserved
 
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
@@ -34,7 +35,9 @@ def plain(value: object) -> Json:  # noqa: C901, PLR0911 -- one line a kind of v
         case Entry():
             return {"id": value.uid, "heading": value.heading()}
         case Record():
-            return {"id": value.id, **_fields(value)}
+            return {"id": value.identity(), **_fields(value)}
+        case Reserved():
+            return RESERVED_TEXT
         case list() | tuple():
             return [plain(item) for item in value]
     raise TypeError(type(value).__name__)
@@ -60,6 +63,18 @@ def record_plain(record: Entry) -> dict[str, Json]:
         "author": record.author,
         **_fields(record),
     }
+
+
+def sealed_plain(record: Record) -> dict[str, Json]:
+    """A record that has no table, with its identity; what is empty is left out."""
+    told: dict[str, Json] = {"id": record.identity()}
+    for field in record.fields:
+        value = field.value(record)
+        if value is None or value == [] or field.is_computed:
+            continue
+        rows = isinstance(value, list)
+        told[field.name] = [sealed_plain(row) for row in value] if rows else plain(value)
+    return told
 
 
 def _stamp(at: datetime | None) -> Json:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from desktop.description.kinds import Term
 from desktop.description.register import Entry, Field, Link, Parts, Record, State, new_uid
+from desktop.description.withheld import RESERVED, RESERVED_TEXT
 from desktop.domain.catalogues import holds_on
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity, warning
@@ -75,6 +76,21 @@ def check(record: Entry) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def read_bare(model: type[R], raws: Mapping[str, object]) -> Reading[R]:
+    """A record that has no table and names no other; identity and stamps are not looked at."""
+    record, problems = _read(model, raws, _nobody)
+    return Reading(record, tuple(problems))
+
+
+def faults_of(record: Record) -> tuple[Problem, ...]:
+    """What is wrong with such a record, as the door would say it."""
+    return (*_gaps(record), *_own(record))
+
+
+def _nobody(_model: type[Entry], _raw: object) -> None:
+    return None
+
+
 def _text(raw: object) -> str | None:
     return str(raw) if raw else None
 
@@ -106,6 +122,9 @@ def _read_field(record: Record, field: Field, raw: object, find: Finder) -> Iter
         return
     if _blank(raw):
         _put(record, field, None)
+        return
+    if raw == RESERVED_TEXT and not record.has_table:
+        _put(record, field, RESERVED)
         return
     if isinstance(field.kind, Link):
         target = find(field.kind.target, raw) if issubclass(field.kind.target, Entry) else None
@@ -146,9 +165,7 @@ def _read_parts(record: Record, field: Field, kind: Parts, raw: object, find: Fi
         if all(name in no_fields or _blank(value) for name, value in row.items()):
             continue
         part, problems = _read(kind.target, row, find)
-        identity = row.get("id")
-        if isinstance(identity, int) and not isinstance(identity, bool):
-            part.id = identity
+        part.identify(row.get("id"))
         yield from (problem.within(f"{field.name}.{place}") for problem in problems)
         parts.append(part)
     setattr(record, field.name, parts)
@@ -166,6 +183,8 @@ def _gaps(record: Record, *, deep: bool = True) -> Iterator[Problem]:
         value = field.value(record)
         if field.required and (value is None or value == ""):
             yield Problem(field.name, _("Falta este dato."))
+        elif field.required and value is RESERVED:
+            yield Problem(field.name, _("En lo publicado viene reservado: escríbalo."))
         if deep and isinstance(field.kind, Parts):
             for place, part in enumerate(value):
                 yield from (problem.within(f"{field.name}.{place}") for problem in _gaps(part))
@@ -184,7 +203,12 @@ def _dated(record: Record, day: date) -> Iterator[Problem]:
         if isinstance(field.kind, Parts):
             for place, part in enumerate(value):
                 yield from (problem.within(f"{field.name}.{place}") for problem in _dated(part, day))
-        elif isinstance(field.kind, Term) and value and not holds_on(field.kind.catalogue, value, day):
+        elif (
+            isinstance(field.kind, Term)
+            and value
+            and value is not RESERVED
+            and not holds_on(field.kind.catalogue, value, day)
+        ):
             yield warning(field.name, _("Ese valor de la lista no regía el {:%d-%m-%Y}.").format(day))
 
 

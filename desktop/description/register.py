@@ -17,6 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from desktop.description.columns import COLUMNS, KINDS
 from desktop.description.kinds import Choice, Kind, Line
+from desktop.description.withheld import RESERVED, RESERVED_TEXT
 from desktop.domain.problems import Problem
 
 
@@ -139,6 +140,7 @@ class Record(DeclarativeBase):
     )
     about: ClassVar[About]
     fields: ClassVar[tuple[Field, ...]] = ()
+    has_table: ClassVar[bool] = True
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-9)
 
     def __init_subclass__(cls, **words: Any) -> None:
@@ -148,7 +150,8 @@ class Record(DeclarativeBase):
             described = [
                 (name, word) for name, word in cls.__dict__.items() if isinstance(word, (Described, Computed))
             ]
-            cls.fields = tuple(_prepare(cls, name, word, own.get(name)) for name, word in described)
+            inherited = (field for base in cls.__bases__ for field in getattr(base, "fields", ()))
+            cls.fields = (*inherited, *(_prepare(cls, name, word, own.get(name)) for name, word in described))
         super().__init_subclass__(**words)
 
     def problems(self) -> Iterator[Problem]:
@@ -158,6 +161,15 @@ class Record(DeclarativeBase):
     def withheld(self) -> frozenset[str]:
         """The public fields that this record, by its own case, does not publish."""
         return frozenset()
+
+    def identify(self, raw: object) -> None:
+        """Remember by what number the book knows a row that is read again."""
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            self.id = raw
+
+    def identity(self) -> str | int | None:
+        """By what it is known among the rows beside it."""
+        return self.id
 
     def heading(self) -> str:
         """What identifies the record, in one line: of its parts, what identifies each."""
@@ -236,6 +248,8 @@ class Field:
     def show(self, record: Record) -> str:
         """What people read here; nothing is an empty text."""
         value = self.value(record)
+        if value is RESERVED:
+            return RESERVED_TEXT
         return "" if value is None or value == [] else self.kind.show(value)
 
     def brief(self, record: Record) -> str:
@@ -251,7 +265,8 @@ def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any
         told = word.described
         return Field(name, told.label, Line(), False, True, "", told.legal, told.section, is_computed=True)
     value_type, required = _annotation(hint)
-    kind, key = _map(cls, name, word, value_type)
+    kind = _kind(word, value_type)
+    key = _map(cls, name, kind, value_type) if cls.has_table else ""
     shown = (
         any(field.is_public for field in kind.target.fields) if isinstance(kind, Parts) else word.is_public
     )
@@ -259,31 +274,42 @@ def _prepare(cls: type[Record], name: str, word: Described | Computed, hint: Any
 
 
 def _annotation(hint: Any) -> tuple[Any, bool]:
-    """The type inside `Mapped[...]`, and whether it must be there."""
-    (inner,) = get_args(hint)
+    """The type that an annotation names, inside `Mapped[...]` or bare, and whether it must be there."""
+    (inner,) = get_args(hint) if get_origin(hint) is Mapped else (hint,)
     if get_origin(inner) in (Union, UnionType):
         return next(arg for arg in get_args(inner) if arg is not type(None)), False
     return inner, get_origin(inner) is not list
 
 
-def _map(cls: type[Record], name: str, word: Described, value_type: Any) -> tuple[Kind, str]:
+def _kind(word: Described, value_type: Any) -> Kind:
     if word.is_part:
         (target,) = get_args(value_type)
-        order = f"{target.__name__}.id"
-        rows = relationship(target, cascade="all, delete-orphan", order_by=order, lazy="selectin")
+        return Parts(target)
+    if word.kind is not None:
+        return word.kind
+    if isinstance(value_type, type) and issubclass(value_type, Record):
+        return Link(value_type)
+    return Choice(value_type) if issubclass(value_type, Enum) else KINDS[value_type]
+
+
+def _map(cls: type[Record], name: str, kind: Kind, value_type: Any) -> str:
+    """Give the class its rows, link or column; the name of the column, if there is one."""
+    if isinstance(kind, Parts):
+        order = f"{kind.target.__name__}.id"
+        rows = relationship(kind.target, cascade="all, delete-orphan", order_by=order, lazy="selectin")
         setattr(cls, name, rows)
-        return Parts(target), ""
+        return ""
     if isinstance(value_type, type) and issubclass(value_type, Record):
         key = f"{name}_id"
         setattr(cls, key, mapped_column(ForeignKey(f"{value_type.__tablename__}.id"), index=True))
         column = [cls.__dict__[key]]
         setattr(cls, name, relationship(value_type, foreign_keys=column, cascade="", lazy="select"))
-        return word.kind or Link(value_type), key
+        return key
     if issubclass(value_type, Enum):
         setattr(cls, name, mapped_column(SqlEnum(value_type, native_enum=False, length=30), nullable=True))
-        return word.kind or Choice(value_type), name
+        return name
     setattr(cls, name, mapped_column(COLUMNS[value_type], nullable=True))
-    return word.kind or KINDS[value_type], name
+    return name
 
 
 @dataclass(frozen=True)

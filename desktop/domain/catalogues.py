@@ -93,3 +93,14 @@ def as_said(text: str) -> str:
 def code_of(name: str, text: str) -> str | None:
     """The code that a code, label or alias stands for; accents, case and a final stop do not count."""
     return _spoken(name).get(as_said(text))
+
+
+@cache
+def column(name: str, heading: str) -> dict[str, str]:
+    """What a list says in a column of its own, by code; of a code told twice, the latest.
+
+    >>> column("property_regimes", "infoprobidad")["shared_gains"]
+    '3'
+    """
+    told = {(row["code"], days(row)[0]): row[heading] for row in table(f"law/{name}.csv")}
+    return {term.code: told[term.code, term.valid_from] for term in catalogue(name).values()}

@@ -96,15 +96,24 @@ def filed_on(received: date | datetime, calendar: Calendar) -> date:
 
 def due(received: date | datetime, term: Term, calendar: Calendar) -> date:
     """The last day of a term that runs from a filing."""
-    start = filed_on(received, calendar)
+    return ends(filed_on(received, calendar), term, calendar)
+
+
+def ends(since: date, term: Term, calendar: Calendar) -> date:
+    """The last day of a term that runs from what happened on a day, free or not: taking office, a notice."""
+    return calendar.on_or_after(reached(since, term, calendar))
+
+
+def reached(since: date, term: Term, calendar: Calendar) -> date:
+    """The day so far from another; it stays where it falls, for it is nobody's last day to act."""
     if term.unit is Unit.WORKING:
-        return calendar.after(start, term.count)
+        return calendar.after(since, term.count)
     if term.unit is Unit.CALENDAR:
-        return calendar.on_or_after(start + timedelta(days=term.count))
-    return calendar.on_or_after(_months_later(start, term.count))
+        return since + timedelta(days=term.count)
+    return months_later(since, term.count)
 
 
-def _months_later(start: date, months: int) -> date:
+def months_later(start: date, months: int) -> date:
     """The same day of a later month; its last day if it has no such day."""
     ahead, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + ahead, month + 1

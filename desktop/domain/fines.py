@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from desktop.domain.rates import UTM, Found, Rates, pesos_told
 from desktop.domain.resources import table
 
 LATE, FALSE = "late", "false"
-"""The two breaches of `breaches.csv`."""
+"""The two breaches of `breaches.csv` (Ley 20.730)."""
 ASKING = "asking_side"
 """Who asks for a hearing, in the place of a category."""
 
@@ -42,6 +43,10 @@ class Exposure:
     valid_to: date | None
     article: str
     certainty: str
+    monthly: bool = False
+    """Whether it comes again for every further month."""
+    grave: bool = False
+    """Whether what goes on for too long becomes a grave breach."""
 
     def holds(self, day: date) -> bool:
         """Whether the fine stood on that day."""
@@ -70,7 +75,7 @@ class Exposure:
 
 
 @cache
-def _fines() -> tuple[Exposure, ...]:
+def _fines(pack: str) -> tuple[Exposure, ...]:
     return tuple(
         Exposure(
             row["code"],
@@ -83,9 +88,17 @@ def _fines() -> tuple[Exposure, ...]:
             *days(row),
             article=row["source"],
             certainty=row["certainty"],
+            monthly=row.get("monthly") == "yes",
+            grave=row.get("grave") == "yes",
         )
-        for row in table("law/fines.csv")
+        for row in table(f"law/{pack}.csv")
     )
+
+
+def fine_of(pack: str, names: Iterable[str], breach: str, day: date) -> Exposure | None:
+    """The fine of a pack for a breach of that day by who goes by some names; the first name comes first."""
+    held = [fine for fine in _fines(pack) if fine.breach == breach and fine.holds(day)]
+    return next((fine for name in names for fine in held if name in fine.bound), None)
 
 
 def exposure(category: str, breach: str, day: date) -> Exposure | None:
@@ -94,10 +107,5 @@ def exposure(category: str, breach: str, day: date) -> Exposure | None:
     >>> exposure("mayor", LATE, date(2026, 11, 24)).imposer
     'Contraloría General de la República'
     """
-    held = [fine for fine in _fines() if fine.breach == breach and fine.holds(day)]
     term = catalogue("official_categories").get(category)
-    for name in (category, term.numeral if term else ""):
-        for fine in held:
-            if name and name in fine.bound:
-                return fine
-    return None
+    return fine_of("fines", filter(None, (category, term.numeral if term else "")), breach, day)

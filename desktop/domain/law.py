@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from desktop.domain import terms
-from desktop.domain.clock import Deadline, Term, deadline, due, local_day
+from desktop.domain.clock import Deadline, Term, deadline, due, ends, local_day, reached
 from desktop.domain.places import communes
 from desktop.domain.terms import LegalTerm
 from desktop.domain.workdays import Calendar
@@ -89,6 +89,24 @@ class Law:
             ValueError: it is no stretch of time that a clock can count.
         """
         return due(received, self._span(code, received, commune), self.calendar(commune))
+
+    def ends(self, code: str, since: date, commune: str | None = None) -> date:
+        """The last day of a term that runs from what happened on a day, which counts even if it is free.
+
+        Raises:
+            KeyError: there is no such term.
+            ValueError: it is no stretch of time that a clock can count.
+        """
+        return ends(since, self._span(code, since, commune), self.calendar(commune))
+
+    def reached(self, code: str, since: date, commune: str | None = None) -> date:
+        """The day on which a stretch of the law is over, where nobody has to act: it does not move on.
+
+        Raises:
+            KeyError: there is no such term.
+            ValueError: it is no stretch of time that a clock can count.
+        """
+        return reached(since, self._span(code, since, commune), self.calendar(commune))
 
     def deadline(self, code: str, received: date | datetime, today: date, commune: str | None) -> Deadline:
         """The same, as it stands today, with its light.

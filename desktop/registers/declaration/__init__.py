@@ -1,0 +1,1 @@
+"""What a declaration of interests and assets holds, section by section; it is kept sealed."""
