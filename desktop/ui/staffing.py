@@ -23,7 +23,8 @@ from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.filings.csv import guard
 from desktop.jobs.account import COLUMNS
-from desktop.jobs.staffing import Fate, Line, Plan, take_staff
+from desktop.jobs.planning import Fate, Line, Plan
+from desktop.jobs.staffing import take_staff
 from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands

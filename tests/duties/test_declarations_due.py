@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,17 @@ from desktop.description.register import State
 from desktop.domain.clock import Light
 from desktop.domain.law import Law
 from desktop.duties import declaring
+from desktop.duties.breaches import Breach
 from desktop.duties.declaration_words import due_told, follows, numeral_told, state_told, why
 from desktop.duties.declarations_due import Owed, Stage, board
 from desktop.duties.due import duties
 from desktop.duties.duty import Kind
+from desktop.duties.exposure import exposures
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration, Progress
+from desktop.registers.office_law import Rate
 from desktop.registers.people import Person
+from desktop.store.lists import Query
 from tests.store.desk import Desk, create
 
 TODAY = date(2026, 3, 20)
@@ -52,7 +57,7 @@ def line(
     return desk.add(Declaration, **({"progress": "not_begun", "percent": 0} | told))
 
 
-def done(day: str, **raws: object) -> dict[str, object]:
+def done(day: str, **raws: object) -> dict[str, Any]:
     return {"progress": "sent", "percent": 100, "declared_on": day, "sent_on": day, "folio": "77"} | raws
 
 
@@ -150,14 +155,9 @@ def test_what_was_over_before_they_came_into_the_book_is_held_against_nobody(des
     assert of(desk, "march", date(2026, 4, 10)).is_late
     (told,) = [duty for duty in declaring.due(desk.store, Law(), TODAY) if duty.kind is Kind.INCOMPLETE]
     assert (told.place, told.chip) == ("declaration_board", "unknown")
-    line(desk, *desk.store.find(Declarant, declarants()), period=2025, **done("2025-03-05"))
+    one = next(desk.store.find(Declarant, Query(register="declarants")))
+    line(desk, one, period=2025, **done("2025-03-05"))
     assert of(desk, "march", period=2025).stage is Stage.SENT
-
-
-def declarants() -> object:
-    from desktop.store.lists import Query  # noqa: PLC0415
-
-    return Query(register="declarants")
 
 
 def test_the_post_for_which_somebody_was_entered_by_hand_is_judged_that_which_a_list_brought_is_not(
@@ -255,3 +255,22 @@ def test_the_board_of_two_thousand_is_read_in_a_moment(desk: Desk) -> None:
     took = time.perf_counter() - begun
     assert sum(row.is_late for row in rows) >= 2_000
     assert took < 3, took
+
+
+def test_what_did_not_come_may_be_fined_and_what_came_before_a_warning_ran_out_may_not(desk: Desk) -> None:
+    desk.add(Rate, unit="UTM", day="2026-05-01", value="70.000", source="SII")
+    bound(desk)
+    line(desk, bound(desk, "Bea", official=desk.official.uid), warned_on="2026-04-06")
+    line(desk, bound(desk, "Eva"), **done("2026-04-15", warned_on="2026-04-06"))
+    line(desk, bound(desk, "Ida"), **done("2026-05-04", warned_on="2026-04-06"))
+    told = {each.official.name: each for each in exposures(desk.store, date(2026, 5, 10))}
+    assert set(told) == {"Ana Soto", "Bea Soto", "Ida Soto"}
+    assert (told["Ana Soto"].least, told["Ana Soto"].most) == (5, 50)
+    assert (told["Ana Soto"].least_pesos, told["Ana Soto"].most_pesos) == (350_000, 3_500_000)
+    assert told["Ana Soto"].items[0].text == (
+        "Marzo de 2026: venció el 31-03-2026; la multa exige apercibir antes."
+    )
+    assert told["Bea Soto"].items[0].text.endswith("apercibida el 06-04-2026, con plazo hasta el 20-04-2026.")
+    assert told["Ida Soto"].items[0].breach is Breach.DECLARED_LATE
+    alone = exposures(desk.store, date(2026, 5, 10), desk.official.uid)
+    assert [each.official.name for each in alone] == ["Bea Soto"]
