@@ -11,7 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop.description.register import Register, State
+from desktop.domain.declaring import Expected
 from desktop.domain.periods import Period
+from desktop.jobs.declaration_lines import begin_line
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
@@ -20,7 +22,7 @@ from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
-from desktop.ui.compliance import CompliancePage, parts
+from desktop.ui.compliance import CompliancePage, DeclaringPage, ShelfPage, declaring_parts, parts
 from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
@@ -35,6 +37,7 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
@@ -45,11 +48,17 @@ LATE = {
     "import": ("desktop.ui.importing", "ImportPage"),
     "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
     "paste": ("desktop.ui.paste", "PastePage"),
+    "roster": ("desktop.ui.roster", "RosterPage"),
     "staffing": ("desktop.ui.staffing", "StaffingPage"),
     "values": ("desktop.ui.values", "ValuesPage"),
 }
 """Pages that load what they need when they are first opened: their file and class."""
-SHELVED = frozenset(name for name, _title in parts())
+SHELVED = {
+    name: shelf
+    for shelf, told in (("compliance", parts()), ("declaring", declaring_parts()))
+    for name, _title in told
+}
+"""The shelf on which a part stands."""
 OFFICIALS = 400
 """How many officials the filter offers."""
 
@@ -119,6 +128,7 @@ class Window(QObject):
             page.wants_open.connect(self.open_record)
             page.wants_place.connect(self.go)
             page.wants_new.connect(self.new)
+            page.wants_declaration.connect(self.open_declaration)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
@@ -133,6 +143,7 @@ class Window(QObject):
         makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "compliance": lambda: CompliancePage(self._make, frame),
+            "declaring": lambda: DeclaringPage(self._make, frame),
             "settings": self._settings,
             "reserved": self._reserved,
             "help": lambda: HelpPage(frame.actions_by_name, frame),
@@ -149,10 +160,10 @@ class Window(QObject):
         return ReservedPage(self.bench, self._arm, self.frame)
 
     def _go_to_shelf(self, name: str) -> Page | None:
-        """To a part that stands on the shelf of compliance."""
-        self.go("compliance")
-        shelf = self.pages["compliance"]
-        return shelf.show_part(name) if isinstance(shelf, CompliancePage) else None
+        """To a part that stands on a shelf."""
+        self.go(SHELVED[name])
+        shelf = self.pages[SHELVED[name]]
+        return shelf.show_part(name) if isinstance(shelf, ShelfPage) else None
 
     def _home(self) -> HomePage:
         home = HomePage(self.bench, self.facts, self.frame)
@@ -197,6 +208,14 @@ class Window(QObject):
         if page is not None and uid:
             page.open(uid)
 
+    def open_declaration(self, declarant: str, declaration: str, expected: object) -> None:
+        """The page on which a declaration is written; until there is one, its line, begun if it was not."""
+        if (page := self._list_of("declarations")) is not None:
+            if not declaration and isinstance(expected, Expected):
+                declaration = begin_line(self.store, declarant, expected).uid
+                self.reread_counts()
+            page.open(declaration)
+
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""
         self.open_record(register, "")
@@ -225,7 +244,11 @@ class Window(QObject):
     def show_list(self, register: str, chip: str) -> None:
         """A list under one of its chips, of all days and everybody."""
         self._show_everything()
-        if (page := self._list_of(register)) is not None:
+        if register == "declaration_board":
+            part = self._go_to_shelf(register)
+            if part is not None:
+                part.show_only(chip)
+        elif (page := self._list_of(register)) is not None:
             page.head.clear()
             page.head.choose(chip)
             page.reread()

@@ -1,0 +1,133 @@
+"""The invented roster of declarations: who must declare, and how far two years of declarations have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from desktop.description.register import State
+from desktop.domain.declaring import ENTRY, Expected, Tenure, expected
+from desktop.domain.law import Law
+from desktop.jobs.practice.days import Days
+from desktop.jobs.practice.names import Invention
+from desktop.jobs.practice.office import World, person_of
+from desktop.registers.declarants import Declarant
+from desktop.registers.declarations import Declaration, Progress
+from desktop.registers.officials import Official
+
+STAFF = (
+    ("4-9", "Fiscalizadora", "División de Fiscalización"),
+    ("4-10", "Profesional directivo", "División de Fomento"),
+    ("4-11", "Asesor a honorarios", "Gabinete"),
+    ("4-14", "Encargada de compras", "Unidad de Abastecimiento"),
+    ("4-14", "Administrador de contratos", "Unidad de Abastecimiento"),
+)
+"""What the staff that must declare do, and under which numeral."""
+TEAMS, MOST_TEAMS = 3, 12
+"""So many of each, more in a larger office, and never more than that."""
+HEADS = {"head_of_service": "4-1", "minister": "4-1", "undersecretary": "4-1"}
+KEPT = timedelta(days=730)
+"""So long ago the office began its roster."""
+TOLD = timedelta(days=1096)
+"""So far back its declarations have lines: a year before the roster began, as the board looks back."""
+SETTLED = timedelta(days=120)
+WAYS = (
+    (Progress.SENT, 0.62),
+    (Progress.SIGNED, 0.70),
+    (Progress.COMPLETE, 0.76),
+    (Progress.DRAFT, 0.90),
+)
+"""How far what is late or due has come, by shares that add up; the rest was not begun."""
+
+
+class Roster:
+    """Makes those who must declare, and the lines of their declarations."""
+
+    def __init__(self, invention: Invention, world: World, days: Days, meetings: int) -> None:
+        """Invent the staff; the officials are there."""
+        self._invention, self._world, self._days = invention, world, days
+        self._chance, self._often = invention.chance, invention.often
+        self._law = Law()
+        self.made: list[Declaration] = []
+        """Every declaration with a line, for whoever invents what is declared in it."""
+        self._declarants = [*map(self._of_official, self._bound()), *self._staff(meetings)]
+
+    def _bound(self) -> list[Official]:
+        own = self._world.own
+        return [one for one in self._world.officials if one.institution is own and not one.substitute]
+
+    def _of_official(self, one: Official) -> Declarant:
+        made = self._declarant(HEADS.get(one.category, "4-10"), one.post, one.starts)
+        made.person, made.official, made.ends = one.person, one, one.ends
+        made.heads_service = one.category == "head_of_service" or None
+        made.commune = one.office.commune if one.office else None
+        return made
+
+    def _staff(self, meetings: int) -> Iterator[Declarant]:
+        """Those of whom nobody asks a hearing; one of them left a month ago, one came."""
+        today = self._days.span.today
+        for team in range(min(TEAMS + meetings // 500, MOST_TEAMS)):
+            for place, (numeral, post, unit) in enumerate(STAFF):
+                starts = self._days.within() - KEPT
+                made = self._declarant(numeral, post, starts)
+                made.person, made.unit = person_of(self._world, self._invention), unit
+                if team == 0 and place == 0:
+                    made.ends = today - timedelta(days=self._chance.randrange(3, 20))
+                if team == 0 and place == 1:
+                    made.starts = today - timedelta(days=self._chance.randrange(3, 20))
+                yield made
+
+    def _declarant(self, numeral: str, post: str, starts: date) -> Declarant:
+        made = Declarant(
+            uid=self._invention.uid(), state=State.COMPLETE, institution=self._world.own,
+            numeral=numeral, post=post, starts=starts,
+        )  # fmt: skip
+        made.created_at = self._days.stamp(max(starts, self._days.span.today - KEPT))
+        return made
+
+    def entries(self) -> Iterator[Declarant | Declaration]:
+        """Everyone on the roster, and then the lines."""
+        yield from self._declarants
+        for whose in self._declarants:
+            for line in self._lines(whose):
+                self.made.append(line)
+                yield line
+
+    def _lines(self, whose: Declarant) -> Iterator[Declaration]:
+        """Those of the last years; what is over long ago was sent, of the rest some were."""
+        today = self._days.span.today
+        heads = bool(whose.heads_service)
+        tenure = Tenure(whose.numeral, heads, whose.starts, whose.ends, whose.commune or "13101")
+        for one in expected(tenure, self._law, since=today - TOLD, until=today):
+            progress = self._progress(one, is_old=one.due < today - SETTLED)
+            if progress is not Progress.NOT_BEGUN or self._often(0.5):
+                yield self._line(whose, one, progress)
+
+    def _progress(self, one: Expected, *, is_old: bool) -> Progress:
+        if is_old and (one.kind == ENTRY or self._often(0.97)):
+            return Progress.SENT
+        share = self._chance.random()
+        return next((way for way, most in WAYS if share < most), Progress.NOT_BEGUN)
+
+    def _line(self, whose: Declarant, one: Expected, progress: Progress) -> Declaration:
+        today, chance = self._days.span.today, self._chance
+        room = max(1, (min(one.due, today) - one.opens).days + (20 if self._often(0.05) else 0))
+        day = min(self._days.ahead(one.opens, 0) + timedelta(days=chance.randrange(room)), today)
+        line = Declaration(
+            uid=self._invention.uid(), state=State.DRAFT, declarant=whose, kind=one.kind, period=one.period,
+            due=one.due, progress=progress, percent=0,
+        )  # fmt: skip
+        line.created_at = self._days.stamp(one.opens)
+        if progress is Progress.DRAFT:
+            line.percent = chance.randrange(5, 96, 5)
+        elif progress is not Progress.NOT_BEGUN:
+            line.percent = 100
+        if progress.is_done:
+            line.state, line.declared_on = State.COMPLETE, day
+            line.signed_at = datetime.combine(day, time(11, chance.randrange(60)))
+        if progress is Progress.SENT:
+            line.sent_on = min(self._days.ahead(day, chance.randrange(2)), today)
+            line.folio = f"PRACTICA-{one.period}-{chance.randrange(10_000, 99_999)}"
+        elif one.due < today and self._often(0.5):
+            line.warned_on = self._days.back(today, chance.randrange(1, 9))
+        return line
