@@ -30,7 +30,7 @@ def why(row: Owed) -> str:
     if one.kind == ENTRY:
         return _("Asumió el {:%d-%m-%Y}").format(one.trigger_day)
     if one.kind == EXIT:
-        return _("Dejó el cargo el {:%d-%m-%Y}").format(one.trigger_day)
+        return _("Cesó el {:%d-%m-%Y}").format(one.trigger_day)
     return group_told(row)
 
 
@@ -48,7 +48,7 @@ def group_told(row: Owed) -> str:
 
 
 def due_told(row: Owed) -> str:
-    """`31-03-2026: quedan 3 días hábiles`; only the day of what is done, or not open yet."""
+    """`31-03-2026: quedan 3 días hábiles`; of what is done, or not open yet, no more than days."""
     if row.due is None:
         return ""
     day = f"{row.due:%d-%m-%Y}"
@@ -56,6 +56,9 @@ def due_told(row: Owed) -> str:
         return day
     if not row.is_late and not row.is_running:
         return _("{}: se abre el {:%d-%m}").format(day, row.expected.opens if row.expected else row.due)
+    if row.is_late and (late := -row.deadline.left):
+        said = _("hace 1 día hábil") if late == 1 else _("hace {} días hábiles").format(late)
+        return f"{day}: {said}"
     told = clock.told(row.deadline, row.today)
     return f"{day}: {told.rpartition(': ')[2]}"
 

@@ -19,7 +19,7 @@ from desktop.ui.kit.text import tip
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DUE, STATE = 3, 4
-WIDTHS = (190, 170, 176, 250)
+WIDTHS = (184, 168, 148, 262)
 """Of all columns but the last, which takes the rest."""
 SIGNS = {
     Stage.NOT_BEGUN: "pencil",

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.text import fold
-from desktop.duties.declaration_words import follows, group_told, numeral_told
+from desktop.duties.declaration_words import follows, group_told, numeral_told, state_told
 from desktop.duties.declarations_due import Owed, board
 from desktop.store import Store
 from desktop.store.office_law import law_of
@@ -102,6 +102,7 @@ class DeclarationsPage(Page):
         self.field.setMaxLength(LONGEST)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(_("Qué declaración"))
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._group = QButtonGroup(self)
         self.chips = {name: self._chip(text) for name, text in chips().items()}
         self.chips["open"].setChecked(True)
@@ -256,7 +257,7 @@ class DeclarationsPage(Page):
         for button in (self.begin, self.acts):
             button.setEnabled(row is not None)
         self.begin.setText(_("Abrir") if row is not None and row.made else _("Comenzar"))
-        told = [numeral_told(row), follows(row, self._law)] if row is not None else []
+        told = [numeral_told(row), state_told(row), follows(row, self._law)] if row is not None else []
         self.detail.setText(". ".join(filter(None, told)))
 
     def _explain(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.filings.csv import guard
 from desktop.jobs.account import COLUMNS
@@ -40,13 +39,13 @@ ORDER = (Fate.REFUSED, Fate.LEFT, Fate.CHANGED, Fate.NEW, Fate.KNOWN)
 
 @dataclass(frozen=True)
 class ListWords:
-    """How a list of people is spoken of, and by which list of terms its rows' category is called."""
+    """How a list of people is spoken of, and how the category of a row is called there."""
 
     title: str
     help: str
     take: str
     category: str
-    catalogue: str
+    tell: Callable[[str], str]
     empty: str
 
 
@@ -81,6 +80,8 @@ class PeopleListPage(Page):
         self.table = QTableWidget(0, len(heads), self)
         self.table.setHorizontalHeaderLabels(heads)
         self.empty, self.below = Empty(self), QStackedWidget(self)
+        self.reason = Label("", "help", wraps=True, parent=self)
+        self.table.currentItemChanged.connect(self._tell_reason)
         self._arrange()
         self._tell()
 
@@ -97,7 +98,7 @@ class PeopleListPage(Page):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        for place, width in enumerate((48, 100, 160, 230, 130, 92)):
+        for place, width in enumerate((48, 100, 170, 200, 110, 92)):
             table.setColumnWidth(place, theme.px(width))
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -116,6 +117,7 @@ class PeopleListPage(Page):
         self.below.addWidget(self.empty)
         self.below.addWidget(self.table)
         column.addWidget(self.below, 1)
+        column.addWidget(self.reason)
 
     def extra(self) -> QHBoxLayout | None:
         """What a list asks besides, above its rows."""
@@ -211,11 +213,11 @@ class PeopleListPage(Page):
 
     def _fill(self, plan: Plan) -> None:
         shown = sorted(plan.lines, key=lambda line: ORDER.index(line.fate))[:MOST_SHOWN]
-        known, categories = fates(), catalogue(self._words.catalogue)
+        known = fates()
         self.table.setRowCount(len(shown))
         for row, line in enumerate(shown):
             word, icon, colour = known[line.fate]
-            category = categories[line.category].label if line.category in categories else ""
+            category = self._words.tell(line.category) if line.category else ""
             for column, text in enumerate(_cells(line, word, category)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip(text))
@@ -223,6 +225,11 @@ class PeopleListPage(Page):
                     item.setIcon(theme.icon(icon, colour))
                 self.table.setItem(row, column, item)
             self.table.setRowHeight(row, theme.px(ROW))
+
+    def _tell_reason(self, item: QTableWidgetItem | None, _before: object) -> None:
+        """The reason of the row in hand, whole."""
+        last = self.table.item(item.row(), self.table.columnCount() - 1) if item is not None else None
+        self.reason.setText(last.text() if last is not None else "")
 
     def writes(self) -> tuple[Fate, ...]:
         """Of which fates something would be written."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from desktop.description.kinds import Day
 from desktop.domain import shorthand
+from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.filings.roster_template import write_template
 from desktop.jobs.planning import Fate, Plan
@@ -34,7 +35,7 @@ class RosterPage(PeopleListPage):
             ),
             take=_("Guardar en la nómina"),
             category=_("Numeral"),
-            catalogue="declarant_numerals",
+            tell=lambda code: catalogue("declarant_numerals")[code].numeral,
             empty=_(
                 "Las columnas se reconocen por su nombre. La plantilla trae las que se leen y los numerales."
             ),

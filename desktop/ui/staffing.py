@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.jobs.planning import Plan
 from desktop.jobs.progress import Progress
@@ -28,7 +29,7 @@ class StaffingPage(PeopleListPage):
             ),
             take=_("Inscribir"),
             category=_("Categoría"),
-            catalogue="official_categories",
+            tell=lambda code: catalogue("official_categories")[code].label,
             empty=_("La de personal sirve tal como viene: las columnas se reconocen por su nombre."),
         )
         super().__init__(bench, words, parent)

@@ -130,7 +130,7 @@ def test_taking_office_and_leaving_it_are_told_with_their_days(desk: Desk) -> No
     told = {row.kind: (why(row), row.due) for row in board(desk.store, TODAY)}
     assert told == {
         "entry": ("Asumió el 20-02-2026", date(2026, 3, 23)),
-        "exit": ("Dejó el cargo el 16-03-2026", date(2026, 4, 15)),
+        "exit": ("Cesó el 16-03-2026", date(2026, 4, 15)),
     }
 
 

@@ -30,7 +30,7 @@ KEPT = timedelta(days=730)
 """So long ago the office began its roster."""
 TOLD = timedelta(days=1096)
 """So far back its declarations have lines: a year before the roster began, as the board looks back."""
-SETTLED = timedelta(days=120)
+SETTLED, YEAR = timedelta(days=120), timedelta(days=365)
 WAYS = (
     (Progress.SENT, 0.62),
     (Progress.SIGNED, 0.70),
@@ -104,7 +104,7 @@ class Roster:
                 yield self._line(whose, one, progress)
 
     def _progress(self, one: Expected, *, is_old: bool) -> Progress:
-        if is_old and (one.kind == ENTRY or self._often(0.97)):
+        if is_old and (one.kind == ENTRY or one.due < self._days.span.today - YEAR or self._often(0.97)):
             return Progress.SENT
         share = self._chance.random()
         return next((way for way, most in WAYS if share < most), Progress.NOT_BEGUN)
