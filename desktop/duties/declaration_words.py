@@ -28,9 +28,11 @@ def why(row: Owed) -> str:
     if one is None:
         return f"{catalogue('declaration_kinds')[row.kind].label}, {row.period}"
     if one.kind == ENTRY:
-        return _("Asumió el {:%d-%m-%Y}").format(one.trigger_day)
+        text = _("Asume el {:%d-%m-%Y}") if one.trigger_day > row.today else _("Asumió el {:%d-%m-%Y}")
+        return text.format(one.trigger_day)
     if one.kind == EXIT:
-        return _("Cesó el {:%d-%m-%Y}").format(one.trigger_day)
+        text = _("Cesa el {:%d-%m-%Y}") if one.trigger_day > row.today else _("Cesó el {:%d-%m-%Y}")
+        return text.format(one.trigger_day)
     return group_told(row)
 
 

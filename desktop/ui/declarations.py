@@ -69,6 +69,7 @@ class BoardTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
+        head.setAccessibleName(_("Columnas"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
@@ -199,15 +200,16 @@ class DeclarationsPage(Page):
         self._fill()
 
     def _count(self) -> None:
+        counted = {chip: sum(map(CHIPS[chip], self._rows)) for chip in CHIPS}
         told = [
-            text.format(thousands(number))
-            for chip, text in (
-                ("due", _("{} por vencer")),
-                ("late", _("{} atrasadas")),
-                ("done", _("{} listas")),
-                ("unknown", _("{} no constan")),
+            (one if counted[chip] == 1 else more).format(thousands(counted[chip]))
+            for chip, one, more in (
+                ("due", _("1 por vencer"), _("{} por vencer")),
+                ("late", _("1 atrasada"), _("{} atrasadas")),
+                ("done", _("1 lista"), _("{} listas")),
+                ("unknown", _("1 no consta"), _("{} no constan")),
             )
-            if (number := sum(map(CHIPS[chip], self._rows))) or chip in {"due", "late", "done"}
+            if counted[chip] or chip != "unknown"
         ]
         self.counts.setText(" · ".join(told) if self._rows else "")
 

@@ -1,9 +1,10 @@
-"""The invented roster of declarations: who must declare, and how far two years of declarations have come."""
+"""The invented roster of declarations: who must declare, and how far their declarations have come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 
 from desktop.description.register import State
 from desktop.domain.declaring import ENTRY, Expected, Tenure, expected
@@ -23,7 +24,7 @@ STAFF = (
     ("4-14", "Administrador de contratos", "Unidad de Abastecimiento"),
 )
 """What the staff that must declare do, and under which numeral."""
-TEAMS, MOST_TEAMS = 3, 12
+TEAMS, MOST_TEAMS = 4, 12
 """So many of each, more in a larger office, and never more than that."""
 HEADS = {"head_of_service": "4-1", "minister": "4-1", "undersecretary": "4-1"}
 KEPT = timedelta(days=730)
@@ -31,13 +32,13 @@ KEPT = timedelta(days=730)
 TOLD = timedelta(days=1096)
 """So far back its declarations have lines: a year before the roster began, as the board looks back."""
 SETTLED, YEAR = timedelta(days=120), timedelta(days=365)
+RECTIFIED = 0.06
+"""The share of what was sent that is being rectified."""
 WAYS = (
-    (Progress.SENT, 0.62),
-    (Progress.SIGNED, 0.70),
-    (Progress.COMPLETE, 0.76),
-    (Progress.DRAFT, 0.90),
+    *(Progress.NOT_BEGUN, Progress.DRAFT, Progress.SENT, Progress.COMPLETE, Progress.SENT),
+    *(Progress.SIGNED, Progress.SENT, Progress.DRAFT),
 )
-"""How far what is late or due has come, by shares that add up; the rest was not begun."""
+"""How far those of late have come, one after the other, so that the board has all of them."""
 
 
 class Roster:
@@ -47,7 +48,7 @@ class Roster:
         """Invent the staff; the officials are there."""
         self._invention, self._world, self._days = invention, world, days
         self._chance, self._often = invention.chance, invention.often
-        self._law = Law()
+        self._law, self._ways = Law(), cycle(WAYS)
         self.made: list[Declaration] = []
         """Every declaration with a line, for whoever invents what is declared in it."""
         self._declarants = [*map(self._of_official, self._bound()), *self._staff(meetings)]
@@ -101,13 +102,15 @@ class Roster:
         for one in expected(tenure, self._law, since=today - TOLD, until=today):
             progress = self._progress(one, is_old=one.due < today - SETTLED)
             if progress is not Progress.NOT_BEGUN or self._often(0.5):
-                yield self._line(whose, one, progress)
+                line = self._line(whose, one, progress)
+                yield line
+                if progress is Progress.SENT and one.due > today - YEAR and self._often(RECTIFIED):
+                    yield self._rectification(line)
 
     def _progress(self, one: Expected, *, is_old: bool) -> Progress:
         if is_old and (one.kind == ENTRY or one.due < self._days.span.today - YEAR or self._often(0.97)):
             return Progress.SENT
-        share = self._chance.random()
-        return next((way for way, most in WAYS if share < most), Progress.NOT_BEGUN)
+        return next(self._ways)
 
     def _line(self, whose: Declarant, one: Expected, progress: Progress) -> Declaration:
         today, chance = self._days.span.today, self._chance
@@ -131,3 +134,13 @@ class Roster:
         elif one.due < today and self._often(0.5):
             line.warned_on = self._days.back(today, chance.randrange(1, 9))
         return line
+
+    def _rectification(self, line: Declaration) -> Declaration:
+        """Begun since, and not signed yet: the one it replaces still stands."""
+        made = Declaration(
+            uid=self._invention.uid(), state=State.DRAFT, declarant=line.declarant, period=line.period,
+            kind="voluntary_rectification", progress=Progress.DRAFT, percent=95,
+            replaces=line.uid, reason=self._invention.word("rectification"),
+        )  # fmt: skip
+        made.created_at = self._days.stamp(self._days.span.today)
+        return made
