@@ -46,8 +46,10 @@ _QUIET = 8.0  # a code's white border stands in the margin
 _PHOTO = (300.0, 220.0)
 _SIGNING = 46.0  # the room above a line to sign on
 _BETWEEN = 36.0
+_GAP = 12.0
 _HEADS = ("chapter", "heading")
-_HEAD, _BEGUN = 34.0, 57.0  # what a heading takes, and so much of what it heads
+_HEAD, _LEAST = 34.0, 57.0  # what a heading takes, and so much of what it heads
+_BEGUN = {Grid: 96.0, Signatures: 2 * _SIGNING}
 _AHEAD = 4
 
 
@@ -122,9 +124,9 @@ class _Writer:
         wanted = 0.0
         for block in self._blocks[place : place + _AHEAD]:
             if isinstance(block, Pairs):
-                wanted += needed(self.pen, block, _plain)
+                wanted += needed(self.pen, block, _plain) + _GAP
             elif not _is_head(block):
-                return wanted + _BEGUN
+                return wanted + _BEGUN.get(type(block), _LEAST)
             else:
                 wanted += _HEAD
             if not _is_head(block):

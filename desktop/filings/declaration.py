@@ -12,8 +12,8 @@ from desktop.filings.act import Act, Block, Grid, Pairs, Signatures, Text
 from desktop.filings.declared import (
     FULL,
     PUBLIC,
-    Chapter,
     VERSIONS,
+    Chapter,
     Signed,
     Told,
     act_of,
@@ -39,9 +39,9 @@ _SAID = {
 }
 _IN_A_TABLE, _LONG = 6, 1000
 _SHARES = {
-    "whole": 5,
+    "whole": 7,
     "openterm": 10,
-    "flag": 5,
+    "flag": 8,
     "currency": 5,
     "day": 7,
     "amount": 8,
@@ -161,9 +161,6 @@ def _without(all_of_it: tuple[Chapter, ...], found: Standings) -> Iterator[Block
 def _signatures(name: str) -> tuple[Block, ...]:
     """For the paper that art. 6 allows where there is no electronic form."""
     return (
-        Text(
-            "En papel se firma ante el ministro de fe del organismo o un notario (Ley 20.880, art. 6).",
-            "note",
-        ),
-        Signatures((f"{name}\nDeclarante".strip(), "Ministro de fe o notario")),
+        Text("Firmas, si se presenta en papel", "chapter"),
+        Signatures((f"{name}\nDeclarante".strip(), "Ministro de fe o notario (Ley 20.880, art. 6)")),
     )

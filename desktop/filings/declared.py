@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.description.kinds import Prose
 from desktop.description.register import Field, Parts, field_of
 from desktop.description.sealed import Sealed, public_version
 from desktop.description.withheld import RESERVED, known
@@ -87,17 +88,21 @@ def told_fields(model: type[Sealed]) -> tuple[Field, ...]:
 
 def chapters(contents: Contents) -> Iterator[Chapter]:
     """All of them, used or not, in the order of the form."""
+    rest = told_fields(Contents)
     for model in (Interests, Estate):
-        yield Chapter(model.about.title, "", tuple(_sections(contents, told_fields(model))))
-    shared = {field.name for model in (Interests, Estate) for field in model.fields}
+        order = [field.section for field in told_fields(model)]
+        mine = sorted(
+            (field for field in rest if field.section in order), key=lambda f: order.index(f.section)
+        )
+        rest = tuple(field for field in rest if field.section not in order)
+        yield Chapter(model.about.title, "", tuple(_sections(contents, tuple(mine))))
     waiting: list[Field] = []
-    for field in told_fields(Contents):
-        if field.name in shared:
-            continue
-        if waiting and waiting[0].section != field.section:
+    for field in rest:
+        others = isinstance(field.kind, Parts) and issubclass(field.kind.target, Estate)
+        if waiting and (others or waiting[0].section != field.section):
             yield _rest(contents, waiting)
             waiting = []
-        if isinstance(field.kind, Parts) and issubclass(field.kind.target, Estate):
+        if others:
             yield from _estates(contents, field)
         else:
             waiting.append(field)
@@ -151,8 +156,9 @@ def _alone(holder: Sealed, fields: list[Field]) -> Told:
 
 
 def heading(item: Sealed) -> str:
-    """What identifies an item, as far as its version tells it."""
-    fields = (field_of(type(item), name) for name in item.about.summary)
+    """What identifies an item, as far as its version tells it; texts of several lines identify nothing."""
+    summary = (field_of(type(item), name) for name in item.about.summary)
+    fields = (field for field in summary if not isinstance(field.kind, Prose))
     return ", ".join(
         text for field in fields if field.value(item) is not RESERVED and (text := field.show(item))
     )

@@ -14,7 +14,7 @@ _BULLET = "• "
 
 
 class Grid:
-    """Rows of lines under a head; `least` is the height below which no row falls, `inward` how far it stands in."""
+    """Rows of lines under a head; `least` is what a row takes at least, `inward` how far all stands in."""
 
     def __init__(
         self, pages: Pages, titles: list[str], shares: list[int], least: float = 0, inward: float = 0

@@ -86,7 +86,7 @@ class Declared:
         number = next(self._numbers)
         match field.kind:
             case Term():
-                return list(catalogue(field.kind.catalogue))[0]
+                return next(iter(catalogue(field.kind.catalogue)))
             case Choice():
                 return next(iter(field.kind.options))
             case OpenTerm():
