@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.description.kinds import Prose
-from desktop.description.register import Field, Parts, field_of
+from desktop.description.register import Field, Parts, Record, field_of
 from desktop.description.sealed import Sealed, public_version
 from desktop.description.withheld import RESERVED, known
 from desktop.filings.spoken import moment
 from desktop.registers.declaration.contents import PRIVATE, Contents
-from desktop.registers.declaration.estate import NOTES, Estate
+from desktop.registers.declaration.estate import NOTES, Estate, Note
 from desktop.registers.declaration.interests import Interests
 from desktop.registers.declaration.items import FOLLOWED
 
@@ -55,12 +55,20 @@ class Told:
         return bool(self.items) or any(field.show(self.holder) for field in self.own)
 
     @property
-    def remarks(self) -> str:
-        """What the declarant says of the whole section; it is not published."""
+    def notes(self) -> list[Note]:
+        """What is said of the whole section."""
         notes = self.holder.notes if isinstance(self.holder, Estate) else []
-        name = self.field.name if self.field else ""
-        said = (known(note.remarks) for note in notes if note.part == name)
-        return "\n".join(text for text in said if text)
+        return [note for note in notes if self.field and note.part == self.field.name]
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether it says that there is nothing to declare."""
+        return any(known(note.nothing) for note in self.notes)
+
+    @property
+    def remarks(self) -> str:
+        """What the declarant remarks on the whole section; it is not published."""
+        return "\n".join(text for note in self.notes if (text := known(note.remarks)))
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ def version_of(contents: Contents, version: str) -> Contents:
     return {FULL: lambda: contents, PUBLIC: lambda: public_version(contents)}[version]()
 
 
-def told_fields(model: type[Sealed]) -> tuple[Field, ...]:
+def told_fields(model: type[Record]) -> tuple[Field, ...]:
     """The fields of a class that are told, in the order of the form."""
     return tuple(field for field in model.fields if field.section not in _UNTOLD)
 
@@ -90,12 +98,10 @@ def chapters(contents: Contents) -> Iterator[Chapter]:
     """All of them, used or not, in the order of the form."""
     rest = told_fields(Contents)
     for model in (Interests, Estate):
-        order = [field.section for field in told_fields(model)]
-        mine = sorted(
-            (field for field in rest if field.section in order), key=lambda f: order.index(f.section)
-        )
-        rest = tuple(field for field in rest if field.section not in order)
-        yield Chapter(model.about.title, "", tuple(_sections(contents, tuple(mine))))
+        order = list(dict.fromkeys(field.section for field in told_fields(model)))
+        mine = tuple(field for section in order for field in rest if field.section == section)
+        rest = tuple(field for field in rest if field not in mine)
+        yield Chapter(model.about.title, "", tuple(_sections(contents, mine)))
     waiting: list[Field] = []
     for field in rest:
         others = isinstance(field.kind, Parts) and issubclass(field.kind.target, Estate)

@@ -149,7 +149,7 @@ def bare() -> Contents:
     contents.kind, contents.regime, contents.debts_total = "march", "none", None
     contents.civil_status, contents.declares_spouse_goods = "1", False
     contents.spouse_first_names = contents.spouse_paternal = contents.spouse_maternal = None
-    contents.spouse_run = None  # type: ignore[assignment]
+    contents.spouse_run = None
     for section in standings(contents, DAY).sections[1:]:
         note = Note()
         note.part, note.nothing = section.path, True
