@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from desktop.description.register import Parts
 from desktop.description.sealed import Sealed
-from desktop.description.withheld import known
+from desktop.description.withheld import RESERVED, known
 from desktop.domain.text import fold
 from desktop.registers.declaration import activities, estate, family, goods, holdings, money, movables
 from desktop.registers.declaration.items import OWN
@@ -22,6 +22,7 @@ from desktop.registers.declaration.items import OWN
 S = TypeVar("S", bound=Sealed)
 Names = tuple[str, ...]
 Key = Callable[[Any], Hashable]
+Fits = Callable[[int, int], bool]
 
 MOST_ALIKE = 200
 """Of more rows that nothing identifies, nobody compares each with each."""
@@ -99,17 +100,28 @@ def contradict(one: Sealed, other: Sealed) -> bool:
     return bool(said) and not any(said)
 
 
-def content(row: Sealed) -> Hashable:
-    """All that a row says, and its rows in whatever order; two that say the same are interchangeable."""
+def content(row: Sealed, hidden: frozenset[str] = frozenset()) -> Hashable:
+    """What a row says, its own rows in whatever order; of two that say the same either will do."""
     said: list[Hashable] = []
     for field in row.fields:
-        if field.name in OWN:
+        if field.name in OWN or field.name in hidden:
             continue
         if isinstance(field.kind, Parts):
             said.append(frozenset(Counter(map(content, field.value(row))).items()))
         else:
             said.append(field.show(row))
     return tuple(said)
+
+
+def hidden_in(row: Sealed) -> frozenset[str]:
+    """What a published row withholds, and what it leaves out; nothing of a row that withholds nothing."""
+    unsaid = row.unsaid()
+    values = {field.name: field.value(row) for field in row.fields}
+    if not any(value is RESERVED for value in values.values()):
+        return frozenset()
+    return frozenset(
+        name for name, value in values.items() if value is RESERVED or (value is None and name in unsaid)
+    )
 
 
 def paired(before: Sequence[S], after: Sequence[S]) -> list[tuple[S | None, S | None]]:
@@ -120,11 +132,12 @@ def paired(before: Sequence[S], after: Sequence[S]) -> list[tuple[S | None, S | 
     pool = _Pool(list(before), list(after))
     lineage = {row.uid for row in before}
     pool.match(lambda row: row.uid, lambda row: _came_from(row, lineage))
-    pool.match(content, equals=True)
+    pool.match(content, fits=_any)
     model = type(rows[0])
     keys = keys_of(model)
     for names in keys.numbers:
         pool.match(partial(told, names))
+    pool.match_hidden()
     for names in (*keys.names, model.about.summary):
         pool.match(partial(told, names), apart=True)
     pool.match_alike()
@@ -146,6 +159,22 @@ def _came_from(row: Sealed, lineage: set[str]) -> str:
     return source if source in lineage else row.uid
 
 
+def _published(hidden: frozenset[str], row: Sealed) -> Hashable:
+    return content(row, hidden) if hidden_in(row) == hidden else None
+
+
+def _once(before: int, after: int) -> bool:
+    return before == after == 1
+
+
+def _as_many(before: int, after: int) -> bool:
+    return before == after
+
+
+def _any(before: int, after: int) -> bool:
+    return min(before, after) > 0
+
+
 class _Pool(Generic[S]):
     """The rows that have not found their like yet, and the pairs found."""
 
@@ -155,20 +184,29 @@ class _Pool(Generic[S]):
         """By the identity of the later row, the earlier."""
 
     def match(
-        self, key: Key, key_after: Key | None = None, *, equals: bool = False, apart: bool = False
+        self, key: Key, key_after: Key | None = None, *, fits: Fits | None = None, apart: bool = False
     ) -> None:
-        """Pair what has one key: where it stands once on each side, or in turn where rows are equal.
+        """Pair in turn what has one key, where so many on the one side fit so many on the other: once each.
 
         `apart`: not what its numbers keep apart.
         """
+        fits = fits or _once
         befores, afters = _by_key(self.before, key), _by_key(self.after, key_after or key)
         pairs = [
             pair
             for told, rows in afters.items()
-            if told in befores and (equals or len(rows) == len(befores[told]) == 1)
+            if told in befores and fits(len(befores[told]), len(rows))
             for pair in zip(befores[told], rows, strict=False)
         ]
         self._take([(one, other) for one, other in pairs if not (apart and contradict(one, other))])
+
+    def match_hidden(self) -> None:
+        """Pair published rows with those that say the same in all that is open: brothers without a name."""
+        for hidden in sorted({hidden_in(row) for row in (*self.before, *self.after)}, key=sorted):
+            if hidden:
+                published, full = partial(_published, hidden), partial(content, hidden=hidden)
+                self.match(published, full, fits=_as_many, apart=True)
+                self.match(full, published, fits=_as_many, apart=True)
 
     def match_alike(self) -> None:
         """Pair what says mostly the same, as long as each is the best for the other and no second as good."""
