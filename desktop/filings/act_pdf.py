@@ -31,7 +31,7 @@ from desktop.filings.items import STEP, needed, write_checks, write_pairs
 from desktop.filings.labels import write_labels
 from desktop.filings.letterhead import letterhead
 from desktop.filings.outline import Bookmark
-from desktop.filings.pages import END, LYING, STANDING, Pages, height, ops, set_lines
+from desktop.filings.pages import END, LYING, STANDING, Line, Pages, height, ops, set_lines
 from desktop.filings.paper import Paper
 from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.pen import ActInks, Pen
@@ -49,7 +49,6 @@ _BETWEEN = 36.0
 _GAP = 12.0
 _HEADS = ("chapter", "heading")
 _HEAD, _LEAST = 34.0, 57.0  # what a heading takes, and so much of what it heads
-_BEGUN = {Grid: 96.0, Signatures: 2 * _SIGNING}
 _AHEAD = 4
 
 
@@ -125,13 +124,16 @@ class _Writer:
         for block in self._blocks[place : place + _AHEAD]:
             if isinstance(block, Pairs):
                 wanted += needed(self.pen, block, _plain) + _GAP
-            elif not _is_head(block):
-                return wanted + _BEGUN.get(type(block), _LEAST)
-            else:
+            elif _is_head(block):
                 wanted += _HEAD
+            elif isinstance(block, Grid):
+                rows = self._rows(block)
+                wanted += self._first(rows, [self._cells(row, rows.limits) for row in block.rows[:1]]) + _GAP
+            else:
+                wanted += 2 * _SIGNING if isinstance(block, Signatures) else _LEAST
             if not _is_head(block):
-                return wanted
-        return wanted
+                break
+        return min(wanted, self.pen.pages.top - self.pen.pages.bottom - 2 * _HEAD)
 
     def _text(self, block: Text, place: int) -> None:
         inks = self.pen.inks
@@ -152,22 +154,30 @@ class _Writer:
         self.pen.gap(3)
 
     def _grid(self, block: Grid) -> None:
-        pen = self.pen
-        titles = [_plain(title) for title in block.headings]
-        shares = list(block.shares or [1] * len(titles))
-        rows = Rows(pen.pages, titles, shares, _TALL if block.tall else 0, block.inward * STEP)
-        ink = pen.inks.body
-        cells = [
-            [set_lines(_plain(cell), ink, limit) for cell, limit in zip(row, rows.limits, strict=True)]
-            for row in block.rows
-        ]
-        first = max((height(lines) for lines in cells[0]), default=0) if cells else 0
-        pen.keep(min(rows.head + max(first + 10, _TALL), pen.pages.top - pen.pages.bottom))
+        pen, rows = self.pen, self._rows(block)
+        cells = [self._cells(row, rows.limits) for row in block.rows]
+        pen.keep(self._first(rows, cells[:1]))
         rows.begin()
         for row in cells:
             rows.add(row)
         pen.pages.tags.end_table()
         pen.gap(4)
+
+    def _rows(self, block: Grid) -> Rows:
+        """The table before its rows."""
+        titles = [_plain(title) for title in block.headings]
+        shares = list(block.shares or [1] * len(titles))
+        return Rows(self.pen.pages, titles, shares, _TALL if block.tall else 0, block.inward * STEP)
+
+    def _cells(self, row: tuple[str, ...], limits: list[float]) -> list[list[Line]]:
+        ink = self.pen.inks.body
+        return [set_lines(_plain(cell), ink, limit) for cell, limit in zip(row, limits, strict=True)]
+
+    def _first(self, rows: Rows, cells: list[list[list[Line]]]) -> float:
+        """What the head takes with the first row, if a page can hold both."""
+        first = max((height(lines) for lines in cells[0]), default=0) if cells else 0
+        pages = self.pen.pages
+        return min(rows.head + max(first + 10, _TALL), pages.top - pages.bottom)
 
     def _code(self, block: Code) -> None:
         pen, pages = self.pen, self.pen.pages
