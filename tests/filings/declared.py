@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from desktop.description.kinds import Amount, Choice, Day, Line, Prose, RutNumber, Term, Whole
+from desktop.description.kinds import Amount, Choice, Day, Flag, Line, Prose, RutNumber, Term, Whole
 from desktop.description.moments import Moment
 from desktop.description.open_terms import OpenTerm
 from desktop.description.register import Field, Parts
@@ -111,9 +112,65 @@ class Declared:
         ]
 
 
+class Marked(Declared):
+    """Fills each field with a value that stands nowhere else, if its kind can hold one."""
+
+    def __init__(self, case: bool) -> None:
+        super().__init__(lambda _field, _text: self._mark())
+        self._case = case
+
+    @staticmethod
+    def is_mark(text: str) -> bool:
+        """Whether a text, as people read it, tells itself from all others."""
+        return bool(_MARK.search(text))
+
+    def contents(self) -> Contents:
+        """All of it, with notes on sections and what is gone."""
+        contents: Contents = self.fill(Contents(), {"gone": 1})
+        contents.kind = "march"
+        for part in ("vehicles", "naves"):
+            note = Note()
+            note.part, note.remarks = part, self._mark()
+            contents.notes.append(note)
+        return settled(contents)
+
+    def _mark(self) -> str:
+        return f"Zq{next(self._numbers) * 7919 % 10_000_000:07d}wx"
+
+    def _value(self, field: Field) -> Any:
+        number = next(self._numbers)
+        match field.kind:
+            case OpenTerm():
+                return field.kind.read(self._mark())
+            case Amount():
+                return Decimal(410_000_000 + number)
+            case RutNumber():
+                base = (76_000_000 if self._case else 9_000_000) + number * 97
+                return Rut.parse(f"{base}{digits_check(base)}")
+            case Day():
+                return date(1911, 1, 1) + timedelta(number)
+            case Flag():
+                return self._case
+        return super()._value(field)
+
+
+_MARK = re.compile(r"^Zq\d{7}wx$|^41\d\.\d{3}\.\d{3}$|^\d{1,2}\.\d{3}\.\d{3}-[\dK]$|^\d\d-\d\d-191\d$")
+
+
 def everything_declared(say: Say = _as_is) -> Contents:
     """One row of every kind in every section, of spouse and ward too, and rows within rows."""
     contents: Contents = Declared(say).fill(Contents(), {})
+    contents.kind = "march"
+    contents.real_estate[0].home = True
+    return settled(contents)
+
+
+def small(say: Callable[[str], str] = str) -> Contents:
+    """A home, a car, a bank and a debt."""
+    filling = Declared(lambda _field, text: say(text))
+    contents: Contents = filling.fill(
+        Contents(), {"real_estate": 1, "vehicles": 1, "debts": 1, "deposits": 1}, every=0
+    )
     contents.kind = "march"
     contents.real_estate[0].home = True
     return settled(contents)
