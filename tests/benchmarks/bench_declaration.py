@@ -35,11 +35,11 @@ def platypus(act: Act) -> int:
     """The same texts by ReportLab's layout: a paragraph a text, a LongTable of paragraphs a table."""
     from reportlab.lib.pagesizes import A4  # noqa: PLC0415
     from reportlab.lib.styles import getSampleStyleSheet  # noqa: PLC0415
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer  # noqa: PLC0415
+    from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate, Spacer  # noqa: PLC0415
 
     styles = getSampleStyleSheet()
     body, head = styles["BodyText"], styles["Heading2"]
-    story = [Paragraph(escape(act.title), styles["Title"])]
+    story: list[Flowable] = [Paragraph(escape(act.title), styles["Title"])]
 
     def table(rows: list[tuple[str, ...]], columns: int) -> None:
         told = [[Paragraph(escape(cell), body) for cell in row] for row in rows]

@@ -276,9 +276,10 @@ def test_nothing_stands_outside_the_margins_and_no_heading_at_the_foot_of_its_pa
             boxes = [words.get_charbox(place) for place in range(words.count_chars())]
             assert max(right for _left, _bottom, right, _top in boxes) <= 595.28 - 53
     with pikepdf.open(BytesIO(data)) as opened, opened.open_outline() as outline:
-        heights = [item.destination[3] for top in outline.root for item in top.children]
+        places: list[Any] = [item.destination for top in outline.root for item in top.children]
+        heights = [float(place[3]) for place in places]
     assert len(heights) > 30
-    assert min(float(height) for height in heights) > 54 + 60
+    assert min(heights) > 54 + 60
 
 
 # -- the workbook ---------------------------------------------------------------------------------------
@@ -354,7 +355,7 @@ def test_an_unused_section_has_no_sheet_and_the_first_page_says_whose_it_is() ->
     contents = bare()
     book = openpyxl.load_workbook(BytesIO(workbook(contents)))
     assert book.sheetnames == ["Datos", "Léeme"]
-    notes = dict(row[:2] for row in book["Léeme"].iter_rows(values_only=True))
+    notes = {row[0]: row[1] for row in book["Léeme"].iter_rows(values_only=True)}
     assert notes["Declarante"] == "Rosa Ficticia Soto Núñez"
     assert notes["Versión"] == "Completa"
     assert notes["Huella (SHA-256)"] == SIGNED.fingerprint
