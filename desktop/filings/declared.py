@@ -67,7 +67,7 @@ class Told:
 
     @property
     def remarks(self) -> str:
-        """What the declarant remarks on the whole section; it is not published."""
+        """What the declarant remarks on the whole section; in the published version there is none."""
         return "\n".join(text for note in self.notes if (text := known(note.remarks)))
 
 

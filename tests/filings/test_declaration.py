@@ -196,6 +196,7 @@ def test_a_signed_one_says_when_which_version_and_its_digest() -> None:
     found = squeezed(pdf_text(pdf(act(bare()))))
     assert squeezed("Firmada el 12-03-2026 10:15, versión 3") in found
     assert SIGNED.fingerprint in found
+    assert squeezed(f"Sello: {SIGNED.fingerprint[:16]}, versión 3") in found
     assert SIGNED.fingerprint not in squeezed(pdf_text(pdf(act(bare(), signed=False))))
 
 
