@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from desktop.description.withheld import known
 from desktop.domain.clock import Deadline, stands
 from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.problems import Problem, warning
-from desktop.domain.rates import NAMES, Changed, Rates, pesos_told, rounded
+from desktop.domain.rates import NAMES, PESO, Changed, Rates, pesos_told, rounded
 from desktop.domain.thresholds import DEBTS, SECURITIES, Threshold, parts_of, threshold
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.estate import Estate
@@ -217,9 +218,27 @@ class _Portfolio:
 
     def passed(self, day: date) -> bool | None:
         """Whether what was held then was above the threshold; None if that cannot be told."""
-        worth = [changed for _each, changed in self.on(day)]
-        passed = self.limit.passed(sum(one.pesos for one in worth if one), self.rates, day)
+        total = sum(pesos for since, pesos in self._in_pesos if since <= day)
+        worth = [
+            each.worth(self.rates, day, self.tolerance)
+            for each in self._in_others
+            if each.acquired is None or each.acquired <= day
+        ]
+        passed = self.limit.passed(total + sum(one.pesos for one in worth if one), self.rates, day)
         return None if passed is False and None in worth else passed
+
+    @cached_property
+    def _in_pesos(self) -> tuple[tuple[date, int], ...]:
+        """From which day on how much, whatever the day: ten years are walked in a moment."""
+        return tuple(
+            (each.acquired or date.min, rounded(each.value))
+            for each in self.held
+            if each.currency == PESO and each.value is not None
+        )
+
+    @cached_property
+    def _in_others(self) -> tuple[_Held, ...]:
+        return tuple(each for each in self.held if each.currency != PESO or each.value is None)
 
     def since(self, last: date, first: date) -> tuple[date, bool]:
         """Going back from a day above: the first of the days without a break, and whether that is sure."""
