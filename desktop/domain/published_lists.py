@@ -15,7 +15,7 @@ class Item:
     """One value of a list: the number it is published under, as people read it, and as it is published.
 
     `mark` ties it to what others know: a CUT, an ISO code, a degree of kinship that the law names; or says
-    what it means here: `married`, `percent`.
+    what it means here: `married`, `percent`, `shared`.
     """
 
     code: str

@@ -67,20 +67,26 @@ def _of_the_future(placed: list[_Placed], day: date) -> Iterator[Problem]:
 
 
 def _twice(after: Contents, placed: list[_Placed]) -> Iterator[Problem]:
-    """The same property with two holders: oneself, the spouse, a ward, a company."""
-    first: dict[tuple[type[Sealed], Hashable], str] = {}
+    """The same property with two holders who do not say that they share it: the spouse, a ward, a company."""
+    first: dict[tuple[type[Sealed], Hashable], _Placed] = {}
     for path, row in placed:
         numbers = keys_of(type(row)).numbers if isinstance(row, Item) else ()
         for names in numbers[:1]:
             key = type(row), told(names, row)
             if key[1] is None or not PEOPLE.isdisjoint(names):
                 continue
-            other = first.setdefault(key, path)
-            if _holder(other) != _holder(path):
+            other, its = first.setdefault(key, (path, row))
+            if _holder(other) != _holder(path) and not (_is_shared(row) and _is_shared(its)):
                 place = label_of(after, warning(other.rstrip("."), ""))
                 yield warning(
-                    path + names[-1], _("Es lo mismo que en «{}»: anótelo una sola vez.").format(place)
+                    path + names[-1], _("Está también en «{}»: ¿es de ambos, o está dos veces?").format(place)
                 )
+
+
+def _is_shared(row: Sealed) -> bool:
+    """Whether its form of property says that others own it too."""
+    form = published_list("ownership_forms").get(known(getattr(row, "form", None)) or "")
+    return form is not None and form.mark == "shared"
 
 
 def _holder(path: str) -> str:

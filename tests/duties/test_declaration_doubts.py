@@ -125,6 +125,9 @@ def test_one_property_has_one_place(before: Contents) -> None:
     assert any("Inmuebles en Chile 1" in text for text in found.values())
     spouse.real_estate[0].commune = share.real_estate[0].commune = "13102"
     assert set(said(before)) == {"spouse_estate.0.real_estate.0.roll"}
+    before.real_estate[0].form, spouse.real_estate[0].form = "4", "4"
+    spouse.real_estate[0].commune = "13101"
+    assert said(before) == {}
 
 
 def test_two_may_own_of_one_company_but_not_more_than_all_of_it(before: Contents) -> None:

@@ -14,7 +14,8 @@ from desktop.domain.clock import Light
 from desktop.domain.law import Law
 from desktop.domain.problems import Severity
 from desktop.domain.rates import UF, UTM, Rate, Rates
-from desktop.duties.thresholds import SecuritiesWatch, debt_watches, securities_watch
+from desktop.duties.securities import SecuritiesWatch, securities_watch
+from desktop.duties.thresholds import debt_watches
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.estate import SpouseEstate
 from desktop.registers.declaration.holdings import Mandate, Security, SecurityAbroad
