@@ -12,12 +12,17 @@ from desktop.description.sealed import Sealed
 from desktop.description.withheld import known
 from desktop.domain.clock import months_later
 from desktop.domain.language import _
+from desktop.domain.law import Law
 from desktop.domain.problems import Problem, warning
 from desktop.domain.published_lists import published_list
+from desktop.domain.rates import Rates
 from desktop.domain.tolerances import PERCENT, beyond, tolerance
-from desktop.duties.wealth import amount_field, currency_of
-from desktop.registers.declaration.changes import Compared, Mark, Pair
+from desktop.duties.securities import securities_watch
+from desktop.duties.thresholds import debt_watches
+from desktop.duties.wealth import amount_field, currency_of, wealth
+from desktop.registers.declaration.changes import Compared, Mark, Pair, aligned
 from desktop.registers.declaration.contents import Contents
+from desktop.registers.declaration.explaining import told as unexplained
 from desktop.registers.declaration.holdings import Share
 from desktop.registers.declaration.items import Gone, Item
 from desktop.registers.declaration.pairing import keys_of, told
@@ -43,6 +48,25 @@ def doubts(after: Contents, compared: Compared | None, day: date) -> Iterator[Pr
         for pair in compared.pairs:
             yield from _moved(pair, day)
             yield from _left_out_before(compared, pair)
+
+
+def concerns(  # noqa: PLR0913, PLR0917 -- all that a doubt may come from
+    after: Contents, before: Contents | None, day: date, today: date, rates: Rates, law: Law
+) -> list[Problem]:
+    """All that is unexplained, doubtful, or above a threshold, each at its field: what a page shows.
+
+    `day` is that of the declaration, or today's while it is a draft. Refused are debts that have to be
+    named (art. 7 h); all else are warnings.
+    """
+    compared = aligned(before, after) if before is not None else None
+    securities = securities_watch(after, day, today, rates, law)
+    return [
+        *(unexplained(compared) if compared else ()),
+        *doubts(after, compared, day),
+        *(problem for watch in debt_watches(after, day, rates) for problem in watch.problems),
+        *(securities.problems if securities else ()),
+        *(wealth(before, after, day, rates, law).problems if before is not None else ()),
+    ]
 
 
 _Placed = tuple[str, Sealed]

@@ -44,6 +44,8 @@ class Measure:
         """`$ 8.000.000 = 114,29 UTM: supera las 100 UTM ($ 7.000.000; UTM de mayo de 2026: $ 70.000)`."""
         name = NAMES.get(self.threshold.unit, self.threshold.unit)
         amount = f"{self.threshold.amount:,}".replace(",", ".")
+        if not self.total and self.crossed is False:
+            return _("No hay nada que sumar.")
         if self.limit is None or self.limit.found is None:
             return _("{}: sin valor de la {} del {:%d-%m-%Y}, no se sabe si supera las {} {}").format(
                 pesos_told(self.total), name, self.day, amount, name
@@ -117,8 +119,8 @@ def measured(limit: Threshold, day: date, total: int, rates: Rates, unknown: Ite
     """A sum in pesos beside a threshold of the day; with something unknown, it is never below for sure."""
     missing = tuple(unknown)
     crossed = limit.passed(total, rates, day)
-    if crossed is False and missing:
-        crossed = None
+    if not total or (crossed is False and missing):
+        crossed = None if missing else False
     units = rates.in_unit(total, limit.unit, day, 0)
     return Measure(limit, day, total, units[0] if units else None, limit.pesos(rates, day), crossed, missing)
 

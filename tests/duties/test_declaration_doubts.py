@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.law import Law
 from desktop.domain.problems import Severity
 from desktop.domain.rates import Rate, Rates
-from desktop.duties.declaration_doubts import doubts
+from desktop.duties.declaration_doubts import concerns, doubts
 from desktop.duties.wealth import Wealth, wealth
 from desktop.registers.declaration.activities import RecentActivity
 from desktop.registers.declaration.beginnings import started_from
@@ -210,3 +210,21 @@ def test_other_currencies_count_at_the_value_of_each_day_and_a_missing_one_is_sa
     found = grown(before, after, values)
     assert found.growth == 100_000
     assert [changed.pesos for changed in found.after.changed] == [1_000_000]
+
+
+def test_a_page_is_told_all_at_once(before: Contents) -> None:
+    after = started_from(before, "march", 2027)
+    assert concerns(after, before, NOW, NOW, Rates(), LAW) == []
+    after.vehicles, after.debts_total, after.yearly_income = [], D(8_000_000), D(1_000_000)
+    after.real_estate[0].value = D(140_000_000)
+    utm = Rates([Rate("UTM", date(2027, 3, 1), D(70_000), "x")])
+    found = concerns(after, before, NOW, NOW, utm, LAW)
+    assert [problem.field for problem in found] == [
+        "real_estate.0.reason",
+        "gone",
+        "real_estate.0.value",
+        "debts",
+        "yearly_income",
+    ]
+    assert [problem.field for problem in found if problem.severity is Severity.REFUSAL] == ["debts"]
+    assert [problem.field for problem in concerns(after, None, NOW, NOW, utm, LAW)] == ["debts"]

@@ -205,6 +205,11 @@ def test_a_mandate_in_force_answers_it() -> None:
 
 def test_nothing_held_is_nothing_to_say_and_before_the_law_there_is_no_watch() -> None:
     found = watched(Contents(), Rates())
-    assert (found.measure.total, found.problems) == (0, ())
+    assert (found.measure.crossed, found.measure.text, found.problems) == (
+        False,
+        "No hay nada que sumar.",
+        (),
+    )
+    assert debt_watches(Contents(), TODAY, Rates())[0].must_list is False
     assert securities_watch(Contents(), date(2016, 1, 1), TODAY, rates(), LAW) is None
     assert debt_watches(Contents(), date(2016, 1, 1), rates()) == ()
