@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, datetime
 
@@ -45,6 +46,11 @@ def unpacked(content: bytes) -> Contents:
     return read_sealed(Contents, json.loads(content)).record
 
 
+def fingerprint(content: bytes) -> str:
+    """What proves a signed declaration: SHA-256 of it; nobody guesses the random identities in it."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def contents_of(box: Strongbox, declaration: Declaration, number: int | None = None) -> Contents:
     """What is declared: its latest version, or that number.
 
@@ -69,7 +75,8 @@ def first_contents(declaration: Declaration) -> Contents:
     person = declarant.person
     contents.first_names = person.given_names
     contents.paternal, _blank, contents.maternal = (person.surnames or "").partition(" ")
-    contents.run = person.rut
+    if person.rut:
+        contents.run = person.rut
     contents.numeral, contents.heads_service = declarant.numeral, declarant.heads_service
     contents.body = "=" + declarant.institution.name if declarant.institution.name else None  # type: ignore[assignment]
     contents.post = "=" + declarant.post if declarant.post else None  # type: ignore[assignment]
@@ -77,9 +84,7 @@ def first_contents(declaration: Declaration) -> Contents:
     return contents
 
 
-def keep(
-    store: Store, box: Strongbox, declaration: Declaration, contents: Contents, today: date
-) -> Declaration:
+def keep(box: Strongbox, declaration: Declaration, contents: Contents, today: date) -> Declaration:
     """Keep what is declared, complete or not; the roster's line says how far it has come.
 
     Raises:
@@ -91,7 +96,7 @@ def keep(
     found = standings(contents, today)
     declaration.progress = Progress.COMPLETE if found.complete else Progress.DRAFT
     declaration.percent = found.percent
-    return box.keep_with(store, declaration, CONTENTS, declaration.uid, packed(contents))
+    return box.keep_with(declaration, CONTENTS, packed(contents))
 
 
 def sign(
@@ -113,12 +118,12 @@ def sign(
         raise Incomplete(found)
     moment = now.replace(microsecond=now.microsecond // 1000 * 1000, tzinfo=None)
     contents.declared_at = moment
-    box.keep(CONTENTS, declaration.uid, packed(contents))
-    version = box.versions(CONTENTS, declaration.uid)[-1]
+    content = packed(contents)
     declaration.progress, declaration.percent = Progress.SIGNED, 100
     declaration.signed_at, declaration.declared_on = moment, moment.date()
-    declaration.signed_version, declaration.fingerprint = version.number, version.digest
-    saved = store.save(_judged(declaration))
+    declaration.signed_version = len(box.numbers(CONTENTS, declaration.uid)) + 1
+    declaration.fingerprint = fingerprint(content)
+    saved = box.keep_with(_judged(declaration), CONTENTS, content)
     if saved.replaces and (before := store.get(Declaration, saved.replaces)) is not None:
         before.progress = Progress.REPLACED
         store.save(before)
@@ -147,7 +152,7 @@ def sent(
     return store.save(_judged(declaration))
 
 
-def rectified(
+def rectified(  # noqa: PLR0913 -- what is rectified, where, why and when
     store: Store, box: Strongbox, declaration: Declaration, reason: str, today: date, *, required: bool
 ) -> Declaration:
     """A new version of a signed declaration, with its reason; the old one stands until the new one is signed.
@@ -166,4 +171,4 @@ def rectified(
     contents.kind, contents.rectification_reason = kind, reason.strip()
     contents.rectifies_id, contents.published_id = contents.published_id, None
     contents.previous, contents.declared_at = declaration.uid, None
-    return keep(store, box, made, contents, today)
+    return keep(box, made, contents, today)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.description.register import Entry, Register, describe
 from desktop.registers.assessments import Assessment
+from desktop.registers.declarants import Declarant
+from desktop.registers.declarations import Declaration
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.lobbyists import Lobbyist
@@ -23,6 +25,7 @@ ALL: tuple[type[Entry], ...] = (
     *(Institution, Office, Person, Organisation, Tender, Official, Resolution, Petition),
     *(Request, Assessment, Meeting, Gift, Trip, Lobbyist),
     *(Holiday, Override, Rate, CalendarRule),
+    *(Declarant, Declaration),
 )
 """Every register; those a link points to come before those that link."""
 

@@ -51,7 +51,7 @@ class Declaration(Entry):
         title="Declaraciones",
         singular="Declaración",
         legal="Ley 20.880, arts. 4, 5 y 6",
-        summary=("declared_on", "declarant", "kind", "period", "progress", "due"),
+        summary=("declared_on", "name", "post", "kind", "period"),
         day="declared_on",
     )
 
@@ -59,7 +59,7 @@ class Declaration(Entry):
     kind: Mapped[str] = public(
         "Tipo de declaración", kind=Term("declaration_kinds"), legal="art. 5", section=ACT
     )
-    period: Mapped[int] = public("Período", kind=Whole(least=2016, most=2199), section=ACT)
+    period: Mapped[int] = public("Período", kind=Whole(most=2199), section=ACT)
     declared_on: Mapped[date] = public("Fecha de la declaración", legal="art. 5", section=ACT)
     link: Mapped[str | None] = public(
         "Enlace", help="A la declaración publicada.", kind=Web(), legal="art. 6", section=SENT

@@ -23,7 +23,7 @@ _KINDS = ("register", "month", "official", "state", "warned", "publishable")
 _REGISTERS = (
     *("institutions", "offices", "people", "organisations", "officials", "meetings", "trips", "gifts"),
     *("tenders", "resolutions", "petitions", "requests", "assessments", "lobbyists"),
-    *("holidays", "overrides", "rates", "calendar_rules"),
+    *("holidays", "overrides", "rates", "calendar_rules", "declarants", "declarations"),
 )
 """In the order in which they came to be: books hold the number of each, so a new one stands at the end."""
 _STATES = tuple(State)

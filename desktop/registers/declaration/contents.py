@@ -27,9 +27,9 @@ PRIVATE = Section("Solo para usted")
 class Source(Item):
     """Another possible source of conflict; voluntary."""
 
-    about = About("Otras fuentes de conflicto", "Fuente de conflicto", "Ley 20.880, art. 7", ("source",))
+    about = About("Otras fuentes de conflicto", "Fuente de conflicto", "Ley 20.880, art. 7", ("conflict",))
 
-    source: str = public("Fuente de conflicto", kind=Prose(2000))
+    conflict: str = public("Fuente de conflicto", kind=Prose(2000))
     remarks: str | None = public("Observaciones", kind=Prose(4000))
 
 

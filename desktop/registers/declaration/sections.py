@@ -1,4 +1,4 @@
-"""The sections of a declaration: with entries, with nothing to declare, or with a gap; and how far all have come."""
+"""The sections of a declaration: with entries, with nothing to declare, or with a gap; and how far it is."""
 
 from __future__ import annotations
 
