@@ -1,8 +1,8 @@
 """What a published object has that our fields do not give back: kept beside them, and put back as it came.
 
-It is kept as JSON, by the place of each key (`/Pasivos/Otra_Clave`), as what `theirs` was and what `ours` would
-have been; theirs comes back for as long as ours is still the same, so that what somebody edits wins. `as` is the
-name under which a key came that we call otherwise, and `order` that of the keys of an object.
+It is kept as JSON, by the place of each key (`/Pasivos/Otra_Clave`), as what `theirs` was and what `ours`
+would have been; theirs comes back for as long as ours is still the same, so that what somebody edits wins.
+`as` is the name under which a key came that we call otherwise, and `order` that of the keys of an object.
 
 Spellings that mean the same are not kept (`same`): soft hyphens, doubled and outer blanks, the zone of a day,
 the three ways to say yes, the dots of a RUT.
@@ -56,9 +56,11 @@ def _plainly(value: object) -> object:
         return [_plainly(held) for held in value]
     if isinstance(value, bool):
         return "SI" if value else "NO"
-    if not isinstance(value, str):
-        return value
-    text = re.sub(" +", " ", value.replace("\u00ad", "")).strip(" ")
+    return _spelled(value) if isinstance(value, str) else value
+
+
+def _spelled(text: str) -> str:
+    text = re.sub(" +", " ", text.replace("\u00ad", "")).strip(" ")
     if found := DAY.fullmatch(text):
         return "{}/{}/{} {}".format(*found.groups())
     if _RUT.fullmatch(text):

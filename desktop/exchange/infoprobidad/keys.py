@@ -1,6 +1,7 @@
 """Where each described field stands in the JSON that InfoProbidad publishes; one table for both directions.
 
-Keys follow one another as InfoProbidad writes them. How a value is spelled follows from the kind of its field.
+Keys follow one another as InfoProbidad writes them. How a value is spelled follows from the kind of its
+field.
 """
 
 from __future__ import annotations
@@ -69,8 +70,8 @@ def _person(group: str, prefix: str = "") -> str:
     return "\n".join(f"{prefix}{field} {group}{key}" for field, key in facts)
 
 
-# Aeronaves, Concesiones, Contratos, Deudas_Pension_Alimentos and the lists `…_Adicional` were never seen filled:
-# the names of the lists are InfoProbidad's, those of the fields in them are ours, in its style.
+# Aeronaves, Concesiones, Contratos, Deudas_Pension_Alimentos and the lists `…_Adicional` were never seen
+# filled: the names of the lists are InfoProbidad's, those of the fields in them are ours, in its style.
 _GOODS = _keys("""
     real_estate Bienes_Inmuebles_Situados_En_Chile
     real_estate_abroad Bienes_Inmuebles_Situados_En_Extranjero
@@ -195,7 +196,7 @@ _SAVING = """
 
 KEYS: dict[type[Sealed], tuple[Key, ...]] = {
     contents.Contents: _DECLARATION,
-    contents.Source: _keys("source Fuente_Conflicto\n remarks Observaciones"),
+    contents.Source: _keys("conflict Fuente_Conflicto\n remarks Observaciones"),
     contents.Remark: _keys("text Descripcion"),
     estate.SpouseEstate: (*_keys(_person("Persona/")), *_GOODS, *_SAVINGS),
     estate.WardEstate: (*_keys(_person("Persona/") + "\n relation Persona/Parentesco"), *_GOODS, *_SAVINGS),

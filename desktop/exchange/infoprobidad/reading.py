@@ -1,4 +1,4 @@
-"""A declaration as InfoProbidad publishes it becomes ours; what has no field, or cannot be read, is kept as it came."""
+"""A published declaration becomes ours; what has no field, or cannot be read, is kept as it came."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ def read(value: object) -> Taken:
     """The declaration in an object; nothing of it is lost.
 
     Raises:
-        ValueError: it is no declaration, too large or too deep, or more must be kept aside than there is room.
+        ValueError: it is no declaration, too large or deep, or has more to keep aside than there is room for.
     """
     if not isinstance(value, dict):
-        raise ValueError(_("No es una declaración: se espera un objeto de JSON."))
+        raise ValueError(_("No es una declaración: se espera un objeto de JSON."))  # noqa: TRY004 -- one kind of refusal
     if not looks_like(value):
         raise ValueError(_("No es una declaración como las publica InfoProbidad: no tiene sus campos."))
     check_size(value)
