@@ -141,7 +141,7 @@ def packed(entries: Mapping[str, Mapping[str, Any]]) -> str | None:
     """
     if not entries:
         return None
-    text = json.dumps(entries, separators=(",", ":"))
+    text = json.dumps(entries, separators=(",", ":")).replace("\x7f", "\\u007f")
     if len(text) > LIMIT:
         raise ValueError(
             _("Trae más datos sin campo de los que caben aparte en un ítem: no se tomó, para no perderlos.")
@@ -174,12 +174,14 @@ def restored(ours: dict[str, Json], entries: Mapping[str, Mapping[str, Any]]) ->
 
 def _put_back(ours: dict[str, Any], where: str, entry: Mapping[str, Any]) -> None:
     """Their value or their name for one key, if ours is still what it was."""
-    if not where or not {"theirs", "as"} & entry.keys():
+    if not where.startswith("/") or not {"theirs", "as"} & entry.keys():
         return
     *above, name = _steps(where)
-    holder: Any = ours
-    for step in above:
-        holder = holder.setdefault(step, {}) if isinstance(holder, dict) else None
+    holder = _at(ours, above)
+    if holder is _ABSENT and "theirs" in entry and "ours" not in entry:
+        holder = ours
+        for step in above:
+            holder = holder.setdefault(step, {})
     if not isinstance(holder, dict):
         return
     mine = holder.get(name, _ABSENT)
