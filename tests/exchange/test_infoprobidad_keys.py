@@ -42,6 +42,12 @@ FOR_THE_DECLARANT = OWN | {"kept", "yearly_income", "gone", "previous", "rectifi
 WITHOUT_A_KEY = FOR_THE_DECLARANT | {"numeral", "notes"}
 """The numeral, and that a section has nothing to declare, are nowhere in what was published."""
 ROWS = sorted((model for model in KEYS if model is not Contents), key=lambda model: model.__name__)
+PLACES: dict[type, list[str]] = {
+    Region: [*regions()],
+    Commune: [*communes()],
+    Country: [*countries()],
+    Currency: [*currencies()],
+}
 PUBLISHED = """
     Id_Declaracion Id_Rectificacion Fecha_de_la_Declaracion Tipo_Declaracion Periodo Sujeto_Obligado
     Region Comuna Ciudad Pais Declara_Bienes_Conyuge Datos_del_Declarante/RUN
@@ -92,8 +98,7 @@ def values(field: Field) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- one line
             pairs = st.builds(kind.pair, st.integers(0, 999), st.sampled_from(["TESLA", "Ñandú S.A.", "(7)"]))
             return st.sampled_from(sorted(published_list(kind.list))) | pairs | texts(field)
         case Region() | Commune() | Country() | Currency():
-            held = {Region: regions, Commune: communes, Country: countries, Currency: currencies}[type(kind)]
-            return st.sampled_from(sorted(held()))
+            return st.sampled_from(PLACES[type(kind)])
         case RutNumber():
             return st.integers(1_000_000, 99_999_999).map(run)
         case Day():
@@ -206,5 +211,5 @@ def test_every_key_that_was_published_has_its_place() -> None:
     "kind", [Country(), Currency(), Region(), Commune()], ids=lambda kind: type(kind).__name__
 )
 def test_every_place_and_currency_is_read_as_it_is_written(kind: Any) -> None:
-    held = {Region: regions, Commune: communes, Country: countries, Currency: currencies}[type(kind)]()
-    assert [code for code in held if read_value(kind, write_value(kind, code, bare=False)) != code] == []
+    codes = PLACES[type(kind)]
+    assert [code for code in codes if read_value(kind, write_value(kind, code, bare=False)) != code] == []
