@@ -104,5 +104,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("declarations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_declarations_declarant_id"), ["declarant_id"], unique=False)
-
-    op.drop_table("search")
