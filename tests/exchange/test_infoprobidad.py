@@ -237,6 +237,7 @@ def test_what_was_kept_aside_is_not_published_for_nobody_judged_it() -> None:
         ({"Id_Declaracion": 1, "X": "x" * (5 * 1024 * 1024)}, "caben 5 MB"),
         ({"Id_Declaracion": 1, "X": "x" * 20_000}, "no se tomó, para no perderlos"),
         ({"Vehiculos_Motorizados": [{"X": "ñ" * 4_000}]}, "no se tomó, para no perderlos"),
+        ({"Id_Declaracion": 1} | {str(key): key for key in range(50_000)}, "no se tomó, para no perderlos"),
     ],
 )
 def test_what_is_no_declaration_or_too_large_is_refused_with_a_sentence(value: Any, said: str) -> None:

@@ -31,8 +31,8 @@ from desktop.domain.catalogues import catalogue
 from desktop.domain.places import communes, regions
 from desktop.domain.published_lists import published_list
 from desktop.exchange.infoprobidad import dumps, read, write
-from desktop.exchange.infoprobidad.keys import KEYS, keyed
 from desktop.exchange.infoprobidad.shapes import read_value, write_value
+from desktop.exchange.infoprobidad.table import KEYS, keyed
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.items import OWN
 from tests.description.test_sealed import EVERY, whole

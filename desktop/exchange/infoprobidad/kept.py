@@ -78,6 +78,9 @@ def compare(
     """What of an object our own writing of it does not give back.
 
     The places in `rows` are left to these; `renamed` has the name under which a key of ours came.
+
+    Raises:
+        ValueError: more has no field than there is room for.
     """
     found = Compared()
     names = {place(tuple(_steps(ours)[:-1]), theirs): ours for ours, theirs in renamed.items()}
@@ -97,6 +100,7 @@ def compare(
                 found.aside.append(here)
         if entry:
             found.entries[where] = entry
+    packed(found.entries)  # refuses what is too much before it costs time
     _orders(found.entries, raw, restored(ours, found.entries), (), groups)
     return found
 

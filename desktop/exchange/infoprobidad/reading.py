@@ -8,8 +8,9 @@ from typing import Any
 
 from desktop.description.sealed import Sealed
 from desktop.domain.language import _
-from desktop.exchange.infoprobidad import keys
+from desktop.exchange.infoprobidad import table
 from desktop.exchange.infoprobidad.kept import NOTHING, Compared, compare, packed, place
+from desktop.exchange.infoprobidad.keys import rows_of
 from desktop.exchange.infoprobidad.shapes import read_value
 from desktop.exchange.infoprobidad.writing import bare
 from desktop.exchange.strict_json import MOST_DEPTH
@@ -18,7 +19,7 @@ from desktop.registers.declaration.contents import Contents
 MOST_LETTERS = 5 * 1024 * 1024
 MOST_ROWS = 2_000
 _ANYWHERE = {"Pais", "Region", "Comuna", "Ciudad", "Periodo"}
-_OWN = {(*key.groups, key.name)[0] for key in keys.KEYS[Contents]} - _ANYWHERE
+_OWN = {(*key.groups, key.name)[0] for key in table.KEYS[Contents]} - _ANYWHERE
 _NOTED = 200
 """Letters of a path that a note repeats."""
 
@@ -101,35 +102,29 @@ def check_size(value: object) -> None:
 
 def _fill(record: Sealed, raw: Mapping[str, Any], path: str, taken: Taken) -> None:
     """Read each field of a record, and keep what our own writing would not give back."""
-    read_rows: set[str] = set()
+    rows: set[str] = set()
     renamed: dict[str, str] = {}
     reasons: dict[str, str] = {}
-    for key, held in keys.keyed(type(record)):
-        found = key.found_in(raw)
-        if found is None:
+    for key, held in table.keyed(type(record)):
+        at = key.found_in(raw)
+        if at is None:
             continue
-        name, value = found
+        name, told = at
         here, where = place(key.groups, name), place(key.groups, key.name)
-        model = keys.rows_of(held)
+        model = rows_of(held)
         try:
-            if model is None:
-                setattr(record, key.field, read_value(held.kind, value))
-            else:
-                rows = _rows(value, alone=key.alone)
-                setattr(record, key.field, list(_read_rows(model, rows, path + here, taken)))
-                read_rows.add(where)
+            value: Any = read_value(held.kind, told) if model is None else _rows(told, alone=key.alone)
         except ValueError as reason:
             reasons[here] = str(reason)
             continue
+        if model is not None:
+            value = list(_read_rows(model, value, path + here, taken))
+            rows.add(where)
+        setattr(record, key.field, value)
         if name != key.name:
             renamed[where] = name
-    _keep(
-        record,
-        compare(raw, bare(record), read_rows, renamed, keys.groups(type(record))),
-        reasons,
-        path,
-        taken,
-    )
+    found = compare(raw, bare(record), rows, renamed, table.groups(type(record)))
+    _keep(record, found, reasons, path, taken)
 
 
 def _rows(value: object, *, alone: bool) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ from typing import Any
 from desktop.description.plain import Json
 from desktop.description.sealed import Sealed
 from desktop.exchange.infoprobidad.kept import restored, unpacked
-from desktop.exchange.infoprobidad.keys import keyed, rows_of
+from desktop.exchange.infoprobidad.keys import rows_of
 from desktop.exchange.infoprobidad.shapes import write_value
+from desktop.exchange.infoprobidad.table import keyed
 
 
 def write(record: Sealed) -> dict[str, Json]:
