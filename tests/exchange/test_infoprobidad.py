@@ -78,6 +78,7 @@ def test_values_find_their_field_in_whatever_shape_they_come() -> None:
     "odd",
     [
         {"Clave nueva": {"a": [1, None, {"b": "c\r\nd\x7f"}]}, "a/b~c": 1, "": 2},
+        {"hashCodeDeclaracion": "a1", "hashCodeDeclarante": "b2", "subnumeral": 4, "Fuente_Conflicto": "Una"},
         {"Datos_del_Declarante": None, "Pasivos": [], "Datos_del_Conyuge": {}, "Vehiculos_Motorizados": []},
         {"Datos_del_Declarante": "texto", "Pasivos": {"Individualiza_Deudas": {}, "Otra": 1}},
         {"Vehiculos_Motorizados": [{}, {"Marca": "TESLA"}, {"Marca": {"id": True}}, {"Marca": []}]},
