@@ -108,7 +108,7 @@ def _json(path: Path, named: str | None) -> Delivery:
         raise ValueError(
             _(
                 "«{}» es una declaración de InfoProbidad: se guarda sellada, no en los registros. Tómela con"
-                " «declarations take-in», o en la ventana con «Partir de lo publicado»."
+                " «declare take-in», o en la ventana con «Partir de lo publicado»."
             ).format(path.name)
         )
     if named == "probidad" or (named is None and probidad_json.fits(path.name, value)):

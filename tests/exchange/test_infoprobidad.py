@@ -288,7 +288,7 @@ def test_a_declaration_is_no_import_for_the_registers_and_one_hears_where_it_goe
     path = tmp_path / "lo-publicado.json"
     path.write_text(json.dumps(MADE), encoding="utf-8")
     for named in (None, "api", "probidad"):
-        with pytest.raises(ValueError, match=r"declarations take-in.*Partir de lo publicado"):
+        with pytest.raises(ValueError, match=r"declare take-in.*Partir de lo publicado"):
             recognise([path], named)[0].read()
     assert not infoprobidad.looks_like({"Pais": 1, "Region": 2})
 
