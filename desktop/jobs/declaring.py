@@ -100,7 +100,7 @@ def keep(box: Strongbox, declaration: Declaration, contents: Contents, today: da
     return box.keep_with(declaration, CONTENTS, packed(contents))
 
 
-def sign(  # noqa: PLR0913 -- what is signed, by whom, when, and what else speaks against it
+def sign(  # noqa: PLR0913, PLR0917 -- what is signed, by whom, when, and what else speaks against it
     store: Store,
     box: Strongbox,
     declaration: Declaration,

@@ -107,7 +107,7 @@ def _mark(name: str, code: str | None) -> str:
 def standings(contents: Contents, day: date, also: Iterable[Problem] = ()) -> Standings:
     """How every section stands by the law of a day, with all that is missing and all that is doubtful.
 
-    `also` is what only the book knows: values of the day, the declaration before (`duties/declaration_doubts`).
+    `also` is what only the book knows, as `duties/declaration_doubts` tells it.
     """
     found = [*faults(contents), *_conditions(contents), *also]
     sections: list[SectionState] = []
