@@ -17,6 +17,7 @@ LONGEST = LIMIT + 12
 """Of a whole value, as it is kept and as it is shown: a name with nine digits and what parts them."""
 
 _KEPT = re.compile(r"([0-9]{1,9})=(.+)")
+_NUMBERED = re.compile(r"[0-9]{1,9}=")
 _SHOWN = re.compile(r"(.+) \(([0-9]{1,9})\)")
 
 
@@ -82,7 +83,7 @@ class OpenTerm:
 
     def _paired(self, number: str, name: str) -> str:
         """The value of both; none without a name, or with one that would itself read as such a value."""
-        if not name or _KEPT.fullmatch(name):
+        if not name or _NUMBERED.match(name):
             return ""
         number = str(int(number))
         item = published_list(self.list).get(number)

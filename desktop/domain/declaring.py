@@ -143,7 +143,7 @@ class _Window:
 
     def asks(self, tenure: Tenure, first: date, last: date) -> bool:
         """Whether who held a post was asked for it: taken before the month began, held until it was over."""
-        if not self.valid_from <= last or (self.valid_to is not None and last > self.valid_to):
+        if last < self.valid_from or (self.valid_to is not None and last > self.valid_to):
             return False
         if tenure.starts >= first or (tenure.ends is not None and tenure.ends < last):
             return False

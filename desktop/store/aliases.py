@@ -41,6 +41,17 @@ def _end(told: dict[str, str], uid: str) -> str:
     return uid
 
 
+def family(connection: Connection | Session, uid: str) -> set[str]:
+    """Every identifier that means the same record as this one: the kept one's and all joined into it."""
+    told = {kept_for(connection, [uid]).get(uid, uid)}
+    waiting = set(told)
+    while waiting:
+        joined = select(merges.c.lost_uid).where(merges.c.kept_uid.in_(waiting), merges.c.split_at.is_(None))
+        waiting = set(connection.execute(joined).scalars()) - told
+        told |= waiting
+    return told
+
+
 def all_aliases(connection: Connection | Session, register: str) -> dict[str, str]:
     """Every lost record of a register, and the one that stands in its place now."""
     chosen = select(merges.c.lost_uid).where(merges.c.register == register, merges.c.split_at.is_(None))

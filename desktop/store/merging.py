@@ -21,10 +21,11 @@ from desktop.description.register import Entry, Link, Parts, State, describe, fi
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
 from desktop.store import links
-from desktop.store.aliases import is_noted, pair
+from desktop.store.aliases import family, is_noted, pair
 from desktop.store.dependents import follow, headings
 from desktop.store.errors import Conflict, NotSaved
 from desktop.store.saving import same_version
+from desktop.store.strongbox_slots import has_strongbox
 from desktop.store.summaries import forget, refresh
 from desktop.store.tables import merges
 
@@ -126,6 +127,8 @@ def _refuse(session: Session, one: Entry, other: Entry) -> None:
     ruts = {getattr(entry, "rut", None) for entry in (one, other)} - {None, ""}
     if len(ruts) > 1:
         raise NotSaved(_("Tienen RUT distintos: si son el mismo, corrija primero el que está mal."))
+    if all(has_strongbox(session, family(session, entry.uid)) for entry in (one, other)):
+        raise NotSaved(_("Ambos tienen una caja fuerte con declaraciones: no se pueden unir."))
     if is_noted(session, describe(type(one)).name, pair(one.uid, other.uid)):
         raise NotSaved(_("Se anotó que no son el mismo: quite primero esa nota."))
 

@@ -73,8 +73,10 @@ class Store:
             raise NotSaved(why_not_saved(error)) from None
         checkpoint(self._engine)
 
-    def save(self, record: E) -> E:
+    def save(self, record: E, *, also: Callable[[Session, E], object] | None = None) -> E:
         """Save a record, new or changed, with its history; durable when this returns.
+
+        `also` writes what belongs to the record, in the same transaction: both are saved, or neither.
 
         Raises:
             Conflict: somebody else saved it after it was read.
@@ -85,6 +87,8 @@ class Store:
             with self._writing() as session:
                 written = saving.put(session, record, self.actor, self.clock())
                 stamps = _stamps(written)
+                if also is not None:
+                    also(session, written)
         except Conflict as conflict:
             theirs = self.get(type(record), record.uid) if conflict.theirs is not None else None
             raise Conflict(str(conflict), theirs) from None

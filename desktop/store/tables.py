@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -156,9 +157,79 @@ distinct_pairs = Table(
 )
 """Records that somebody has said are not the same, the smaller identifier first."""
 
-SERVING = frozenset(table.name for table in (summaries, summary_officials, changes, seals, drafts, settings))
+strongbox_slots = Table(
+    "strongbox_slots",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("holder", String(36), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("memory", Integer, nullable=False),
+    Column("passes", Integer, nullable=False),
+    Column("lanes", Integer, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("made_by", String(120), nullable=False),
+)
+"""Who opens the strongbox of a holder: the costs of a passphrase (memory in KiB), and locked keys."""
+
+sealed_texts = Table(
+    "sealed_texts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("holder", String(36), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("author", String(120), nullable=False),
+    UniqueConstraint("holder", "kind", "subject", "number", name="uq_sealed_texts_place"),
+)
+"""What lies sealed in a strongbox, each version of it, numbered from 1."""
+
+sealed_papers = Table(
+    "sealed_papers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("holder", String(36), nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("author", String(120), nullable=False),
+)
+"""Documents of evidence, sealed."""
+
+sealed_drafts = Table(
+    "sealed_drafts",
+    metadata,
+    Column("holder", String(36), primary_key=True),
+    Column("subject", String(40), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+"""What was typed of a sealed text and not yet saved, sealed too; the newest alone."""
+
+_SERVES = (summaries, summary_officials, changes, seals, drafts, settings, sealed_drafts)
+SERVING = frozenset(table.name for table in _SERVES)
 RECORDED: tuple[Table, ...] = tuple(table for table in metadata.sorted_tables if table.name not in SERVING)
-"""The tables whose every change goes into the history: the registers', and who was joined with whom."""
+"""The tables whose every change goes into the history: the registers', joinings, and what is sealed."""
+
+BY_DIGEST = {strongbox_slots.name: "wrapped", sealed_texts.name: "content", sealed_papers.name: "content"}
+"""Bytes that the history does not repeat: the `digest` that it tells (SHA-256, hex) proves them.
+
+A key that was taken away, or a text under it, must not live on in the history.
+"""
+
+
+def told_columns(table: Table) -> list[str]:
+    """The columns of a table that its history tells."""
+    return [column.name for column in table.columns if column.name != BY_DIGEST.get(table.name)]
 
 
 for _model in MODELS:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, inspect
 
-from desktop.store.tables import PARENTS, RECORDED
+from desktop.store.tables import BY_DIGEST, PARENTS, RECORDED, told_columns
 
 _SEALED = "los cambios sellados no se tocan"
 ACTIONS = ("insert", "update", "delete")
@@ -62,7 +62,7 @@ def root_of(table: Table, row: str) -> tuple[str, str]:
 
 
 def missing(connection: Connection) -> set[str]:
-    """The guardians that should stand in the book and do not."""
+    """The guardians that should stand in the book and do not; an older book has not all of the tables."""
     sqlite = connection.dialect.name == "sqlite"
     asked = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -70,7 +70,9 @@ def missing(connection: Connection) -> set[str]:
         else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     )
     guards = ("no_update", "no_delete") if sqlite else ("sealed",)
-    wanted = {f"history_{table.name}_{action}" for table in RECORDED for action in ACTIONS}
+    there = set(inspect(connection).get_table_names())
+    mine = [table.name for table in RECORDED if table.name in there]
+    wanted = {f"history_{name}_{action}" for name in mine for action in ACTIONS}
     wanted |= {f"{table}_{guard}" for table in GUARDED for guard in guards}
     return wanted - set(connection.exec_driver_sql(asked).scalars())
 
@@ -78,18 +80,16 @@ def missing(connection: Connection) -> set[str]:
 def rows_sql(connection: Connection, table: Table) -> str:
     """How to ask for each row of a table as the history writes it: its number, and its columns as JSON."""
     if connection.dialect.name == "sqlite":
-        told = " || ',' || ".join(
-            f"'\"{column.name}\":' || {_json(f't.{column.name}')}" for column in table.columns
-        )
+        told = " || ',' || ".join(f"'\"{name}\":' || {_json(f't.{name}')}" for name in told_columns(table))
         return f"SELECT id, '{{' || {told} || '}}' FROM {table.name} t ORDER BY id"
-    return f"SELECT id, jsonb_strip_nulls(to_jsonb(t))::text FROM {table.name} t ORDER BY id"
+    return f"SELECT id, {_jsonb(table, 't')}::text FROM {table.name} t ORDER BY id"
 
 
 def _sqlite() -> Iterator[str]:
     for table in RECORDED:
         for action, row in zip(ACTIONS, ("new", "new", "old"), strict=True):
             root, key = root_of(table, row)
-            told = " || ".join(_pair(column.name, action) for column in table.columns)
+            told = " || ".join(_pair(name, action) for name in told_columns(table))
             yield (
                 f"CREATE TRIGGER history_{table.name}_{action} AFTER {action.upper()} ON {table.name} BEGIN"
                 " INSERT INTO changes (table_name, row_id, root_table, root_id, action, content, nonce)"
@@ -129,13 +129,20 @@ def _json(value: str) -> str:
     return f"CASE typeof({value}) {kinds} ELSE {quoted} END"
 
 
+def _jsonb(table: Table, row: str) -> str:
+    """The told columns of a row as JSON, on PostgreSQL."""
+    left_out = BY_DIGEST.get(table.name)
+    whole = f"jsonb_strip_nulls(to_jsonb({row}))"
+    return f"({whole} - '{left_out}')" if left_out else whole
+
+
 def _postgresql() -> Iterator[str]:
     for table in RECORDED:
         for action, row in zip(ACTIONS, ("new", "new", "old"), strict=True):
             root, key = root_of(table, row)
             name = f"history_{table.name}_{action}"
-            before = "'{}'::jsonb" if action == "insert" else "jsonb_strip_nulls(to_jsonb(old))"
-            after = "'{}'::jsonb" if action == "delete" else "jsonb_strip_nulls(to_jsonb(new))"
+            before = "'{}'::jsonb" if action == "insert" else _jsonb(table, "old")
+            after = "'{}'::jsonb" if action == "delete" else _jsonb(table, "new")
             yield (
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$"
                 f" DECLARE b jsonb := {before}; a jsonb := {after}; told text; BEGIN"

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as OutOfTurn
+from sqlalchemy.orm import Session
 
 from desktop.description.register import Entry
 from desktop.domain.language import _
@@ -89,7 +90,7 @@ class Vault(Store):
             raise
         self._image = image
 
-    def save(self, record: E) -> E:
+    def save(self, record: E, *, also: Callable[[Session, E], object] | None = None) -> E:
         """Save a record; meetings and trips belong here only if they are reserved, and gifts never are.
 
         Raises:
@@ -104,7 +105,7 @@ class Vault(Store):
             raise NotSaved(
                 _("Aquí solo se guarda lo reservado: márquelo como reservado e indique la causal.")
             )
-        return super().save(record)
+        return super().save(record, also=also)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Lock the book with another passphrase; backups keep the one they were made with.

@@ -82,11 +82,25 @@ def new_key(passphrase: str) -> Key:
     Raises:
         BookError: the passphrase is too short.
     """
+    refuse_short(passphrase)
+    return _derive(passphrase, os.urandom(_SALT), COST)
+
+
+def refuse_short(passphrase: str) -> None:
+    """Take no passphrase that is guessed.
+
+    Raises:
+        BookError: it is too short.
+    """
     if len(normalize("NFKC", passphrase).strip()) < SHORTEST:
         raise BookError(
             _("La clave es muy corta: use al menos {} letras, por ejemplo cuatro palabras.").format(SHORTEST)
         )
-    return _derive(passphrase, os.urandom(_SALT), COST)
+
+
+def as_bytes(passphrase: str) -> bytes:
+    """The passphrase as a key is made from it: however a keyboard composes its letters, the same."""
+    return normalize("NFKC", passphrase).strip().encode("utf-8", "surrogatepass")
 
 
 def key_of(locked: bytes, passphrase: str) -> Key:
@@ -105,8 +119,7 @@ def key_of(locked: bytes, passphrase: str) -> Key:
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> Key:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # noqa: PLC0415 -- as above
 
-    typed = normalize("NFKC", passphrase).strip().encode("utf-8", "surrogatepass")
-    made = Scrypt(salt, 2 * _SECRET, 1 << cost.log_n, cost.r, cost.p).derive(typed)
+    made = Scrypt(salt, 2 * _SECRET, 1 << cost.log_n, cost.r, cost.p).derive(as_bytes(passphrase))
     return Key(salt, cost, made[:_SECRET], hashlib.sha256(made[_SECRET:]).digest()[:_SALT])
 
 

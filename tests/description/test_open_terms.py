@@ -96,6 +96,8 @@ def test_every_known_value_reads_back_even_where_two_share_a_label(name: str) ->
         ("9999", "=9999", "9999"),
         ("Tesla (Y) (77)", "77=Tesla (Y)", "Tesla (Y) (77)"),
         ("Tesla (3) (77)", "77=Tesla (3)", "Tesla (3) (77)"),
+        ("77=77=", "=77=77=", "77=77="),
+        ("5=Tesla (77)", "5=Tesla (77)", "Tesla (77) (5)"),
         ("mercedes-benz", "80", "Mercedes-Benz"),
         ("MERCEDES BENZ (191)", "191", "Mercedes-Benz (191)"),
     ],

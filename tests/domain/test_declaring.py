@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain import declaring
 from desktop.domain.catalogues import catalogue, code_of, column, holds_on
 from desktop.domain.declaring import (
     Duties,
@@ -85,6 +86,11 @@ def test_a_duty_is_that_of_its_own_day() -> None:
     assert duties_of("congress", False, date(2016, 11, 1)) == Duties()
     assert duties_of("congress", False, date(2016, 11, 2)).publishes
     assert holds_on("declarant_numerals", "4-1", date(2018, 1, 1))
+
+
+def test_a_head_of_service_whose_numeral_did_not_bind_yet_had_no_duty() -> None:
+    assert duties_of("4-15", True, date(2025, 9, 28)) == Duties()
+    assert duties_of("4-15", True, date(2025, 9, 29)).september
 
 
 def test_a_numeral_that_nobody_wrote_is_refused() -> None:
@@ -280,6 +286,12 @@ def test_a_march_whose_last_day_rests_ends_on_the_next_working_one() -> None:
     assert march == Expected("march", 2026, date(2026, 3, 1), date(2026, 4, 1), date(2026, 3, 1))
 
 
+def test_a_window_binds_on_its_own_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    window = declaring._Window("march", 3, "", date(2026, 3, 31), date(2027, 3, 30))
+    monkeypatch.setattr(declaring, "_windows", lambda: (window,))
+    assert told("2024-05-06") == ["entry 2024 2024-06-05", "march 2026 2026-03-31"]
+
+
 def test_only_what_could_be_made_in_the_stretch_is_told() -> None:
     tenure = Tenure("4-14", False, date(2025, 5, 5), date(2027, 1, 15), SANTIAGO)
 
@@ -311,6 +323,7 @@ def test_a_first_declaration_made_in_the_month_answers_the_update_too() -> None:
     assert (entry.kind, march.kind) == ("entry", "march")
     assert answers(entry, "entry", date(2026, 3, 10))
     assert answers(march, "entry", date(2026, 3, 10))
+    assert answers(march, "entry", date(2026, 3, 31))
     assert not answers(march, "entry", date(2026, 2, 27))
     assert not answers(march, "entry", date(2026, 4, 1))
     assert not answers(entry, "march", date(2026, 3, 10))

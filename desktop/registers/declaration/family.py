@@ -7,20 +7,20 @@ from datetime import date
 from desktop.description.open_terms import OpenTerm
 from desktop.description.register import About, private, public
 from desktop.description.withheld import known
+from desktop.domain.clock import months_later
 from desktop.domain.published_lists import published_list
 from desktop.domain.rut import Rut
+from desktop.domain.terms import term
 from desktop.registers.declaration.items import OWN, Item
 
 NAMES = frozenset({"first_names", "paternal", "maternal"})
-OF_AGE = 18
-"""Years; children below it are not named (domain: 272 of 272 published minors are masked)."""
 
 
 def is_minor(born: date | None, day: date | None) -> bool:
     """Whether a child is under age on a day; one whose birthday nobody told counts as under age."""
     if born is None or day is None:
         return True
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) < OF_AGE
+    return day < months_later(born, term("age_of_majority", day).value)
 
 
 class Relative(Item):

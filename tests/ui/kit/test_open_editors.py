@@ -28,9 +28,11 @@ def shelf(qtbot: QtBot, tmp_path: Path) -> Iterator[Put]:
     """Puts an editor of a kind on a page of its own, a box after it, and the hand in it."""
     with an_office(tmp_path) as store:
         desk = a_page(qtbot, store, "people").form.desk
+        pages: list[QWidget] = []
 
         def put(kind: Kind) -> LineEditor:
             page = QWidget()
+            pages.append(page)
             around = QVBoxLayout(page)
             editor = make_editor(Field("one", "Uno", kind, True, True), desk)
             assert isinstance(editor, LineEditor)
