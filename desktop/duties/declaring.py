@@ -87,14 +87,19 @@ def _many(group: Sequence[Owed], chip: str) -> Duty:
     return Duty(kind, text, first.due, first.deadline.left, place=PLACE, beside=beside, chip=chip)
 
 
+def report_by(row: Owed, law: Law) -> date | None:
+    """The last day to tell the Contraloría of a declaration that did not come; None if nobody has to."""
+    told = row.breach(law) if row.is_late else None
+    step = next((step for step in told.steps if step.code == REPORT), None) if told else None
+    return step.day if step is not None else None
+
+
 def _reports(law: Law, late: Sequence[Owed], today: date) -> Iterator[Duty]:
     """Who did not declare is told to the Contraloría; who was warned has been told of (arts. 9, 11)."""
     days: defaultdict[date, list[Owed]] = defaultdict(list)
     for row in late:
-        told = row.breach(law)
-        step = next((step for step in told.steps if step.code == REPORT), None) if told else None
-        if step is not None and step.day is not None:
-            days[step.day].append(row)
+        if (day := report_by(row, law)) is not None:
+            days[day].append(row)
     for day, rows in sorted(days.items()):
         calendar = law.calendar(rows[0].whose.commune)
         stands = clock.stands(day, calendar, today, law.term("declaration_soon", today).value)

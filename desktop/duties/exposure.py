@@ -53,6 +53,11 @@ class Exposed:
     imposer: str
     certainty: str
 
+    @property
+    def register(self) -> str:
+        """Where the one exposed stands."""
+        return "declarants" if isinstance(self.official, Roll) else "officials"
+
 
 @dataclass
 class _Asked:

@@ -15,13 +15,16 @@ from desktop.description.plain import Json
 from desktop.domain.clock import Term
 from desktop.domain.language import _
 from desktop.duties.declarations_due import Owed, Stage
+from desktop.filings.breach_papers import declaration_reminder, declaration_warning
 from desktop.jobs.declaration_lines import line_of, note_sent, note_warning
 from desktop.jobs.requests import NotAnsweredError
 from desktop.registers.declarations import Declaration
 from desktop.store import NotSaved, Store
-from desktop.store.office_law import law_of
+from desktop.store.office_law import law_of, rates_of
 from desktop.ui.answer_step import AnswerStep, Told, Wanted, desk_of
 from desktop.ui.bench import Bench
+from desktop.ui.breach_notices import letter, report, to_report
+from desktop.ui.printing import MakeAct
 
 SENDABLE = {Stage.NOT_BEGUN, Stage.UNKNOWN, Stage.SIGNED, Stage.SENT}
 
@@ -47,6 +50,12 @@ class Board(Protocol):
     def noted(self, text: str) -> None:
         """Something was written."""
 
+    def late(self) -> list[Owed]:
+        """All lines that are late."""
+
+    def print(self, make: MakeAct, name: str) -> None:
+        """A paper as PDF."""
+
     def go_to(self, register: str, uid: str) -> None:
         """Open a record elsewhere."""
 
@@ -60,11 +69,35 @@ def acts_on(page: Board, row: Owed) -> list[LineAct]:
         wanted = warning(page.bench.store, page.bench.today())
         run = partial(_ask, page, row, wanted, _warn)
         told.append(LineAct(_("Anotar &apercibimiento…"), "triangle-alert", run))
+        told += _papers(page, row)
     open_whose = partial(page.go_to, "declarants", row.whose.uid)
     told.append(LineAct(_("Ver en la &nómina"), "user", open_whose))
     if row.made is not None:
         open_line = partial(page.go_to, "declarations", row.made.uid)
         told.append(LineAct(_("Ver en la &lista"), "file-text", open_line))
+    return told
+
+
+def _papers(page: Board, row: Owed) -> list[LineAct]:
+    """Of a late one: the body's letter, the warning, and the report of all."""
+    store = page.bench.store
+    law, rates = law_of(store), rates_of(store)
+    told = [
+        LineAct(
+            text,
+            "printer",
+            partial(page.print, partial(letter, write, row, law, rates), f"{name} {row.whose.name}"),
+        )
+        for text, name, write in (
+            (_("&Recordatorio (PDF)…"), _("recordatorio"), declaration_reminder),
+            (_("Carta de aperci&bimiento (PDF)…"), _("apercibimiento"), declaration_warning),
+        )
+    ]
+    late = to_report(page.late(), law)
+    if late:
+        make = partial(report, late, law)
+        text = _("&Informe a la Contraloría: {} (PDF)…").format(len(late))
+        told.append(LineAct(text, "printer", partial(page.print, make, _("informe a la Contraloría"))))
     return told
 
 

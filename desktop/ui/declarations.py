@@ -38,6 +38,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
+from desktop.ui.printing import MakeAct, print_paper
 
 ROW, PAUSE, LONGEST = 32, 120, 200
 Told = tuple[list[Owed], Law]
@@ -311,6 +312,14 @@ class DeclarationsPage(Page):
     def go_to(self, register: str, uid: str) -> None:
         """Open a record elsewhere."""
         self.wants_open.emit(register, uid)
+
+    def late(self) -> list[Owed]:
+        """All lines that are late, whatever is in sight."""
+        return [row for row in self._rows if row.is_late]
+
+    def print(self, make: MakeAct, name: str) -> None:
+        """A paper as PDF, where the person says."""
+        print_paper(self.bench, self, make, name)
 
     def noted(self, text: str) -> None:
         """Something was written on a line."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.description.plain import Json
 from desktop.domain.declaring import Expected
 from desktop.duties.declarations_due import Stage
+from desktop.jobs.papers import stamp_of
 from desktop.jobs.planning import Fate
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration, Progress
@@ -35,6 +36,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.notice import Notice
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
+from desktop.ui.printing import MakeAct
 from desktop.ui.roster import RosterPage
 from desktop.ui.window import Window
 from tests.ui import office
@@ -231,11 +233,36 @@ def test_the_acts_come_by_the_keyboard(
     page = shown(DeclarationsPage)
     page.acts.click()
     (menu,) = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
-    assert len(menu.actions()) == 3
+    assert len(menu.actions()) == 6
     with qtbot.waitSignal(page.wants_open) as told:
         next(one for one in menu.actions() if "mina" in one.text()).trigger()
     menu.close()
     assert told.args[0] == "declarants"
+
+
+def test_the_papers_of_what_is_late_name_who_did_not_declare(
+    shown: Callable[..., DeclarationsPage], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound(store, "Bea")
+    bound(store, "Eva")
+    bound(store, "Ana", starts="2026-11-12")
+    page = shown(DeclarationsPage)
+    made: list[tuple[str, str]] = []
+
+    def keep(make: MakeAct, name: str) -> None:
+        act = make(stamp_of(store, office.NOW.astimezone(), "1.0"))
+        made.append((name, repr(act.blocks)))
+
+    monkeypatch.setattr(page, "print", keep)
+    for word in ("Recordatorio", "Carta", "Contraloría"):
+        act(page, word).run()
+    assert [name for name, _blocks in made] == [
+        "recordatorio Bea Soto", "apercibimiento Bea Soto", "informe a la Contraloría",
+    ]  # fmt: skip
+    assert all("Bea Soto" in blocks and "Ana Soto" not in blocks for _name, blocks in made)
+    assert "5 a 50 UTM" in made[1][1]
+    assert "2 personas" in made[2][1]
+    assert "Eva Soto" in made[2][1]
 
 
 def test_an_official_brings_along_what_the_book_knows(qtbot: QtBot, store: Store) -> None:

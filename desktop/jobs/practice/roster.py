@@ -32,6 +32,7 @@ KEPT = timedelta(days=730)
 TOLD = timedelta(days=1096)
 """So far back its declarations have lines: a year before the roster began, as the board looks back."""
 SETTLED, YEAR = timedelta(days=120), timedelta(days=365)
+APART = 4
 RECTIFIED = 0.06
 """The share of what was sent that is being rectified."""
 WAYS = (
@@ -51,15 +52,26 @@ class Roster:
         self._law, self._ways = Law(), cycle(WAYS)
         self.made: list[Declaration] = []
         """Every declaration with a line, for whoever invents what is declared in it."""
-        self._declarants = [*map(self._of_official, self._bound()), *self._staff(meetings)]
+        bound = [one for one in world.officials if not one.substitute]
+        self._declarants = [*map(self._of_official, bound), *self._staff(meetings)]
+        self._left = self._set_aside()
 
-    def _bound(self) -> list[Official]:
-        own = self._world.own
-        return [one for one in self._world.officials if one.institution is own and not one.substitute]
+    def _set_aside(self) -> dict[str, int]:
+        """A few whose last two years are not told here: their strongbox does. By the first of these years.
+
+        Those whom the body must show come first.
+        """
+        today = self._days.span.today
+        first = (today if today > date(today.year, 3, 20) else today - YEAR).year - 1
+        long_there = [one for one in self._declarants if one.ends is None and one.starts < date(first, 3, 1)]
+        long_there.sort(key=lambda one: one.numeral != "4-1")
+        apart = [one for one in long_there if not one.heads_service and one.numeral != "4-14"]
+        return {one.uid: first for one in apart[:APART]}
 
     def _of_official(self, one: Official) -> Declarant:
         made = self._declarant(HEADS.get(one.category, "4-10"), one.post, one.starts)
         made.person, made.official, made.ends = one.person, one, one.ends
+        made.institution = one.institution
         made.heads_service = one.category == "head_of_service" or None
         made.commune = one.office.commune if one.office else None
         return made
@@ -99,7 +111,10 @@ class Roster:
         today = self._days.span.today
         heads = bool(whose.heads_service)
         tenure = Tenure(whose.numeral, heads, whose.starts, whose.ends, whose.commune or "13101")
+        told = self._left.get(whose.uid, today.year + 1)
         for one in expected(tenure, self._law, since=today - TOLD, until=today):
+            if one.period >= told:
+                continue
             progress = self._progress(one, is_old=one.due < today - SETTLED)
             if progress is not Progress.NOT_BEGUN or self._often(0.5):
                 line = self._line(whose, one, progress)
