@@ -96,11 +96,11 @@ def report_by(row: Owed, law: Law) -> date | None:
 
 def _reports(law: Law, late: Sequence[Owed], today: date) -> Iterator[Duty]:
     """Who did not declare is told to the Contraloría; who was warned has been told of (arts. 9, 11)."""
-    days: defaultdict[date, list[Owed]] = defaultdict(list)
+    days: defaultdict[tuple[date, int], list[Owed]] = defaultdict(list)
     for row in late:
         if (day := report_by(row, law)) is not None:
-            days[day].append(row)
-    for day, rows in sorted(days.items()):
+            days[day, row.whose.institution].append(row)
+    for (day, _body), rows in sorted(days.items()):
         calendar = law.calendar(rows[0].whose.commune)
         stands = clock.stands(day, calendar, today, law.term("declaration_soon", today).value)
         beside = clock.told(stands, today)

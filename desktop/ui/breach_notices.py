@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop.description.kinds import RutNumber
 from desktop.domain.catalogues import catalogue
@@ -23,7 +24,7 @@ def to_report(rows: Sequence[Owed], law: Law) -> list[Owed]:
 
 
 def report(rows: Sequence[Owed], law: Law, stamp: Stamp) -> Act:
-    """The report of those rows, on the day on which the board was read.
+    """The report of a body's rows, on the day on which the board was read.
 
     Raises:
         ValueError: there is nobody to tell of.
@@ -32,7 +33,8 @@ def report(rows: Sequence[Owed], law: Law, stamp: Stamp) -> Act:
     days = [day for row in told if (day := report_by(row, law)) is not None]
     today = told[0].today if told else stamp.made_at.date()
     facts = BreachReport(letter_day=today, known_on=today, due=min(days, default=None))
-    return breach_report(facts, [_undeclared(row) for row in told], stamp)
+    body = replace(stamp, institution=told[0].whose.body) if told else stamp
+    return breach_report(facts, [_undeclared(row) for row in told], body)
 
 
 def _undeclared(row: Owed) -> Undeclared:
@@ -63,4 +65,4 @@ def letter(write: Letter, row: Owed, law: Law, rates: Rates, stamp: Stamp) -> Ac
         report_by=report_by(row, law),
         fine=told.text(rates, row.today) if told else "",
     )
-    return write(facts, stamp)
+    return write(facts, replace(stamp, institution=row.whose.body))

@@ -93,7 +93,7 @@ def _papers(page: Board, row: Owed) -> list[LineAct]:
             (_("Carta de aperci&bimiento (PDF)…"), _("apercibimiento"), declaration_warning),
         )
     ]
-    late = to_report(page.late(), law)
+    late = [one for one in to_report(page.late(), law) if one.whose.institution == row.whose.institution]
     if late:
         make = partial(report, late, law)
         text = _("&Informe a la Contraloría: {} (PDF)…").format(len(late))

@@ -290,7 +290,7 @@ class DeclarationsPage(Page):
     def _open(self, _index: QModelIndex | bool = False) -> None:
         """Write it, where declarations are written."""
         if (row := self.row()) is not None:
-            uid = row.made.uid if row.made else ""
+            uid = row.made.uid if row.made else None
             self.wants_declaration.emit(row.whose.uid, uid, row.expected)
 
     def _offer_acts(self) -> None:

@@ -21,8 +21,8 @@ class Page(Styled):
     wants_place = Signal(str)
     wants_new = Signal(str, object)
     """A new record of a register, with something in its form."""
-    wants_declaration = Signal(str, str, object)
-    """To write a declaration: the uid of its declarant, its own or none, and what the law expects or None."""
+    wants_declaration = Signal(str, object, object)
+    """To write a declaration: the uid of its declarant, its own or None, and what the law expects or None."""
     changed_book = Signal()
     """Something was saved or removed: counts and other lists are to be read again."""
 

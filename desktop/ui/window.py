@@ -208,13 +208,15 @@ class Window(QObject):
         if page is not None and uid:
             page.open(uid)
 
-    def open_declaration(self, declarant: str, declaration: str, expected: object) -> None:
-        """The page on which a declaration is written; until there is one, its line, begun if it was not."""
+    def open_declaration(
+        self, declarant: str, declaration: str | None, expected: Expected | None = None
+    ) -> None:
+        """The line of a declaration, begun if it was not: the place where a page to write it on comes in."""
         if (page := self._list_of("declarations")) is not None:
-            if not declaration and isinstance(expected, Expected):
+            if declaration is None and expected is not None:
                 declaration = begin_line(self.store, declarant, expected).uid
                 self.reread_counts()
-            page.open(declaration)
+            page.open(declaration or "")
 
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""

@@ -136,7 +136,7 @@ def test_what_waits_is_on_the_board_and_enter_begins_or_opens_it(
     with qtbot.waitSignal(page.wants_declaration) as told:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     declarant, declaration, expected = told.args
-    assert (declarant, declaration) == (late.uid, "")
+    assert (declarant, declaration) == (late.uid, None)
     assert isinstance(expected, Expected)
     line = office.put(
         store, Declaration, declarant=due.uid, kind="entry", period=2026, progress="draft", percent=40
@@ -336,7 +336,7 @@ def test_a_duty_opens_the_board_filtered_and_a_line_is_begun_once(
     page.show_only("open")
     row = next(row for row in page.shown() if row.made is None and row.expected)
     before = window.store.count(Query(register="declarations"))
-    page.wants_declaration.emit(row.whose.uid, "", row.expected)
+    page.wants_declaration.emit(row.whose.uid, None, row.expected)
     settled(window)
     assert window.store.count(Query(register="declarations")) == before + 1
     listing = window.list_page()
