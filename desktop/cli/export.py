@@ -30,6 +30,8 @@ def run(asked: Asked) -> int:
         made = follow(export(store, register, period, official, formats, folder, now, __version__))
     files = [{"format": name, "path": str(path)} for name, path in zip(formats, made.files, strict=True)]
     left_out = {"draft": made.left_out.drafts, "reserved": made.left_out.reserved}
+    if made.left_out.not_shown:
+        left_out["not_shown"] = made.left_out.not_shown
     told = {"register": register.name, "files": files, "rows": made.rows, "left_out": left_out}
     answers.tell(asked.json, told, _people(made))
     return Exit.DONE
@@ -57,3 +59,5 @@ def _people(made: Exported) -> Iterator[str]:
         yield _("Quedaron fuera {} borradores: complételos para publicarlos.").format(made.left_out.drafts)
     if made.left_out.reserved:
         yield _("Quedaron fuera {} reservados: no se publican.").format(made.left_out.reserved)
+    if made.left_out.not_shown:
+        yield _("Quedaron fuera {} que la ley no publica, o ya no muestra.").format(made.left_out.not_shown)
