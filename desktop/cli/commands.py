@@ -173,7 +173,7 @@ def _export(words: Words) -> None:
     _register(words)
     _period(words)
     words.add_argument(
-        "--format", dest="formats", metavar="F,F…", required=True, help=_("pdf, xlsx, csv, json, html")
+        "--format", dest="formats", metavar="F,F…", default="", help=_("pdf, xlsx, csv, json, html")
     )
     words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
 

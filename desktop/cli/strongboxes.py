@@ -33,7 +33,16 @@ def opened(asked: Asked, store: Store, declarant: Declarant) -> Strongbox:
         BookError: there is none, or the passphrase does not open it.
         WrongWords: nothing says the passphrase, and nobody can be asked.
     """
-    return open_box(store, holder_of(declarant), passphrase(asked))
+    return opened_by(store, declarant, passphrase(asked))
+
+
+def opened_by(store: Store, declarant: Declarant, key: str) -> Strongbox:
+    """The same, with a passphrase that is known.
+
+    Raises:
+        BookError: there is none, or the passphrase does not open it.
+    """
+    return open_box(store, holder_of(declarant), key)
 
 
 def holder_of(declarant: Declarant) -> str:

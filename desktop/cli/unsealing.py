@@ -12,6 +12,7 @@ from desktop.description.register import Entry, Parts
 from desktop.description.sealed import Sealed, public_version, write_sealed
 from desktop.domain.language import _
 from desktop.jobs.declaring import CONTENTS, contents_of
+from desktop.registers.declarants import Declarant
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declarations import Declaration
 from desktop.store import Store
@@ -43,9 +44,10 @@ def shown(asked: Asked, store: Store, record: Entry) -> Shown:
         if wanted:
             raise Ending(_("--view y --version son de las declaraciones."))
         return Shown()
-    if store.keeps_reserved or record.declarant is None or not (wanted or strongboxes.is_told(asked)):
+    declarant: Declarant | None = record.declarant
+    if store.keeps_reserved or declarant is None or not (wanted or strongboxes.is_told(asked)):
         return Shown()
-    box = strongboxes.opened(asked, store, record.declarant)
+    box = strongboxes.opened(asked, store, declarant)
     versions = box.numbers(CONTENTS, record.uid)
     if not versions and not wanted:
         return Shown()

@@ -61,9 +61,10 @@ def agreed(line: Declaration, contents: Contents) -> None:
             setattr(contents, name, told)
         elif told != declared:
             raise NotTaken(Problem(f"{CONTENTS}.{name}", _("No es lo que dice la declaración en la nómina.")))
-    moment = known(contents.declared_at)
-    if line.progress is not None and line.progress.is_done and line.declared_on is None and moment:
-        line.declared_on = moment.date()
+    told_on: date | None = line.declared_on
+    declared_on = contents.declared_on
+    if line.progress is not None and line.progress.is_done and told_on is None and declared_on:
+        line.declared_on = declared_on
 
 
 def keep_whole(
