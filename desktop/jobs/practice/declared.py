@@ -150,7 +150,7 @@ class Declaring:
             "other_movables": [other], "shares": [self._share()], "shares_abroad": [self._share_abroad()],
             "securities": [self._security("CL", "CLP")], "securities_abroad": [self._security("US", "USD")],
             "mandates": [
-                {**self._company(), "granted": "2019-07-01", "notary": "Notaría de Ensayo", "value": 6_000_000}
+                {**self._company(), "granted": "2019-07-01", "notary": "Notaría de Ensayo", "value": 10**7}
             ],
             "debts": debts, "debts_total": sum(debt["amount"] for debt in debts),
             "support_debts": [{"amount": 250_000, "listed": False}],
