@@ -89,6 +89,15 @@ def test_a_value_of_one_peso_says_nothing_of_the_next(before: Contents) -> None:
     assert said(after, before) == {}
 
 
+def test_an_amount_in_another_currency_is_no_rise(before: Contents) -> None:
+    before.deposits = [saying(Deposit(), kind="DAP", institution="Lago", amount=D(1000), currency="USD")]
+    after = started_from(before, "march", 2027)
+    after.deposits[0].amount = D(3000)
+    assert set(said(after, before)) == {"deposits.0.amount"}
+    after.deposits[0].currency = None
+    assert said(after, before) == {}
+
+
 def test_what_was_there_before_and_was_not_declared_is_asked_about(before: Contents) -> None:
     after = started_from(before, "march", 2027)
     after.real_estate.append(house("200-2", 50_000_000, acquired=date(2026, 3, 31)))

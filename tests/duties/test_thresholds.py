@@ -188,6 +188,12 @@ def test_other_currencies_count_at_their_value_and_without_one_nobody_knows() ->
     assert [problem.field for problem in found.problems] == ["securities"]
 
 
+def test_a_currency_without_older_values_is_above_since_its_first_and_that_is_not_sure() -> None:
+    contents = holding(paper(20_000, FIRST), paper(0, FIRST, value=D(300_000), currency="USD"))
+    found = watched(contents, rates(USD="1000"), TODAY)
+    assert (found.since, found.since_sure) == (date(2026, 11, 24), False)
+
+
 def test_above_without_counting_what_is_unknown_is_above() -> None:
     found = watched(holding(paper(26_000, FIRST), paper(0, FIRST, value=None)))
     assert found.measure.crossed is True
