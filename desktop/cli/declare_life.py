@@ -18,7 +18,7 @@ from desktop.exchange.strict_json import loads
 from desktop.jobs import beginning, declaring
 from desktop.jobs.declared import NotTaken, agreed, read_contents
 from desktop.registers.declaration.contents import Contents
-from desktop.registers.declaration.sections import SectionState, Standings, label_of, section_of, standings
+from desktop.registers.declaration.sections import SectionState, Standings, label_of, standings
 from desktop.registers.declarations import Declaration
 from desktop.store import NotSaved, Store
 from desktop.store.office_law import law_of, rates_of
@@ -138,34 +138,32 @@ def _file(path: Path) -> Contents:
 def _check(asked: Asked, store: Store) -> int:
     declaration, box = _open(asked, store)
     contents = declaring.contents_of(box, declaration)
-    today = _today()
-    made: date | None = declaration.declared_on
-    day = made or today
-    found = standings(contents, day)
-    before = _before(store, box, contents)
-    more = concerns(contents, before, day, today, rates_of(store), law_of(store))
-    sections = [_section(section, found, more) for section in found.sections]
+    found = standings(contents, _day(declaration), _known(store, box, declaration, contents))
     told = {
         "id": declaration.uid,
         "complete": found.complete,
         "percent": found.percent,
         "gaps": list(_plain(found.gaps)),
-        "sections": sections,
+        "sections": list(map(_section, found.sections)),
     }
-    answers.tell(asked.json, told, _lines(contents, found, more))
+    answers.tell(asked.json, told, _lines(contents, found))
     return Exit.DONE if found.complete else Exit.REFUSED
 
 
-def _before(store: Store, box: Strongbox, contents: Contents) -> Contents | None:
-    """The declaration it comes from, if it lies in the same strongbox."""
+def _day(declaration: Declaration) -> date:
+    made: date | None = declaration.declared_on
+    return made or _today()
+
+
+def _known(store: Store, box: Strongbox, declaration: Declaration, contents: Contents) -> list[Problem]:
+    """What only the book knows of it: the values of its day, and the declaration it comes from."""
     before = store.get(Declaration, contents.previous) if contents.previous else None
-    if before is None or not box.numbers(declaring.CONTENTS, before.uid):
-        return None
-    return declaring.contents_of(box, before)
+    is_here = before is not None and box.numbers(declaring.CONTENTS, before.uid)
+    earlier = declaring.contents_of(box, before) if before is not None and is_here else None
+    return concerns(contents, earlier, _day(declaration), _today(), rates_of(store), law_of(store))
 
 
-def _section(section: SectionState, found: Standings, more: list[Problem]) -> dict[str, object]:
-    mine = [problem for problem in more if section_of(problem, found) is section]
+def _section(section: SectionState) -> dict[str, object]:
     return {
         "path": section.path,
         "title": section.title,
@@ -173,17 +171,16 @@ def _section(section: SectionState, found: Standings, more: list[Problem]) -> di
         "state": section.standing.name.lower(),
         "entries": section.entries,
         "gaps": list(_plain(section.gaps)),
-        "doubts": list(_plain((*section.warnings, *mine))),
+        "doubts": list(_plain(section.warnings)),
     }
 
 
-def _lines(contents: Contents, found: Standings, more: list[Problem]) -> Iterator[str]:
+def _lines(contents: Contents, found: Standings) -> Iterator[str]:
     yield _("Avance: {} %. Faltan {} datos.").format(found.percent, len(found.gaps))
     for section in found.sections:
-        mine = [problem for problem in more if section_of(problem, found) is section]
         yield f"{_(section.title)}: {_(section.standing.value)} ({section.entries})"
         yield from (f"  ✗ {label_of(contents, one)}: {one.text}" for one in section.gaps)
-        yield from (f"  ! {label_of(contents, one)}: {one.text}" for one in (*section.warnings, *mine))
+        yield from (f"  ! {label_of(contents, one)}: {one.text}" for one in section.warnings)
 
 
 # -- signed and sent
@@ -192,7 +189,9 @@ def _lines(contents: Contents, found: Standings, more: list[Problem]) -> Iterato
 def _sign(asked: Asked, store: Store) -> int:
     declaration, box = _open(asked, store)
     again = passphrases.known(asked.options.passphrase_file, _("La misma clave, para firmar: "))
-    saved = declaring.sign(store, box, declaration, again, datetime.now())  # noqa: DTZ005 -- the office's own clock
+    also = _known(store, box, declaration, declaring.contents_of(box, declaration))
+    now = datetime.now()  # noqa: DTZ005 -- the office's own clock
+    saved = declaring.sign(store, box, declaration, again, now, also)
     return _kept(asked, saved, _("Huella: {}").format(saved.fingerprint))
 
 

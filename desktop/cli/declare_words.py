@@ -49,8 +49,9 @@ def exported(declare: Declare) -> Declare:
     """The same, and in which form one declaration is written."""
 
     def all_(words: Words) -> None:
+        declare(words)
         words.add_argument("id", metavar="ID", nargs="?", help=_("una declaración, por su identificador"))
-        sealed(declare)(words)
+        _key(words)
         _view(words, _("de una declaración: completa o lo que se publica"), default=None)
         words.add_argument(
             "--as", dest="as_format", choices=("infoprobidad",), help=_("su JSON de intercambio")

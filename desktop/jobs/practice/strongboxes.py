@@ -110,6 +110,7 @@ class Boxes:
         """A draft with gaps."""
         line = begin(self._store, box, self._line(declarant, self._year), self._today)
         contents = self._declaring.modest(contents_of(box, line))
+        contents = self._declaring.answered(contents, self._day(SIGNED_ON))
         contents.real_estate[0].roll = contents.profession = None  # type: ignore[assignment]  # a draft has gaps
         keep(box, line, contents, self._today)
 
