@@ -101,7 +101,8 @@ class Boxes:
         """Signed and sent; then something had been forgotten."""
         sent_one = self._done(box, declarant, self._year)
         reason = "Se omitió una cuenta de ahorro."
-        line = rectified(self._store, box, sent_one, reason, self._today, required=False)
+        uid = self._invention.uid()
+        line = rectified(self._store, box, sent_one, reason, self._today, required=False, uid=uid)
         contents = contents_of(box, line)
         line = keep(box, line, self._declaring.answered(contents, self._day(SENT_ON)), self._today)
         sign(self._store, box, line, PASSPHRASE, morning(self._day(SENT_ON) + timedelta(days=10)))
