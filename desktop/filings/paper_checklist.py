@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from desktop.description.sealed import Sealed
@@ -31,7 +30,7 @@ def paper_checklist(
         name="paper_checklist",
         title="Documentos para declarar",
         legal="Ley 20.880, arts. 5 y 7",
-        stamp=replace(stamp, period=name),
+        stamp=stamp,
         blocks=(
             Text(", ".join(filter(None, (name, act_of(contents)))), "strong"),
             Text(f"Hecha el {spoken_day(day)}."),

@@ -77,12 +77,26 @@ def shown(contents: Contents, *, public: bool) -> tuple[set[str], set[str]]:
     """The marks that a version tells, and those that it must not."""
     told: set[str] = set()
     hidden: set[str] = set()
-    for row in everything(settled(contents)):
+    for row, within in walked(settled(contents)):
         for field, text in said(row):
-            technical = field.section in TECHNICAL or field.name == "kept"
+            technical = within or is_technical(field)
             masked = not field.is_public or field.name in row.withheld() | row.unsaid()
             (hidden if technical or (public and masked) else told).add(text)
     return told, hidden - told
+
+
+def is_technical(field: Field) -> bool:
+    """Whether a field serves the declarant, or this program, alone."""
+    return field.section in TECHNICAL or field.name == "kept"
+
+
+def walked(record: Sealed, *, technical: bool = False) -> Iterator[tuple[Sealed, bool]]:
+    """All rows, and whether they lie in a section that no version tells."""
+    yield record, technical
+    for field in record.fields:
+        if isinstance(field.kind, Parts):
+            for row in field.value(record):
+                yield from walked(row, technical=technical or field.section in TECHNICAL)
 
 
 def said(row: Sealed) -> Iterator[tuple[Field, str]]:
@@ -106,8 +120,7 @@ def test_the_marks_are_in_every_class_of_the_declaration_and_on_both_sides() -> 
     assert len(seen) > 25
 
 
-@pytest.mark.parametrize("case", [False, True])
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(("form", "case"), [*((form, True) for form in FORMATS), ("paper", False)])
 def test_no_private_or_withheld_value_is_anywhere_in_a_public_file(form: str, case: bool) -> None:
     contents = marked(case)
     _told, hidden = shown(contents, public=True)
@@ -116,7 +129,7 @@ def test_no_private_or_withheld_value_is_anywhere_in_a_public_file(form: str, ca
     assert found_in(name, data, hidden) == set()
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["paper", "workbook", "csv"])
 def test_what_serves_the_declarant_alone_is_in_no_version(form: str) -> None:
     contents = marked(False)
     _told, hidden = shown(contents, public=False)
@@ -188,6 +201,7 @@ def test_a_signed_one_says_when_which_version_and_its_digest() -> None:
     found = squeezed(pdf_text(pdf(act(bare()))))
     assert squeezed("Firmada el 12-03-2026 10:15, versión 3") in found
     assert SIGNED.fingerprint in found
+    assert squeezed(f"Sello: {SIGNED.fingerprint[:16]}, versión 3") in found
     assert SIGNED.fingerprint not in squeezed(pdf_text(pdf(act(bare(), signed=False))))
 
 
@@ -200,12 +214,10 @@ def test_what_has_nothing_to_declare_is_said_section_by_section() -> None:
 
 
 def test_a_draft_says_what_is_not_answered_yet() -> None:
-    contents = Contents()
-    rows = [
-        row for block in act(contents, signed=False).blocks if isinstance(block, Pairs) for row in block.rows
-    ]
+    made_act = act(Contents(), signed=False)
+    rows = [row for block in made_act.blocks if isinstance(block, Pairs) for row in block.rows]
     assert ("Vehículos", "Sin responder") in rows
-    assert pages(pdf(act(contents, signed=False))) >= 1
+    assert squeezed("Sin responder") in squeezed(pdf_text(pdf(made_act)))
 
 
 def test_remarks_on_a_section_are_in_the_full_version_only() -> None:
@@ -218,10 +230,7 @@ def test_remarks_on_a_section_are_in_the_full_version_only() -> None:
 def test_the_goods_of_others_are_chapters_whose_title_names_nobody_who_is_withheld() -> None:
     contents = everything_declared()
     contents.ward_estates[0].first_names = "Nombremenor"
-    titles = {
-        version: [chapter.title for chapter in chapters(version_of(contents, version))]
-        for version in VERSIONS
-    }
+    titles = {each: [told.title for told in chapters(version_of(contents, each))] for each in VERSIONS}
     assert any("Nombremenor" in title for title in titles[FULL])
     assert not any("Nombremenor" in title for title in titles[PUBLIC])
     with pikepdf.open(BytesIO(pdf(act(contents, PUBLIC)))) as read, read.open_outline() as outline:
@@ -229,8 +238,6 @@ def test_the_goods_of_others_are_chapters_whose_title_names_nobody_who_is_withhe
     assert "Vehículos (1)" in named["Patrimonio"]
     assert any(title.startswith("Bienes del cónyuge") for title in named)
     assert "Quién declara" in named["Intereses"]
-    for version in VERSIONS:
-        assert "Nombremenor" not in str(act(contents, PUBLIC).stamp.period)
 
 
 def test_texts_of_four_thousand_letters_and_endless_words_lose_nothing() -> None:
@@ -248,7 +255,7 @@ def test_texts_of_four_thousand_letters_and_endless_words_lose_nothing() -> None
         word
         for row in everything(contents)
         for field in row.fields
-        if field.section in TECHNICAL and isinstance(value := field.value(row), str)
+        if is_technical(field) and isinstance(value := field.value(row), str)
         for word in re.findall(r"p\d{6}x", value)
     }
     assert {word for word in given if word not in found} <= technical
@@ -264,7 +271,7 @@ def test_sixty_items_are_all_there_and_each_page_has_its_number() -> None:
     many = pages(data)
     with pypdfium2.PdfDocument(data) as read:
         for number, page in enumerate(read, 1):
-            assert f"Página {number} de {many}" in page.get_textpage().get_text_range()
+            assert f"Página{number}de{many}" in squeezed(page.get_textpage().get_text_range())
 
 
 def test_nothing_stands_outside_the_margins_and_no_heading_at_the_foot_of_its_page() -> None:
@@ -275,9 +282,10 @@ def test_nothing_stands_outside_the_margins_and_no_heading_at_the_foot_of_its_pa
             boxes = [words.get_charbox(place) for place in range(words.count_chars())]
             assert max(right for _left, _bottom, right, _top in boxes) <= 595.28 - 53
     with pikepdf.open(BytesIO(data)) as opened, opened.open_outline() as outline:
-        heights = [item.destination[3] for top in outline.root for item in top.children]
+        places: list[Any] = [item.destination for top in outline.root for item in top.children]
+        heights = [float(place[3]) for place in places]
     assert len(heights) > 30
-    assert min(float(height) for height in heights) > 54 + 60
+    assert min(heights) > 54 + 60
 
 
 # -- the workbook ---------------------------------------------------------------------------------------
@@ -353,7 +361,7 @@ def test_an_unused_section_has_no_sheet_and_the_first_page_says_whose_it_is() ->
     contents = bare()
     book = openpyxl.load_workbook(BytesIO(workbook(contents)))
     assert book.sheetnames == ["Datos", "Léeme"]
-    notes = dict(row[:2] for row in book["Léeme"].iter_rows(values_only=True))
+    notes = {row[0]: row[1] for row in book["Léeme"].iter_rows(values_only=True)}
     assert notes["Declarante"] == "Rosa Ficticia Soto Núñez"
     assert notes["Versión"] == "Completa"
     assert notes["Huella (SHA-256)"] == SIGNED.fingerprint
