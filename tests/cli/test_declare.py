@@ -102,6 +102,7 @@ def test_it_begins_with_what_the_roster_knows_and_once(declaring: Declaring) -> 
     contents = declaring.contents(uid)
     assert (contents["first_names"], contents["paternal"], contents["run"]) == ("Eva", "Soto", "12345678-5")
     assert (contents["numeral"], contents["post"]) == ("4-1", "=Asesora")
+    assert declaring("show", "declarations", uid).json["due"] == "2026-03-31"
     again = ("declare", "begin", declaring.declarant, "--kind", "march", "--period", 2026)
     assert uid in declaring(*again, code=1).json["message"]
     declaring("declare", "begin", declaring.declarant, "--kind", "x", "--period", 2026, code=2)
@@ -237,6 +238,11 @@ def test_a_published_one_is_a_past_declaration_once(declaring: Declaring, state:
     again = declaring("declare", "take-in", state, code=1).json
     assert again["refused"][0]["refused"] == "Ya está en el libro."
     assert len(declaring.rows()) == 1
+    unnumbered = json.loads(state.read_text())
+    del unnumbered["Id_Declaracion"]
+    state.write_text(json.dumps(unnumbered))
+    again = declaring("declare", "take-in", state, code=1).json
+    assert again["refused"][0]["refused"] == "Ya hay en el libro una de ese día."
 
 
 def test_lines_of_many_go_only_to_whom_they_name(declaring: Declaring, state: Path, tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ def test_three_to_five_people_have_one_and_each_stage_is_there(
     store: Store, lines: list[Declaration]
 ) -> None:
     assert 3 <= len({line.declarant.person.uid for line in lines}) <= 5
+    assert all(PASSPHRASE in (line.declarant.notes or "") for line in lines)
     stages = {line.progress for line, _contents in told(store, lines)}
     assert {Progress.DRAFT, Progress.SIGNED, Progress.SENT, Progress.REPLACED} <= stages
 

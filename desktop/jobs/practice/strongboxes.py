@@ -38,7 +38,9 @@ class Boxes:
     def fill(self) -> Iterator[str]:
         """Make them one after the other; whose each is."""
         whole = (self._two_years, self._rectified, self._begun, self._signed)
-        for declarant, make in zip(self._declarants(), whole, strict=False):
+        for found, make in zip(self._declarants(), whole, strict=False):
+            found.notes = f"Oficina de práctica: su caja fuerte se abre con la clave «{PASSPHRASE}»."
+            declarant = self._store.save(found)
             name = declarant.person.heading()
             box, _code = create(self._store, declarant.person.uid, name, PASSPHRASE, cost=COST)
             make(box, declarant)
@@ -60,7 +62,7 @@ class Boxes:
             persons.add(one.person.id)
         for official in self._officials(since):
             if len(found) < MOST and official.person.id not in persons:
-                found.append(self._store.save(self._declarant(official, NUMERALS[len(found)])))
+                found.append(self._declarant(official, NUMERALS[len(found)]))
                 persons.add(official.person.id)
         publishing = [
             one for one in found if duties_of(one.numeral, bool(one.heads_service), since).publishes
