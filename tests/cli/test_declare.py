@@ -281,6 +281,7 @@ def test_published_ones_are_converted_without_any_book(tmp_path: Path, terminal:
     assert set(back) == set(published())
     pdf = squeezed(pdf_text(next(out.glob("0001*.pdf")).read_bytes()))
     assert "BORRADOR" not in pdf
+    assert "Sello" not in pdf
     assert "PresentadaenelsistemadelEstado" in pdf
     assert terminal(*words[:3], many, "--as", "word", "--output", out).code == 2
 
