@@ -32,6 +32,9 @@ from tests.filings.samples import STAMP
 
 R = TypeVar("R")
 EVIDENCE = b"Zq5555555wx: escritura de compraventa"
+BESIDE = {"evidence": "Zq6666666wx", "radar": "Zq6666667wx", "published": "Zq6666668wx"}
+"""Other texts that lie in a strongbox: what tells of the papers, what the radar noted, what was taken in."""
+BESIDE_MARKS = {"Zq5555555wx", *BESIDE.values()}
 
 
 def done(job: Generator[Progress, None, R]) -> R:
@@ -134,9 +137,15 @@ def kept(declaring: Declaring) -> tuple[Declaring, str, set[str]]:
     store = open_book(declaring.book, actor="t")
     declarant = store.get(Declarant, declaring.declarant)
     assert declarant is not None
-    open_box(store, declarant.person.uid, declaring.key.read_text().strip()).put_paper(EVIDENCE)
+    box = open_box(store, declarant.person.uid, declaring.key.read_text().strip())
+    box.put_paper(EVIDENCE)
+    uid = answer.lines[0]["id"]
+    for kind, mark in BESIDE.items():
+        for subject in (box.holder, uid):
+            box.keep(kind, subject, f'{{"notes": "{mark}"}}'.encode())
+    box.keep_draft(uid, f"{BESIDE['radar']} a medio escribir".encode())
     store.close()
-    return declaring, answer.lines[0]["id"], every_spelling(told | hidden) | {"Zq5555555wx"}
+    return declaring, uid, every_spelling(told | hidden) | BESIDE_MARKS
 
 
 def in_any(data: bytes, wanted: set[str]) -> set[str]:
@@ -193,7 +202,7 @@ def test_no_command_without_the_key_and_no_log_tells_any_of_it(
     assert in_any(caplog.text.encode(), wanted) == set()
 
 
-def test_a_paper_of_evidence_is_in_no_file_of_the_declaration(
+def test_papers_of_evidence_and_notes_of_the_radar_are_in_no_file_of_the_declaration(
     kept: tuple[Declaring, str, set[str]], tmp_path: Path
 ) -> None:
     declaring, uid, _wanted = kept
@@ -202,7 +211,12 @@ def test_a_paper_of_evidence_is_in_no_file_of_the_declaration(
         files = declaring(*words, "--view", view, "--output", tmp_path / view).json["files"]
         for each in files:
             data = Path(each["path"]).read_bytes()
-            assert found_in(kind_of(each["format"]), data, {"Zq5555555wx"}) == set()
+            assert found_in(kind_of(each["format"]), data, BESIDE_MARKS) == set()
+    shown = declaring("show", "declarations", uid, "--history")
+    checked = declaring("declare", "check", uid)
+    listed = declaring("declare", "papers", uid, "--output", tmp_path).json["path"]
+    assert in_any((shown.out + checked.out).encode(), BESIDE_MARKS) == set()
+    assert found_in("pdf", Path(listed).read_bytes(), BESIDE_MARKS) == set()
 
 
 def test_what_is_refused_repeats_no_value(declaring: Declaring) -> None:

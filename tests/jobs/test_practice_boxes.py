@@ -119,21 +119,7 @@ def test_nobody_real_is_in_them(store: Store, lines: list[Declaration]) -> None:
                 assert number is None or 33_000_000 <= int(str(number)[:-2]) < 58_000_000
 
 
-def test_the_same_seed_seals_the_same(tmp_path: Path) -> None:
-    prints = []
-    for place in ("a", "b"):
-        path = tmp_path / place
-        for _progress in practice(path, actor="t", today=TODAY, meetings=5, seed=9):
-            pass
-        book = open_book(path, actor="t")
-        lines = book.find(Declaration, Query(register="declarations"))
-        prints.append(sorted((line.uid, line.fingerprint or "") for line in lines))
-        book.close()
-    assert prints[0] == prints[1]
-    assert any(print_ for _uid, print_ in prints[0])
-
-
-@pytest.mark.parametrize("today", [date(2027, 1, 4), date(2027, 3, 10), date(2027, 3, 31), date(2028, 2, 29)])
+@pytest.mark.parametrize("today", [date(2027, 3, 31), date(2028, 2, 29)])
 def test_it_works_on_every_day_of_the_year(today: date, tmp_path: Path) -> None:
     for _progress in practice(tmp_path / "p", actor="t", today=today, meetings=1, seed=2):
         pass
@@ -142,3 +128,4 @@ def test_it_works_on_every_day_of_the_year(today: date, tmp_path: Path) -> None:
     book.close()
     assert len(lines) >= 5
     assert all((line.sent_on or today) <= today for line in lines)
+    assert all((line.declared_on or today) <= today for line in lines)
