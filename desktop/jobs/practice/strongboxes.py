@@ -23,7 +23,7 @@ COST = Cost(memory=8, passes=1, lanes=1)
 """Guessing it costs nothing: there is nothing to hide."""
 MOST = 4
 NUMERALS = ("4-1", "4-10", "4-14", "4-10")
-MARCH, MONTH, SIGNED_ON, SENT_ON = "march", 3, 18, 20
+MARCH, SIGNED_ON, SENT_ON = "march", 18, 20
 
 
 class Boxes:
@@ -33,7 +33,7 @@ class Boxes:
         """Remember where and when."""
         self._store, self._invention, self._today = store, invention, today
         self._declaring = Declaring(invention)
-        self._year = today.year if today.month > MONTH else today.year - 1
+        self._year = today.year if today > date(today.year, 3, SENT_ON) else today.year - 1
 
     def fill(self) -> Iterator[str]:
         """Make them one after the other; whose each is."""
@@ -107,7 +107,8 @@ class Boxes:
         line = rectified(self._store, box, sent_one, reason, self._today, required=False, uid=uid)
         contents = contents_of(box, line)
         line = keep(box, line, self._declaring.answered(contents, self._day(SENT_ON)), self._today)
-        sign(self._store, box, line, PASSPHRASE, morning(self._day(SENT_ON) + timedelta(days=10)))
+        day = min(self._day(SENT_ON) + timedelta(days=10), self._today - timedelta(days=1))
+        sign(self._store, box, line, PASSPHRASE, morning(day))
 
     def _begun(self, box: Strongbox, declarant: Declarant) -> None:
         """A draft with gaps."""
