@@ -239,6 +239,8 @@ def test_the_public_view_an_older_version_and_the_sealed_history(declaring: Decl
         (2, ["at", "author", "number"]),
     ]
     assert declaring(*said, "--version", "9", code=3).json["error"] == "book"
+    person = declaring.rows("people")[0]["id"]
+    assert declaring("show", "people", person, "--view", "public", code=2).json["error"] == "words"
 
 
 def test_people_read_it_section_by_section(declaring: Declaring) -> None:
