@@ -118,6 +118,8 @@ def sign(  # noqa: PLR0913, PLR0917 -- what is signed, by whom, when, and what e
     """
     if declaration.progress is not None and declaration.progress.is_done:
         raise NotSaved(_("La declaración ya está firmada."))
+    if not box.is_own:
+        raise NotSaved(_("Solo firma quien declara: abra la caja con su propia clave."))
     if not box.is_of(passphrase):
         raise NotSaved(_("La clave no es esa: escríbala de nuevo para firmar."))
     contents = contents_of(box, declaration)
