@@ -17,7 +17,10 @@ from desktop.domain.rut import Rut
 from desktop.domain.sound import company_words, name_words
 from desktop.duties.declared_interests import Interest, InterestKind, favours_as_interests, interests_of
 from desktop.duties.namesakes import Heard, company_verdict, people_verdict
+from desktop.registers.declaration.coincidences import Coincidence
 from desktop.registers.declaration.contents import Contents
+from desktop.registers.meetings import Meeting
+from desktop.registers.requests import Request
 from desktop.store import Store
 from desktop.store.crossing import Crossed, Named, Role, favours, involved_in
 from desktop.store.parties import Party
@@ -30,6 +33,8 @@ LEAST_WORD = 5
 """A single word shorter than this is found in too many texts."""
 LONGEST_NAME = 120
 """Letters of a name by which a coincidence is known again."""
+LONGEST_LINE = 300
+"""Letters of what is written down of a matter and of a name."""
 _RUT = re.compile(r"\b\d{1,2}(?:\.?\d{3}){2}-?[\dkK]\b")
 
 
@@ -210,3 +215,18 @@ def _ruts(text: str) -> set[str]:
         except ValueError:
             continue
     return found
+
+
+def coincidence(hit: Hit, record: Request | Meeting) -> Coincidence:
+    """A hit as it is written down, nothing yet decided on it."""
+    row = Coincidence()
+    row.register, row.subject = str(type(record).__tablename__), record.uid
+    row.matter = f"{_(type(record).about.singular)}: {record.heading()}"[:LONGEST_LINE]
+    row.matter_day = record.received_on if isinstance(record, Request) else record.day
+    row.interest, row.where = hit.interest.name, hit.interest.label
+    roles = ", ".join(_(role.value).lower() for role in hit.party.roles)
+    name = hit.party.name[:LONGEST_LINE]
+    row.party = f"{name} ({roles})" if roles else name
+    row.steps, row.certainty = hit.steps, _(hit.certainty.value)
+    row.why, row.key = hit.why, hit.key
+    return row

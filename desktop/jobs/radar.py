@@ -1,0 +1,77 @@
+"""What the private radar looks at and remembers, within the strongbox of who declares and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from desktop.description.sealed import faults, read_sealed, write_sealed
+from desktop.domain.language import _
+from desktop.jobs.declaring import CONTENTS, contents_of
+from desktop.registers.declaration.coincidences import Coincidence, Decided, Verdict
+from desktop.registers.declaration.contents import Contents
+from desktop.registers.declarations import Declaration
+from desktop.store import Store
+from desktop.store.errors import NotSaved
+from desktop.store.strongbox import Strongbox
+
+RADAR = "radar"
+"""The kind of sealed text in which decisions are kept: a version for each time that something was decided."""
+
+
+def declared_in(store: Store, box: Strongbox) -> list[Contents]:
+    """What holds today: the last signed declaration, and the drafts begun after it.
+
+    Raises:
+        BookError: the strongbox is closed, or something in it is damaged.
+    """
+    kept = {uid: box.numbers(CONTENTS, uid)[-1].at for uid in box.subjects(CONTENTS)}
+    found: list[Contents] = []
+    for uid in sorted(kept, key=lambda uid: kept[uid], reverse=True):
+        declaration = store.get(Declaration, uid)
+        if declaration is not None:
+            found.append(contents_of(box, declaration))
+            if declaration.progress is not None and declaration.progress.is_done:
+                break
+    return found
+
+
+def decisions(box: Strongbox) -> list[Coincidence]:
+    """All that was ever decided, oldest first.
+
+    Raises:
+        BookError: the strongbox is closed, or something in it is damaged.
+    """
+    versions = box.numbers(RADAR, box.holder)
+    told = (json.loads(box.read(RADAR, box.holder, version.number)) for version in versions)
+    return [row for one in told for row in read_sealed(Decided, one).record.rows]
+
+
+def undecided(rows: Iterable[Coincidence], past: Iterable[Coincidence]) -> list[Coincidence]:
+    """Those of the rows on whose matter and coincidence nothing was decided."""
+    known = {(one.subject, one.key) for one in past}
+    return [row for row in rows if (row.subject, row.key) not in known]
+
+
+def decide(
+    box: Strongbox, rows: Sequence[Coincidence], verdict: Verdict, reason: str, now: datetime
+) -> list[Coincidence]:
+    """Seal one decision on some coincidences; as it is kept.
+
+    Raises:
+        NotSaved: there is nothing to decide on, its reason is missing or too long, or the disk refused.
+        BookError: the strongbox is closed.
+    """
+    if not rows:
+        raise NotSaved(_("No hay coincidencias que decidir."))
+    kept = Decided()
+    for row in rows:
+        told = write_sealed(row) | {"verdict": verdict.name, "reason": reason.strip() or None}
+        moment = now.replace(tzinfo=None, microsecond=now.microsecond // 1000 * 1000)
+        told |= {"decided_at": moment.isoformat(), "decided_by": box.name}
+        kept.rows.append(read_sealed(Coincidence, told).record)
+    if wrong := faults(kept):
+        raise NotSaved(wrong[0].text)
+    box.keep(RADAR, box.holder, json.dumps(write_sealed(kept), ensure_ascii=False).encode())
+    return kept.rows
