@@ -15,6 +15,7 @@ MODULES = {
     "resolution": "desktop.cli.resolution",
     "exposure": "desktop.cli.exposure",
     "enrol": "desktop.cli.enrol",
+    "radar": "desktop.cli.radar",
 }
 """The file that does the work of each command."""
 
@@ -27,6 +28,7 @@ def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "resolution": (_("la resolución anual de sujetos pasivos, en PDF, desde la nómina"), _resolution),
         "exposure": (_("a qué multas se expone cada autoridad: una estimación, en UTM y pesos"), _exposure),
         "enrol": (_("inscribe como lobbista o gestor a quien actuó (art. 13)"), _enrol),
+        "radar": (_("qué coincide entre lo declarado y una solicitud o audiencia; en secreto"), _radar),
     }
 
 
@@ -67,3 +69,20 @@ def _exposure(words: Words) -> None:
 def _enrol(words: Words) -> None:
     _on(words)
     words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))
+
+
+def _radar(words: Words) -> None:
+    words.add_argument("id", metavar="ID", help=_("el identificador de la solicitud o audiencia"))
+    words.add_argument("--declarant", metavar="ID", required=True, help=_("quién declara, de la nómina"))
+    words.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help=_("el archivo con la clave de su caja fuerte; si no, PROBIDAD_PASSPHRASE o se pregunta"),
+    )
+    words.add_argument("--memo", metavar="FILE.pdf", help=_("escribe la abstención, en PDF"))
+    words.add_argument(
+        "--decide",
+        choices=("abstain", "attend", "none"),
+        help=_("decide sobre lo que está sin decidir: se abstiene, atiende o no es conflicto"),
+    )
+    words.add_argument("--reason", metavar="TEXT", default="", help=_("por qué; attend lo exige"))

@@ -8,10 +8,16 @@ from datetime import datetime
 
 from desktop.description.sealed import faults, read_sealed, write_sealed
 from desktop.domain.language import _
+from desktop.filings import abstention_memo
+from desktop.filings.act import Act
+from desktop.filings.document import Stamp
 from desktop.jobs.declaring import CONTENTS, contents_of
+from desktop.registers.declarants import Declarant
 from desktop.registers.declaration.coincidences import Coincidence, Decided, Verdict
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declarations import Declaration
+from desktop.registers.meetings import Meeting
+from desktop.registers.requests import Request
 from desktop.store import Store
 from desktop.store.errors import NotSaved
 from desktop.store.strongbox import Strongbox
@@ -75,3 +81,29 @@ def decide(
         raise NotSaved(wrong[0].text)
     box.keep(RADAR, box.holder, json.dumps(write_sealed(kept), ensure_ascii=False).encode())
     return kept.rows
+
+
+def memo(record: Request | Meeting, rows: Sequence[Coincidence], whose: Declarant, stamp: Stamp) -> Act:
+    """The paper by which who declares keeps out of a matter, with what coincides in it.
+
+    Raises:
+        ValueError: nothing coincides.
+    """
+    told = tuple(
+        abstention_memo.Coincidence(row.party, f"{row.interest} ({row.where})", row.why, row.steps)
+        for row in rows
+    )
+    asked = record if isinstance(record, Request) else None
+    return abstention_memo.abstention_memo(
+        abstention_memo.AbstentionFacts(
+            official=whose.person.heading(),
+            memo_day=stamp.made_at.date(),
+            matter=_(type(record).about.singular),
+            post=whose.post or "",
+            matter_day=record.received_on if isinstance(record, Request) else record.day,
+            reference=asked.folio if asked else "",
+            subject=record.subject or "",
+            coincidences=told,
+        ),
+        stamp,
+    )
