@@ -17,7 +17,7 @@ from desktop.cli.printing import stamp
 from desktop.domain.language import _
 from desktop.duties.radar import coincidence, look
 from desktop.jobs.papers import print_act
-from desktop.jobs.radar import decide, decisions, declared_in, memo, undecided
+from desktop.jobs.radar import decide, decisions, declared_in, in_memo, memo, undecided
 from desktop.registers.declarants import Declarant
 from desktop.registers.declaration.coincidences import Coincidence, Verdict
 from desktop.registers.meetings import Meeting
@@ -42,7 +42,7 @@ def run(asked: Asked) -> int:
             if options.decide and (waiting := undecided(rows, decisions(box))):
                 _decide(box, waiting, Verdict[options.decide.upper()], options.reason)
             past = decisions(box)
-        path = _write(store, record, declarant, _told_in_memo(rows, past), options.memo)
+        path = _write(store, record, declarant, in_memo(rows, past), options.memo)
     return _tell(asked, rows, past, path)
 
 
@@ -76,12 +76,6 @@ def _decide(box: Strongbox, rows: Sequence[Coincidence], verdict: Verdict, reaso
         raise Ending(str(refused)) from None
 
 
-def _told_in_memo(rows: Sequence[Coincidence], past: Sequence[Coincidence]) -> list[Coincidence]:
-    """What coincides, save what was said to be no conflict."""
-    none = {(one.subject, one.key) for one in past if one.verdict is Verdict.NONE}
-    return [row for row in rows if (row.subject, row.key) not in none]
-
-
 def _write(
     store: Store, record: Request | Meeting, whose: Declarant, rows: Sequence[Coincidence], file: str | None
 ) -> Path | None:
@@ -89,7 +83,8 @@ def _write(
         return None
     if not rows:
         raise Ending(_("No hay coincidencias de que abstenerse: no se escribió nada."))
-    return follow(print_act(memo(record, rows, whose, stamp(store)), Path(file).expanduser()))
+    act = memo(record, rows, whose.person.heading(), whose.post or "", stamp(store))
+    return follow(print_act(act, Path(file).expanduser()))
 
 
 def _tell(asked: Asked, rows: Sequence[Coincidence], past: Sequence[Coincidence], path: Path | None) -> int:

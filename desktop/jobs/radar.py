@@ -12,7 +12,6 @@ from desktop.filings import abstention_memo
 from desktop.filings.act import Act
 from desktop.filings.document import Stamp
 from desktop.jobs.declaring import CONTENTS, contents_of
-from desktop.registers.declarants import Declarant
 from desktop.registers.declaration.coincidences import Coincidence, Decided, Verdict
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declarations import Declaration
@@ -54,6 +53,12 @@ def decisions(box: Strongbox) -> list[Coincidence]:
     return [row for one in told for row in read_sealed(Decided, one).record.rows]
 
 
+def in_memo(rows: Iterable[Coincidence], past: Iterable[Coincidence]) -> list[Coincidence]:
+    """Those of the rows that were not said to be no conflict, by the latest decision on each."""
+    last = {(one.subject, one.key): one.verdict for one in past}
+    return [row for row in rows if last.get((row.subject, row.key)) is not Verdict.NONE]
+
+
 def undecided(rows: Iterable[Coincidence], past: Iterable[Coincidence]) -> list[Coincidence]:
     """Those of the rows on whose matter and coincidence nothing was decided."""
     known = {(one.subject, one.key) for one in past}
@@ -83,8 +88,10 @@ def decide(
     return kept.rows
 
 
-def memo(record: Request | Meeting, rows: Sequence[Coincidence], whose: Declarant, stamp: Stamp) -> Act:
-    """The paper by which who declares keeps out of a matter, with what coincides in it.
+def memo(
+    record: Request | Meeting, rows: Sequence[Coincidence], official: str, post: str, stamp: Stamp
+) -> Act:
+    """The paper by which an official keeps out of a matter, with what coincides in it.
 
     Raises:
         ValueError: nothing coincides.
@@ -96,10 +103,10 @@ def memo(record: Request | Meeting, rows: Sequence[Coincidence], whose: Declaran
     asked = record if isinstance(record, Request) else None
     return abstention_memo.abstention_memo(
         abstention_memo.AbstentionFacts(
-            official=whose.person.heading(),
+            official=official,
             memo_day=stamp.made_at.date(),
             matter=_(type(record).about.singular),
-            post=whose.post or "",
+            post=post,
             matter_day=record.received_on if isinstance(record, Request) else record.day,
             reference=asked.folio if asked else "",
             subject=record.subject or "",

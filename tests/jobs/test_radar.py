@@ -96,12 +96,12 @@ def test_the_memo_tells_who_abstains_from_what_and_why(desk: DeclaringDesk, tmp_
     request = desk.asked()
     rows = rows_of(desk, request)
     stamp = Stamp("Subsecretaría", "AF001", "", NOW.replace(tzinfo=UTC), "1.0")
-    list(print_act(memo(request, rows, desk.declarant, stamp), tmp_path / "m.pdf"))
+    list(print_act(memo(request, rows, "Ana Pérez Ñuñoa", "Subsecretaria", stamp), tmp_path / "m.pdf"))
     told = squeezed(pdf_text((tmp_path / "m.pdf").read_bytes()))
     for text in ("Ana Pérez Ñuñoa", request.folio, SECRET, "Minera Los Álamos", "Mismo RUT"):
         assert squeezed(text) in told
     with pytest.raises(ValueError, match="qué coincide"):
-        memo(request, [], desk.declarant, stamp)
+        memo(request, [], "Ana", "", stamp)
 
 
 def test_nothing_of_it_is_in_the_book_its_history_or_a_log(
