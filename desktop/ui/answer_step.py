@@ -110,7 +110,7 @@ class AnswerStep(Step):
         width = px(WIDTH)
         inner = self.inside.layout()
         assert inner is not None  # noqa: S101 -- `_lay_out` gave it one
-        beside = self._aside.sizeHint().height() + px(8) if self._aside is not None else 0
+        beside = self._aside.heightForWidth(width - px(40)) + px(8) if self._aside is not None else 0
         self.open(width, inner.heightForWidth(width - px(40)) + beside + px(156))
         first = next((row for _n, row in self.rows.editors() if not row.editor.raw()), None)
         (first.editor if first is not None else self.rows).focus_first()

@@ -24,7 +24,9 @@ from desktop.ui.kit.panel import Panel
 from desktop.ui.kit.text import Heading, Help, tip
 from desktop.ui.open_boxes import OpenBoxes
 
-COLUMNS = ("decided_at", "matter", "interest", "party", "certainty", "verdict", "reason")
+COLUMNS = ("decided_at", "matter", "interest", "where", "party", "verdict", "reason")
+NARROW = ("decided_at", "verdict")
+"""Columns that need no more than their words."""
 WIDTH, HEIGHT = 1040, 420
 
 
@@ -48,12 +50,15 @@ class CoincidencesPanel(Panel):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for name in NARROW:
+            fitted = QHeaderView.ResizeMode.ResizeToContents
+            self.table.horizontalHeader().setSectionResizeMode(COLUMNS.index(name), fitted)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.setAccessibleName(_("Coincidencias"))
         for place, row in enumerate(rows):
             for column, name in enumerate(COLUMNS):
                 text = field_of(Coincidence, name).show(row)
-                item = QTableWidgetItem(" ".join(text.split()))
+                item = QTableWidgetItem(text.split()[0] if name == "decided_at" else " ".join(text.split()))
                 item.setToolTip(tip(text))
                 self.table.setItem(place, column, item)
         self._lay_out(bool(rows))
@@ -81,6 +86,8 @@ class CoincidencesPanel(Panel):
     def come(self) -> None:
         """Open, with the keys."""
         self.open(px(WIDTH), px(HEIGHT if self.table.rowCount() else 140))
+        self.table.resizeRowsToContents()
+        self.table.selectRow(0)
         (self.table if self.table.rowCount() else self.back).setFocus()
 
     def _on_locked(self, _holder: str) -> None:

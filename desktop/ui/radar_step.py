@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -35,8 +36,29 @@ from desktop.ui.kit.step import Step
 from desktop.ui.kit.text import Heading, Help, Label
 from desktop.ui.record_act import Hand
 
-WIDTH, CARD, MOST_CARDS = 640, 92, 4
+WIDTH, MOST = 720, 420
+"""The panel's width, and the most that the list takes of its height before it scrolls."""
 LONGEST = 2000
+
+
+class Cards(QWidget):
+    """A column that is as high as its lines are when they are broken at its width."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(6))
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than needed."""
+        return QSize(px(200), self.column.heightForWidth(max(self.width(), px(200))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class Found(QFrame):
@@ -53,11 +75,11 @@ class Found(QFrame):
         self.tick.setAccessibleName(_("Decidir sobre {}").format(row.heading()))
         column = QVBoxLayout()
         column.setSpacing(px(2))
-        column.addWidget(Label(f"{row.interest} · {row.party}", "strong", wraps=True))
+        column.addWidget(Label(row.party, "strong", wraps=True))
         away = _("directa") if row.steps == 1 else _("a dos pasos")
-        column.addWidget(Help(f"{row.where} · {away}"))
+        column.addWidget(Help(f"{row.where}: {row.interest} · {away}"))
         look = "warn" if row.steps == 1 and kept is None else "help"
-        column.addWidget(Label(f"{row.certainty}: {row.why}", look, wraps=True))
+        column.addWidget(Label(row.why, look, wraps=True))
         if kept is not None:
             told = [_(kept.verdict.value), f"{kept.decided_at:%d-%m-%Y}", kept.reason or ""]
             column.addWidget(Label(" · ".join(filter(None, told)), "good", wraps=True))
@@ -103,10 +125,8 @@ class RadarStep(Step):
         around.addWidget(Heading(_("Revisar conflictos")))
         told = _("Solo lo ve quien abre la caja fuerte de {}; las decisiones se guardan en ella.")
         around.addWidget(Help(told.format(self.official.person.heading())))
-        self.inside = QWidget()
-        self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(6))
+        self.inside = Cards()
+        self._column = self.inside.column
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,9 +181,9 @@ class RadarStep(Step):
 
     def come(self) -> None:
         """Open, as high as what was found."""
-        shown = min(max(len(self.cards), 1), MOST_CARDS)
-        asks = px(96) if not self.asks.isHidden() else 0
-        self.open(px(WIDTH), px(150) + asks + shown * px(CARD))
+        found = min(self._column.heightForWidth(px(WIDTH - 56)), px(MOST))
+        asks = self.asks.sizeHint().height() + px(8) if not self.asks.isHidden() else 0
+        self.open(px(WIDTH), px(144) + asks + found)
         (self.verdict if not self.asks.isHidden() else self.past).setFocus()
 
     # -- deciding
