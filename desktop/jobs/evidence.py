@@ -89,15 +89,8 @@ def add(
     """
     content = yield from _content(path)
     suffix_of(content)
-    typed = {name: told.get(name) for name in TYPED}
-    typed["title"] = typed["title"] or path.stem[:200]
-    raws = {
-        **typed,
-        "item": item,
-        "file_name": path.name[:255],
-        "digest": hashlib.sha256(content).hexdigest(),
-    }
-    row = _read({**raws, "paper": "?"})
+    row = checked(item, path, told)
+    row.digest = hashlib.sha256(content).hexdigest()
     yield Progress(len(content), len(content), _("Sellando el documento"))
     row.paper = box.put_paper(content)
     try:
@@ -106,6 +99,17 @@ def add(
         box.drop_paper(row.paper)
         raise
     return row
+
+
+def checked(item: str, path: Path, told: Mapping[str, Json]) -> Evidence:
+    """What is told of a file that is not read yet, through the door.
+
+    Raises:
+        NotSaved: something does not read.
+    """
+    typed = {name: told.get(name) for name in TYPED}
+    typed["title"] = typed["title"] or path.stem[:200]
+    return _read({**typed, "item": item, "file_name": path.name[:255], "paper": "?", "digest": "?"})
 
 
 def _content(path: Path) -> Generator[Progress, None, bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.filings.formats import WRITERS
 from desktop.jobs.evidence import add
-from desktop.registers import PUBLISHED, describe
+from desktop.registers import PUBLISHED
 from tests.cli.conftest import Terminal
 from tests.jobs.declaring_desk import SECRET, DeclaringDesk
 from tests.jobs.test_evidence import a_pdf, pieces
@@ -26,9 +26,9 @@ def test_no_export_no_listing_and_no_backup_holds_a_byte_of_it(tmp_path: Path, t
     (tmp_path / "papel.pdf").unlink()
     said = ""
     for register in PUBLISHED:
-        name = describe(register).name
-        words = ("export", name, "--format", ",".join(WRITERS), "--output", out / name)
-        answer = terminal("--book", book, *words)
+        name = str(register.__tablename__)
+        formats = ("--format", ",".join(WRITERS), "--output", out / name)
+        answer = terminal("--book", book, "export", name, *formats)
         said += answer.out + answer.err
     for words in (
         ("show", "declarants", who, "--history"),

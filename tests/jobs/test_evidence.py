@@ -98,7 +98,7 @@ def test_what_is_no_such_document_is_refused_and_nothing_is_kept(
     desk: DeclaringDesk, tmp_path: Path, content: bytes, told: dict[str, Json], said: str
 ) -> None:
     with pytest.raises(NotSaved, match=said):
-        put(desk, tmp_path, content, **told)
+        put(desk, tmp_path, content, "avalúo.pdf", **told)
     assert (documents(desk.box), desk.box.papers()) == ([], [])
 
 
