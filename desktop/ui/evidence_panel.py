@@ -102,9 +102,10 @@ class EvidencePanel(Styled):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for widget in (self.heading, self.whose, self.list, self.line):
-            column.addWidget(widget, 1 if widget is self.list else 0)
+            column.addWidget(widget, 100 if widget is self.list else 0)
         column.addLayout(buttons)
         column.addWidget(self.told)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.choose)
@@ -293,14 +294,16 @@ class EvidencePanel(Styled):
 
 
 def _words(row: Evidence, good: Good) -> str:
-    """What a document is, in one line."""
+    """Until when it serves, and what it is, in one line."""
     last = row.until()
+    said = {
+        Good.GOOD: _("Sirve hasta el {}"),
+        Good.SOON: _("Vence pronto, el {}"),
+        Good.EXPIRED: _("Venció el {}"),
+    }
     told = [
-        Term("declaration_papers").show(row.kind) if row.kind else "",
+        said[good].format(Day().show(last)) if last and good in said else _(good.value),
         _("pág. {}").format(row.page) if row.page else "",
-        _("{} hasta el {}").format(_(good.value), Day().show(last))
-        if last and good is not Good.EXPIRED
-        else "",
-        _("Venció el {}").format(Day().show(last)) if last and good is Good.EXPIRED else "",
+        Term("declaration_papers").show(row.kind) if row.kind else "",
     ]
-    return " · ".join(filter(None, told)) or _(good.value)
+    return " · ".join(filter(None, told))

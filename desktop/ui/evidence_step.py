@@ -53,11 +53,12 @@ class EvidenceStep(Step):
         around.addLayout(self.buttons(_("Guardar")))
 
     def come(self) -> None:
-        """Open, as high as its fields, the hand in the first."""
+        """Open, as high as its fields, the hand in the first that is empty."""
         inner = self.inside.layout()
         assert inner is not None  # noqa: S101 -- `_lay_out` gave it one
         self.open(px(WIDTH), inner.heightForWidth(px(WIDTH - 40)) + px(140))
-        self.rows.focus_first()
+        first = next((row for _name, row in self.rows.editors() if not row.editor.raw()), None)
+        (first.editor if first is not None else self.rows).focus_first()
 
     def save(self) -> None:
         """Keep it; what is wrong is said, and nothing is kept."""

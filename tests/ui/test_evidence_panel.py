@@ -85,7 +85,7 @@ def test_a_dropped_file_is_told_what_it_is_and_lies_in_the_list(
     press(Key.Key_S, held=CONTROL)
     settled(panel.runner)
     assert lines(panel) == [
-        "escritura\nCertificado de participación o registro de accionistas · Vigente hasta el 30-01-2027"
+        "escritura\nSirve hasta el 30-01-2027 · Certificado de participación o registro de accionistas"
     ]
     assert [row.item for row in documents(desk.box)] == [desk.contents.shares[0].uid]
 
@@ -124,7 +124,9 @@ def test_it_is_opened_changed_and_taken_out_by_keyboard_and_locking_sweeps_the_c
     press(Key.Key_F2)
     step(panel).rows.rows["page"].editor.set_raw("7")
     step(panel).save()
-    assert lines(panel)[0].endswith("pág. 7")
+    assert lines(panel)[0].endswith(
+        "Sin vencimiento · pág. 7 · Certificado de participación o registro de accionistas"
+    )
     monkeypatch.setattr(evidence_panel, "ask", lambda *_words: False)
     press(Key.Key_Delete)
     assert len(documents(desk.box)) == 2
