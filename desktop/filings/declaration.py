@@ -37,7 +37,7 @@ _SAID = {
     FULL: "Versión completa: contiene datos personales que no se publican (Ley 20.880, art. 6).",
     PUBLIC: "Versión pública: donde dice RESERVADO hay un dato que la ley no publica (Ley 20.880, art. 6).",
 }
-_IN_A_TABLE, _LONG = 6, 1000
+_IN_A_TABLE, _LONG, _OF_DIGEST = 6, 1000, 16
 _SHARES = {
     "whole": 7,
     "openterm": 10,
@@ -69,12 +69,12 @@ def declaration_act(
         name=f"declaration_{version}",
         title=TITLE,
         legal=_LEGAL,
-        stamp=replace(stamp, period=", ".join(filter(None, said))),
+        stamp=replace(stamp, period=", ".join(filter(None, said)), seal=_seal(signed) or stamp.seal),
         blocks=(
             Text(act_of(told), "strong"),
             Pairs(identity(told, version, signed)),
             Text(_SAID[version], "note"),
-            *(block for chapter in all_of_it for block in _chapter(chapter, version)),
+            *(block for chapter in all_of_it for block in _chapter(chapter)),
             *_without(all_of_it, found),
             *(_signatures(name) if version == FULL else ()),
         ),
@@ -82,17 +82,21 @@ def declaration_act(
     )
 
 
-def _chapter(chapter: Chapter, version: str) -> Iterator[Block]:
+def _seal(signed: Signed | None) -> str:
+    """What stands under each page: enough of the digest on the first page to know that it belongs to it."""
+    return f"{signed.fingerprint[:_OF_DIGEST]}, versión {signed.number}" if signed else ""
+
+
+def _chapter(chapter: Chapter) -> Iterator[Block]:
     """Only the sections that are used."""
-    blocks = [block for section in chapter.sections for block in _section(section, version)]
+    blocks = [block for section in chapter.sections for block in _section(section)]
     if blocks:
         yield Text(chapter.title, "chapter")
         yield from blocks
 
 
-def _section(section: Told, version: str) -> Iterator[Block]:
-    remarks = section.remarks if version == FULL else ""
-    if not section.is_used and not remarks:
+def _section(section: Told) -> Iterator[Block]:
+    if not section.is_used and not section.remarks:
         return
     count = len(section.items)
     yield Text(f"{section.title} ({count})" if count else section.title, "heading")
@@ -101,8 +105,8 @@ def _section(section: Told, version: str) -> Iterator[Block]:
     if section.field is not None and isinstance(section.field.kind, Parts):
         fields = told_fields(section.field.kind.target)
         yield from _rows(section.items, fields)
-    if remarks:
-        yield Pairs((("Observaciones de la sección", remarks),))
+    if section.remarks:
+        yield Pairs((("Observaciones de la sección", section.remarks),))
 
 
 def _rows(

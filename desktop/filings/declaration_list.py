@@ -44,7 +44,7 @@ def declaration_document(
         KeyError: there is no such version.
     """
     told = version_of(contents, version)
-    rows = tuple(row for chapter in chapters(told) for row in _chapter(chapter, version))
+    rows = tuple(row for chapter in chapters(told) for row in _chapter(chapter))
     return Document(
         name="declaration",
         title=Contents.about.title,
@@ -80,20 +80,20 @@ def cell(record: Sealed, field: Field) -> Cell:
     return Cell(text if isinstance(value, str) else plain(value), text)
 
 
-def _chapter(chapter: Chapter, version: str) -> Iterator[tuple[Cell, ...]]:
+def _chapter(chapter: Chapter) -> Iterator[tuple[Cell, ...]]:
     for section in chapter.sections:
         named = f"{chapter.title}: {section.title}" if chapter.short else section.title
         yield from _values(named, "", section.holder, section.own)
         for number, item in enumerate(section.items, 1):
             yield from _item(named, str(number), item)
-        yield from _said(named, section, version)
+        yield from _said(named, section)
 
 
-def _said(named: str, section: Told, version: str) -> Iterator[tuple[Cell, ...]]:
+def _said(named: str, section: Told) -> Iterator[tuple[Cell, ...]]:
     """What is said of the whole section."""
     if section.has_nothing:
         yield (_text(named), _text(""), _text(NOTHING), Cell(True, "Sí"))
-    if version == FULL and section.remarks:
+    if section.remarks:
         yield (_text(named), _text(""), _text(REMARKS), _text(section.remarks))
 
 

@@ -68,7 +68,7 @@ def write_workbook(
     """
     told = version_of(contents, version)
     book = Book(declaration_document(contents, stamp, version=version, signed=signed))
-    sheets = [sheet.filled(book) for sheet in _sheets(told, version)]
+    sheets = [sheet.filled(book) for sheet in _sheets(told)]
     for sheet in sheets:
         book.add(sheet.label, sheet.headings, sheet.spool.number - 1)
     book.add_notes(_notes(told, stamp, version, signed))
@@ -89,11 +89,11 @@ def _notes(told: Contents, stamp: Stamp, version: str, signed: Signed | None) ->
     )
 
 
-def _sheets(told: Contents, version: str) -> Iterator[_Sheet]:
+def _sheets(told: Contents) -> Iterator[_Sheet]:
     """First what is no row, of all chapters together; then a sheet a section, whosever its items are."""
     facts, kinds = _Sheet("Datos", _FACTS), dict[tuple[str, type[Sealed]], _Sheet]()
     for chapter in chapters(told):
-        facts.rows += _facts(chapter, version)
+        facts.rows += _facts(chapter)
         for section in chapter.sections:
             for number, item in enumerate(section.items, 1):
                 _keep(kinds, section.title, (chapter.short or _OWN, ""), str(number), item)
@@ -120,7 +120,7 @@ def _keep(
             _keep(kinds, field.label, (whose, inner), f"{number}.{order}", row)
 
 
-def _facts(chapter: Chapter, version: str) -> Iterator[tuple[Cell, ...]]:
+def _facts(chapter: Chapter) -> Iterator[tuple[Cell, ...]]:
     for section in chapter.sections:
         named = _text(f"{chapter.title}: {section.title}" if chapter.short else section.title)
         for field in section.own:
@@ -128,7 +128,7 @@ def _facts(chapter: Chapter, version: str) -> Iterator[tuple[Cell, ...]]:
                 yield (named, _text(field.label), cell(section.holder, field))
         if section.has_nothing:
             yield (named, _text(section.title), _text("Nada que declarar"))
-        if version == FULL and section.remarks:
+        if section.remarks:
             yield (named, _text(REMARKS), _text(section.remarks))
 
 

@@ -22,7 +22,7 @@ from desktop.registers.declaration.items import FOLLOWED
 FULL, PUBLIC = "full", "public"
 """The versions: as it was declared, and as it is published."""
 VERSIONS = {FULL: "Completa", PUBLIC: "Pública"}
-_UNTOLD = (FOLLOWED, PRIVATE, NOTES)
+_UNTOLD, _KEPT = (FOLLOWED, PRIVATE, NOTES), "kept"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Told:
 
     @property
     def remarks(self) -> str:
-        """What the declarant remarks on the whole section; it is not published."""
+        """What the declarant remarks on the whole section; in the published version there is none."""
         return "\n".join(text for note in self.notes if (text := known(note.remarks)))
 
 
@@ -91,7 +91,7 @@ def version_of(contents: Contents, version: str) -> Contents:
 
 def told_fields(model: type[Record]) -> tuple[Field, ...]:
     """The fields of a class that are told, in the order of the form."""
-    return tuple(field for field in model.fields if field.section not in _UNTOLD)
+    return tuple(field for field in model.fields if field.section not in _UNTOLD and field.name != _KEPT)
 
 
 def chapters(contents: Contents) -> Iterator[Chapter]:

@@ -79,10 +79,15 @@ def shown(contents: Contents, *, public: bool) -> tuple[set[str], set[str]]:
     hidden: set[str] = set()
     for row, within in walked(settled(contents)):
         for field, text in said(row):
-            technical = within or field.section in TECHNICAL or field.name == "kept"
+            technical = within or is_technical(field)
             masked = not field.is_public or field.name in row.withheld() | row.unsaid()
             (hidden if technical or (public and masked) else told).add(text)
     return told, hidden - told
+
+
+def is_technical(field: Field) -> bool:
+    """Whether a field serves the declarant, or this program, alone."""
+    return field.section in TECHNICAL or field.name == "kept"
 
 
 def walked(record: Sealed, *, technical: bool = False) -> Iterator[tuple[Sealed, bool]]:
@@ -196,6 +201,7 @@ def test_a_signed_one_says_when_which_version_and_its_digest() -> None:
     found = squeezed(pdf_text(pdf(act(bare()))))
     assert squeezed("Firmada el 12-03-2026 10:15, versión 3") in found
     assert SIGNED.fingerprint in found
+    assert squeezed(f"Sello: {SIGNED.fingerprint[:16]}, versión 3") in found
     assert SIGNED.fingerprint not in squeezed(pdf_text(pdf(act(bare(), signed=False))))
 
 
@@ -249,7 +255,7 @@ def test_texts_of_four_thousand_letters_and_endless_words_lose_nothing() -> None
         word
         for row in everything(contents)
         for field in row.fields
-        if field.section in TECHNICAL and isinstance(value := field.value(row), str)
+        if is_technical(field) and isinstance(value := field.value(row), str)
         for word in re.findall(r"p\d{6}x", value)
     }
     assert {word for word in given if word not in found} <= technical
