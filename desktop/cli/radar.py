@@ -55,7 +55,7 @@ def _record(store: Store, uid: str) -> Request | Meeting:
 
 def _declarant(store: Store, uid: str) -> Declarant:
     found = store.get(Declarant, uid)
-    if found is None:
+    if found is None or found.person is None:
         raise Ending(_("No hay nadie en la nómina con el identificador {}.").format(uid))
     return found
 

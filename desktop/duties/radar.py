@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from desktop.domain.language import _
 from desktop.domain.rut import Rut
@@ -181,6 +182,7 @@ def _same_name(one: Interest, who: Named, key: str) -> tuple[str, Certainty]:
     return told, Certainty.LIKELY
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str, is_person: bool) -> str:
     return " ".join(sorted(name_words(name)) if is_person else company_words(name)[0])
 

@@ -7,7 +7,19 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, literal, null, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Select,
+    bindparam,
+    cast,
+    literal,
+    null,
+    select,
+    union,
+)
 
 from desktop.registers.lobbyists import Client, Lobbyist
 from desktop.registers.meetings import Announced, Attendee, Meeting, Represented
@@ -60,7 +72,7 @@ def _asking(hidden: bool) -> Any:
     wanted: tuple[Any, ...] = tuple(bindparam(name, expanding=True) for name in (PEOPLE, ORGANISATIONS))
     asked: list[Select[Any]] = []
     for bond, columns, rows in _ways(hidden):
-        told: list[Any] = [null() if column is None else column for column in columns]
+        told: list[Any] = [cast(null(), Integer) if column is None else column for column in columns]
         chosen = rows.with_only_columns(*told, literal(bond.name))
         for place, column in enumerate(columns):
             if column is not None:
@@ -106,7 +118,7 @@ def reached(
     It goes no further: whoever speaks for many ties all of them to each other, and that says nothing.
     """
     told: dict[Key, dict[Key, str]] = {key: {} for key in keys}
-    for left, right, bond in sorted(bonds, key=str):
+    for left, right, bond in sorted(bonds, key=lambda each: (each[:2], each[2].name)):
         if (left in keys) != (right in keys):
             mine, other = (left, right) if left in keys else (right, left)
             told[mine].setdefault(other, bond.value.format(names[left], names[right]))
