@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from desktop.domain.language import _
 from desktop.domain.rut import Rut
@@ -113,6 +112,7 @@ class _Index:
         self._texts = [one for one in interests if one.kind is InterestKind.SOURCE]
         self._named = [one for one in interests if one.kind is not InterestKind.SOURCE]
         self._heard: dict[tuple[bool, int], Heard] = {}
+        self._keys: dict[tuple[str, bool], str] = {}
         for one in self._named:
             if one.rut:
                 self._by_rut[one.rut].append(one)
@@ -125,10 +125,12 @@ class _Index:
         if who.is_person is None:
             return
         if who.rut:
-            for one in self._by_rut[who.rut]:
+            for one in self._by_rut.get(who.rut, ()):
                 yield one, _("Mismo RUT: {}.").format(Rut(who.rut).dotted), Certainty.SURE
-        key = _key(who.name, who.is_person)
-        for one in self._by_name[who.is_person, key] if key else ():
+        key = self._keys.get((who.name, who.is_person))
+        if key is None:
+            key = self._keys[who.name, who.is_person] = _key(who.name, who.is_person)
+        for one in self._by_name.get((who.is_person, key), ()) if key else ():
             if one.uid and one.uid == who.uid and not who.rut:
                 yield one, _("Es la misma ficha del directorio."), Certainty.SURE
             elif not (one.rut and who.rut):
@@ -182,7 +184,6 @@ def _same_name(one: Interest, who: Named, key: str) -> tuple[str, Certainty]:
     return told, Certainty.LIKELY
 
 
-@lru_cache(maxsize=20_000)
 def _key(name: str, is_person: bool) -> str:
     return " ".join(sorted(name_words(name)) if is_person else company_words(name)[0])
 

@@ -49,8 +49,9 @@ def measure(store: Store, model: type[Request | Meeting]) -> None:
     first, *rest = spent
     rest.sort()
     median, most = rest[len(rest) // 2], rest[len(rest) * 9 // 10]
-    told = f"mediana {median * 1000:.0f} ms, nueve de diez bajo {most * 1000:.0f} ms, la primera {first * 1000:.0f}"
-    sys.stdout.write(f"{len(every)} {model.__tablename__}: {told}; tope {MOST_SECONDS * 1000:.0f} ms\n")
+    shown = (f"{seconds * 1000:.0f}" for seconds in (median, most, first, MOST_SECONDS))
+    told = "mediana {} ms, nueve de diez bajo {}, la primera {}; tope {}".format(*shown)
+    sys.stdout.write(f"{len(every)} {model.__tablename__}: {told}\n")
 
 
 def main() -> None:
