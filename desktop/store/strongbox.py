@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from desktop.description.kinds import Line
 from desktop.domain.language import _
 from desktop.store import strongbox_code as codes
 from desktop.store import strongbox_key as locks
@@ -59,9 +60,9 @@ def create(
 
     Raises:
         BookError: the passphrase is too short, or the machine has too little memory.
-        NotSaved: the person has one already, or the book refused.
+        NotSaved: the person has one already, the name is none, or the book refused.
     """
-    code = codes.new_code()
+    name, code = _called(name), codes.new_code()
     lock, last = locks.new_lock(passphrase, cost), _recovery_lock(code, cost)
     key, at = os.urandom(locks.SECRET), store.clock().isoformat(timespec="milliseconds")
     with store._writing() as session:  # noqa: SLF001 -- the same room
@@ -93,14 +94,40 @@ def open_box(store: Store, holder: str, passphrase: str) -> Strongbox:
 
 
 def _opened(rows: list[Row[Any]], typed: str) -> tuple[Row[Any], bytes] | None:
-    """The slot that this opens, and its private key."""
+    """The slot that this opens, and its private key.
+
+    Raises:
+        BookError: none opens, and one is damaged: it may have been that.
+    """
     code = codes.read_code(typed)
-    for row in rows:
-        if (row.kind == SlotKind.RECOVERY) == (code is not None):
-            private = slotted.private_key(row, code or typed)
-            if private is not None:
-                return row, private
+    spoilt: BookError | None = None
+    for row in sorted(rows, key=lambda row: bool(row.kind != SlotKind.RECOVERY)):
+        tried = code if row.kind == SlotKind.RECOVERY else typed
+        try:
+            private = slotted.private_key(row, tried) if tried else None
+        except BookError as damage:
+            spoilt = damage
+            continue
+        if private is not None:
+            return row, private
+    if spoilt is not None:
+        raise spoilt
     return None
+
+
+def _called(name: str) -> str:
+    """The name of a slot, through the gate of every text.
+
+    Raises:
+        NotSaved: there is none, or it is too long.
+    """
+    try:
+        told = Line().read(name)
+    except ValueError as refusal:
+        raise NotSaved(str(refusal)) from None
+    if not told:
+        raise NotSaved(_("Escriba el nombre de quien abrirá la caja fuerte."))
+    return told
 
 
 def _recovery_lock(code: str, cost: Cost) -> locks.Lock:
@@ -139,9 +166,11 @@ class Strongbox(Contents):
 
         Raises:
             BookError: the passphrase is too short, or the strongbox is closed.
-            NotSaved: who opened it may not, the passphrase opens it already, or the book refused.
+            NotSaved: who opened it may not, the name is none, the passphrase opens it already, or the book
+            refused.
         """
         self._refuse_guest()
+        name = _called(name)
         lock = locks.new_lock(passphrase, cost)
         self._refuse_known(passphrase)
         with self._store._writing() as session:  # noqa: SLF001 -- the same room
@@ -208,5 +237,9 @@ class Strongbox(Contents):
         with self._store._reading() as connection:  # noqa: SLF001 -- the same room
             self._row(connection)
             rows = slotted.rows_of(connection, [self.holder])
-        if _opened(rows, passphrase) is not None:
+        try:
+            known = _opened(rows, passphrase)
+        except BookError:
+            known = None  # a damaged slot opens by nothing, and is given a new passphrase all the same
+        if known is not None:
             raise NotSaved(_("Esa clave ya abre la caja fuerte: cada persona necesita la suya, y nueva."))

@@ -119,6 +119,8 @@ class Contents:
     def read(self, kind: str, subject: str, number: int | None = None) -> bytes:
         """A sealed text: its newest version, or that of a number.
 
+        That the newest of all was taken out of the book is not seen here: `Store.verify` tells it.
+
         Raises:
             BookError: there is none, one before it is missing, it is damaged or stands in another's place, or
                 the strongbox is closed.

@@ -203,7 +203,11 @@ def unseal(key: bytes, sealed: bytes, place: bytes) -> bytes:
     if framed is None:
         raise damaged()
     size = int.from_bytes(framed[:_SIZE])
-    return zlib.decompressobj().decompress(framed[_SIZE : _SIZE + size], LARGEST)
+    packed = zlib.decompressobj()
+    content = packed.decompress(framed[_SIZE : _SIZE + size], LARGEST)
+    if not packed.eof:
+        raise damaged()
+    return content
 
 
 def reseal(old: bytes, new: bytes, sealed: bytes, place: bytes) -> bytes:

@@ -62,7 +62,13 @@ def rows_of(connection: Connection | Session, holders: Collection[str]) -> list[
 
 
 def slot_of(row: Row[Any]) -> Slot:
-    """What everybody may see of a slot."""
+    """What everybody may see of a slot.
+
+    Raises:
+        BookError: it is of a kind that no program of ours wrote.
+    """
+    if row.kind not in set(SlotKind):
+        raise locks.damaged()
     return Slot(row.uid, row.name, SlotKind(row.kind), row.made_at)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, inspect
 
 from desktop.store.tables import BY_DIGEST, PARENTS, RECORDED, told_columns
 
@@ -62,7 +62,7 @@ def root_of(table: Table, row: str) -> tuple[str, str]:
 
 
 def missing(connection: Connection) -> set[str]:
-    """The guardians that should stand in the book and do not."""
+    """The guardians that should stand in the book and do not; an older book has not all of the tables."""
     sqlite = connection.dialect.name == "sqlite"
     asked = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -70,7 +70,9 @@ def missing(connection: Connection) -> set[str]:
         else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     )
     guards = ("no_update", "no_delete") if sqlite else ("sealed",)
-    wanted = {f"history_{table.name}_{action}" for table in RECORDED for action in ACTIONS}
+    there = set(inspect(connection).get_table_names())
+    mine = [table.name for table in RECORDED if table.name in there]
+    wanted = {f"history_{name}_{action}" for name in mine for action in ACTIONS}
     wanted |= {f"{table}_{guard}" for table in GUARDED for guard in guards}
     return wanted - set(connection.exec_driver_sql(asked).scalars())
 

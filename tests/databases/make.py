@@ -18,9 +18,12 @@ from desktop.registers.requests import Request  # noqa: E402 -- as above
 from desktop.registers.resolutions import Resolution  # noqa: E402 -- as above
 from desktop.registers.tenders import Tender  # noqa: E402 -- as above
 from desktop.registers.trips import Trip  # noqa: E402 -- as above
-from desktop.store import create_book  # noqa: E402 -- as above
+from desktop.store import create_book, strongbox  # noqa: E402 -- as above
 from desktop.store.book import revisions  # noqa: E402 -- as above
 from tests.store.desk import Desk  # noqa: E402 -- as above
+
+PASSPHRASE = "cuatro palabras bien largas"
+"""It opens the strongbox of Ana, whose costs are those of a test."""
 
 
 def make(path: Path) -> None:
@@ -59,7 +62,18 @@ def make(path: Path) -> None:
     desk.store.split(desk.store.merge(twins[2], twins[3], {"surnames": "Soto"}))
     desk.store.set("institution", desk.institution.uid)
     desk.store.drafts.keep("form", "meetings", None, {"day": "hoy"})
+    _what_is_sealed(desk)
     desk.store.close()
+
+
+def _what_is_sealed(desk: Desk) -> None:
+    """A strongbox with something of every kind in it."""
+    cheap = strongbox.Cost(memory=64, passes=1, lanes=1)
+    box, _code = strongbox.create(desk.store, desk.person.uid, "Ana Pérez", PASSPHRASE, cost=cheap)
+    box.keep("old book", "text", b"{}")
+    box.keep("old book", "text", b'{"bienes": ["Parcela del embalse"]}')
+    box.keep_draft("text", b"a medias")
+    box.keep("old book", "paper", box.put_paper(b"%PDF-1.7 escritura").encode())
 
 
 def _what_came_before(desk: Desk) -> str:

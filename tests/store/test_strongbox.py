@@ -15,6 +15,7 @@ from sqlalchemy import Executable, delete, insert, select, update
 from desktop.registers.people import Person
 from desktop.store import BookError, Conflict, NotSaved, Store, open_book, strongbox
 from desktop.store import strongbox_key as locks
+from desktop.store.copying import copy_to
 from desktop.store.strongbox import Cost, SlotKind, Strongbox, create, exists, open_box, slots
 from desktop.store.tables import changes, sealed_papers, sealed_texts, strongbox_slots
 from tests.store.desk import Place, reopen
@@ -209,6 +210,12 @@ def test_the_recovery_code_is_read_however_it_is_typed(store: Store, box: Strong
     assert box.is_of(code) is False
 
 
+def test_a_void_code_taken_for_a_passphrase_is_one(store: Store, box: Strongbox, code: str) -> None:
+    box.renew_recovery(cost=CHEAP)
+    box.change_passphrase(MINE, code, cost=CHEAP)
+    assert open_box(store, HOLDER, code).slot.kind is SlotKind.OWN
+
+
 def test_a_letter_mistyped_in_the_recovery_code_is_told(store: Store, box: Strongbox, code: str) -> None:
     wrong = ("A" if code[0] != "A" else "B") + code[1:]
     with pytest.raises(BookError, match="grupo por grupo"):
@@ -340,6 +347,15 @@ def test_a_version_that_was_taken_out_is_missed(store: Store, box: Strongbox) ->
     assert any(fault.outside for fault in store.verify())
 
 
+def test_the_newest_version_that_was_taken_out_is_told_by_verify(store: Store, box: Strongbox) -> None:
+    box.keep(KIND, UID, TEXT)
+    box.keep(KIND, UID, b"nuevo")
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER history_sealed_texts_delete")
+        connection.execute(delete(sealed_texts).where(sealed_texts.c.number == 2))
+    assert [fault.place for fault in store.verify()] == ["historia", "sealed_texts 2"]
+
+
 def test_the_text_of_one_box_is_none_of_another(store: Store, box: Strongbox) -> None:
     other, _code = create(store, "persona-2", "Luis", MINE, cost=CHEAP)
     box.keep(KIND, UID, TEXT)
@@ -366,6 +382,58 @@ def test_a_slot_put_in_from_outside_is_given_no_new_key(store: Store, box: Stron
         box.change_passphrase(MINE, "una clave nueva y larga", cost=CHEAP)
     box.withdraw(slot.id)
     box.change_passphrase(MINE, "una clave nueva y larga", cost=CHEAP)
+
+
+def test_a_damaged_slot_keeps_nobody_else_out_and_is_made_anew(
+    store: Store, box: Strongbox, code: str
+) -> None:
+    box.keep(KIND, UID, TEXT)
+    box.allow("Eva", HERS, cost=CHEAP)
+    own = strongbox_slots.c.kind == SlotKind.OWN
+    _behind(store, update(strongbox_slots).where(own).values(wrapped=b"x" * 212))
+    assert [fault.place for fault in store.verify()] == ["strongbox_slots 1"]
+    with pytest.raises(BookError, match="dañado"):
+        open_box(store, HOLDER, MINE)
+    assert open_box(store, HOLDER, HERS).read(KIND, UID) == TEXT
+    assert not open_box(store, HOLDER, HERS).is_of(MINE)
+    open_box(store, HOLDER, code).change_passphrase(code, "una clave nueva y larga", cost=CHEAP)
+    assert open_box(store, HOLDER, "una clave nueva y larga").read(KIND, UID) == TEXT
+    assert store.verify() == []
+
+
+def test_a_withdrawal_that_fails_half_way_leaves_all_as_it_was(store: Store, box: Strongbox) -> None:
+    box.keep(KIND, UID, TEXT)
+    uid = box.put_paper(b"escritura")
+    with store._reading() as connection:
+        whole = connection.execute(select(sealed_papers.c.content)).scalar_one()
+    slot = box.allow("Eva", HERS, cost=CHEAP)
+    _behind(store, update(sealed_papers).values(content=b"x"))
+    before = store.head()
+    with pytest.raises(BookError, match="dañado"):
+        box.withdraw(slot.id)
+    assert store.head() == before
+    _behind(store, update(sealed_papers).values(content=whole))
+    hers = open_box(store, HOLDER, HERS)
+    assert (hers.read(KIND, UID), hers.paper(uid)) == (TEXT, b"escritura")
+    assert store.verify() == []
+
+
+def test_a_slot_has_a_name_that_went_through_the_gate(store: Store, box: Strongbox) -> None:
+    box.allow(" Eva\u202e\x00 Soto\n", HERS, cost=CHEAP)
+    assert slots(store, HOLDER)[-1].name == "Eva Soto"
+    for name in ("", "x" * 400):
+        with pytest.raises(NotSaved):
+            box.allow(name, "una clave de alguien más", cost=CHEAP)
+
+
+def test_a_copy_of_the_book_opens_by_the_same_passphrase(box: Strongbox, file: Path) -> None:
+    box.keep(KIND, UID, TEXT)
+    copy = file.with_name("copia.probidad")
+    copy_to(file, copy)
+    other = open_book(copy, actor="eva")
+    assert open_box(other, HOLDER, MINE).read(KIND, UID) == TEXT
+    assert other.verify() == []
+    other.close()
 
 
 def test_costs_that_would_take_all_memory_are_refused_before_they_are_paid(
