@@ -13,6 +13,11 @@ from pathlib import Path
 from uuid import uuid4
 
 # Before anything else is imported: Qt, platformdirs and the PostgreSQL wheel look here when they load.
+# What an ordinary test writes has to outlive no power cut: it lies in memory where there is much of it.
+# Programs that tests start have their own folders on the disk as ever, so that the storms do too.
+MEMORY = Path("/dev/shm")  # noqa: S108 -- folders of our own in it
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 4 << 30:
+    tempfile.tempdir = str(MEMORY)
 FOLDER = Path(tempfile.mkdtemp(prefix="probidad-tests-"))
 for _name in ("DATA", "CONFIG", "STATE", "CACHE"):
     os.environ[f"XDG_{_name}_HOME"] = str(FOLDER / _name.lower())
@@ -55,12 +60,12 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _database(server: URL) -> Iterator[str]:
-    """A new empty database on the server, gone afterwards."""
+def _database(server: URL, model: str = "template0") -> Iterator[str]:
+    """A new database on the server, gone afterwards: empty, or with all that stands in the `model`."""
     name = f"probidad_{uuid4().hex}"
     engine = create_engine(server, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {model} ENCODING 'UTF8'"))
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:
@@ -101,4 +106,21 @@ def pg_url(pg_server: URL) -> Iterator[str]:
 def fresh_pg(pg_server: URL) -> Iterator[str]:
     """The URL of a new empty database for one test."""
     with _database(pg_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _blank_pg(pg_server: URL) -> Iterator[str]:
+    """The name of a database with an empty book, that nobody writes in."""
+    from desktop.store import create_book  # noqa: PLC0415 -- most tests need no book
+
+    with _database(pg_server) as url:
+        create_book(url, actor="nadie").close()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def book_pg(pg_server: URL, _blank_pg: str) -> Iterator[str]:
+    """The URL of a new database for one test, with an empty book: copied, for to make one takes long."""
+    with _database(pg_server, _blank_pg) as url:
         yield url

@@ -14,7 +14,8 @@ from desktop.domain.resources import table
 class Item:
     """One value of a list: the number it is published under, as people read it, and as it is published.
 
-    `mark` ties it to what others know: a CUT, an ISO code, or a degree of kinship that the law names.
+    `mark` ties it to what others know: a CUT, an ISO code, a degree of kinship that the law names; or says
+    what it means here: `married`, `percent`, `shared`.
     """
 
     code: str

@@ -66,3 +66,31 @@ def threshold(code: str, day: date) -> Threshold | None:
     100
     """
     return next((row for row in _rows() if row.code == code and row.holds(day)), None)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A section of a declaration whose amounts count against a threshold."""
+
+    part: str
+    label: str
+    explanation: str
+    certainty: str
+
+
+def parts_of(code: str, day: date) -> tuple[Counted, ...]:
+    """The sections that count against a threshold on a day.
+
+    >>> [each.part for each in parts_of(DEBTS, date(2026, 11, 24))]
+    ['debts']
+    """
+    return tuple(
+        Counted(row["part"], row["label"], row["explanation"], row["certainty"])
+        for row in table("law/threshold_parts.csv")
+        if row["threshold"] == code and _stood(row, day)
+    )
+
+
+def _stood(row: dict[str, str], day: date) -> bool:
+    first, last = days(row)
+    return first <= day and (last is None or day <= last)

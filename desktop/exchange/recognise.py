@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.language import _
-from desktop.exchange import infolobby_2014, leylobby_api, probidad_json, sheets, workbook
+from desktop.exchange import infolobby_2014, infoprobidad, leylobby_api, probidad_json, sheets, workbook
 from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
 from desktop.exchange.texts import decode, load
@@ -104,6 +104,13 @@ def _json(path: Path, named: str | None) -> Delivery:
     """Ours or the API's, by what its first object looks like."""
     text = decode(load(path), path.name)
     value = loads_lines(text, path.name) if path.suffix.casefold() != ".json" else loads(text, path.name)
+    if infoprobidad.looks_like(value):
+        raise ValueError(
+            _(
+                "«{}» es una declaración de InfoProbidad: se guarda sellada, no en los registros. Tómela con"
+                " «declare take-in», o en la ventana con «Partir de lo publicado»."
+            ).format(path.name)
+        )
     if named == "probidad" or (named is None and probidad_json.fits(path.name, value)):
         return probidad_json.read(path.name, value)
     if named == "api" or leylobby_api.fits(value):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from desktop.description.reading import check, read_record
 from desktop.description.register import State
 from desktop.description.sealed import read_sealed, write_sealed
 from desktop.domain.language import _
-from desktop.domain.problems import Severity
+from desktop.domain.problems import Problem, Severity
 from desktop.registers.declarants import Declarant
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.sections import Standings, standings
@@ -99,10 +100,17 @@ def keep(box: Strongbox, declaration: Declaration, contents: Contents, today: da
     return box.keep_with(declaration, CONTENTS, packed(contents))
 
 
-def sign(
-    store: Store, box: Strongbox, declaration: Declaration, passphrase: str, now: datetime
+def sign(  # noqa: PLR0913, PLR0917 -- what is signed, by whom, when, and what else speaks against it
+    store: Store,
+    box: Strongbox,
+    declaration: Declaration,
+    passphrase: str,
+    now: datetime,
+    also: Iterable[Problem] = (),
 ) -> Declaration:
     """Sign the latest version as it is kept, by the passphrase of whose it is; it is not changed any more.
+
+    `now` is told by the office's clock; `also` is what the book knows of the contents (see `standings`).
 
     Raises:
         Incomplete: there are gaps.
@@ -113,7 +121,7 @@ def sign(
     if not box.is_of(passphrase):
         raise NotSaved(_("La clave no es esa: escríbala de nuevo para firmar."))
     contents = contents_of(box, declaration)
-    found = standings(contents, now.date())
+    found = standings(contents, now.date(), also)
     if not found.complete:
         raise Incomplete(found)
     moment = now.replace(microsecond=now.microsecond // 1000 * 1000, tzinfo=None)

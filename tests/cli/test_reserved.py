@@ -10,8 +10,7 @@ import pytest
 
 from desktop.cli import passphrases
 from desktop.cli.endings import WrongWords
-from desktop.store import vault_key
-from desktop.store.vault_key import Cost
+from tests.blank import cheap_vaults
 from tests.cli.conftest import Answer, Terminal
 from tests.filings.readers import pdf_text, squeezed
 
@@ -21,7 +20,7 @@ SECRET = "Quilapayun"
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault_key, "COST", Cost(4))
+    cheap_vaults(monkeypatch)
     monkeypatch.delenv("PROBIDAD_PASSPHRASE", raising=False)
 
 

@@ -19,7 +19,8 @@ from desktop.registers.trips import Trip
 from desktop.store import open_book
 from desktop.store.itineraries import met_and_given
 from desktop.store.lists import Query
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 SANTIAGO, CONCEPCION = "13101", "08101"
@@ -27,7 +28,7 @@ SANTIAGO, CONCEPCION = "13101", "08101"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     yield Desk(store)
     store.close()
 

@@ -21,12 +21,13 @@ from desktop.registers.officials import Official
 from desktop.registers.requests import Request
 from desktop.registers.tenders import Tender
 from desktop.store.posts import holdings
-from tests.store.desk import Desk, create, read
+from tests.blank import blank
+from tests.store.desk import Desk, read
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad"))
+    made = Desk(blank(tmp_path / "libro.probidad"))
     yield made
     made.store.close()
 

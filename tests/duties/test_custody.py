@@ -18,14 +18,15 @@ from desktop.duties.rates_of_trip import worth
 from desktop.duties.shelf import Book, book_on, codes_of
 from desktop.registers.gifts import Custody, Gift
 from desktop.store.custody import Kept
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 ON = date(2026, 12, 31)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     yield Desk(store)
     store.close()
 

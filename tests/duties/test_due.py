@@ -20,8 +20,9 @@ from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.resolutions import Resolution
-from desktop.store import Store, create_book
+from desktop.store import Store
 from desktop.store.aggregates import Body, bodies
+from tests.blank import blank
 
 TODAY = date(2026, 11, 24)
 TYPED_AT = datetime(2026, 1, 2, 12)  # noqa: DTZ001 -- the book's stamps have no zone
@@ -30,7 +31,7 @@ EVA = Person(given_names="Eva", surnames="Rojas", state=State.COMPLETE)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_book(tmp_path / "libro.probidad", actor="t", clock=lambda: TYPED_AT)
+    made = blank(tmp_path / "libro.probidad", actor="t", clock=lambda: TYPED_AT)
     yield made
     made.close()
 

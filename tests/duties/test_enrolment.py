@@ -15,14 +15,15 @@ from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.resolutions import Resolution
-from desktop.store import Store, create_book
+from desktop.store import Store
+from tests.blank import blank
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_book(tmp_path / "libro.probidad", actor="t")
+    made = blank(tmp_path / "libro.probidad", actor="t")
     yield made
     made.close()
 

@@ -18,7 +18,8 @@ from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.requests import Request
 from desktop.store.aggregates import note_filing
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 
@@ -40,7 +41,7 @@ def wall() -> Wall:
 
 @pytest.fixture
 def desk(tmp_path: Path, wall: Wall) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad", clock=wall))
+    made = Desk(blank(tmp_path / "libro.probidad", clock=wall))
     yield made
     made.store.close()
 

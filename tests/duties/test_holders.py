@@ -15,8 +15,9 @@ from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official, holders
 from desktop.registers.people import Person
 from desktop.store.posts import Holding, holdings, out_of_post
+from tests.blank import blank
 from tests.duties.posts import held
-from tests.store.desk import Desk, create
+from tests.store.desk import Desk
 
 
 def at(day: str, hour: str = "10:00") -> datetime:
@@ -173,7 +174,7 @@ def test_the_answer_is_a_sentence() -> None:
 
 
 def test_a_meeting_goes_to_who_held_the_post_at_that_hour(tmp_path: Path) -> None:
-    desk = Desk(create(tmp_path / "libro.probidad"))
+    desk = Desk(blank(tmp_path / "libro.probidad"))
     other = desk.add(Person, given_names="Bruno", surnames="Lara")
     past = desk.add(
         Official, person=other.uid, institution=desk.institution.uid, post="Subsecretario",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,8 @@ from desktop.registers.people import Person
 from desktop.registers.petitions import Petition, Ruling
 from desktop.registers.requests import Channel, Request, Stage
 from desktop.registers.resolutions import Resolution
-from desktop.store import create_book
+from desktop.store import Store, open_book
+from tests.blank import blank
 
 TODAY = date(2026, 11, 24)
 E = TypeVar("E", bound=Entry)
@@ -29,9 +31,9 @@ E = TypeVar("E", bound=Entry)
 class Office:
     """A book with one official, and a clock that the tests set."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, book: Callable[..., Store]) -> None:
         self.now = datetime(2026, 1, 2, 12)  # noqa: DTZ001 -- the book's stamps have no zone
-        self.store = create_book(path, actor="t", clock=lambda: self.now)
+        self.store = book(actor="t", clock=lambda: self.now)
         self.body = self.save(Institution(code="ZZ001", name="Servicio", commune="13101"))
         self.person = self.save(Person(given_names="Eva", surnames="Rojas"))
         self.save(
@@ -75,7 +77,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path / "libro.probidad")
+    made = Office(partial(blank, tmp_path / "libro.probidad"))
     yield made
     made.store.close()
 
@@ -209,8 +211,8 @@ def test_every_duty_leads_somewhere(office: Office, state: State) -> None:
     assert all(duty.register or duty.place for duty in office.told())
 
 
-def test_a_shared_book_tells_the_same(office: Office, fresh_pg: str) -> None:
-    shared = Office(fresh_pg)
+def test_a_shared_book_tells_the_same(office: Office, book_pg: str) -> None:
+    shared = Office(partial(open_book, book_pg))
     try:
         for one in (office, shared):
             one.request(date(2026, 11, 20))

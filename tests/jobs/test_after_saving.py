@@ -9,14 +9,15 @@ import pytest
 
 from desktop.jobs import after_saving
 from desktop.jobs.after_saving import follow_up
-from desktop.store import NotSaved, create_book
+from desktop.store import NotSaved
+from tests.blank import blank
 from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 
 
 def test_who_acted_is_enrolled_once(tmp_path: Path) -> None:
-    desk = Desk(create_book(tmp_path / "libro.probidad", actor="ana"))
+    desk = Desk(blank(tmp_path / "libro.probidad", actor="ana"))
     meeting = desk.meeting()
     assert follow_up(desk.store, meeting, TODAY).enrolled == 1
     assert follow_up(desk.store, meeting, TODAY).enrolled == 0
@@ -26,7 +27,7 @@ def test_who_acted_is_enrolled_once(tmp_path: Path) -> None:
 def test_an_enrolment_that_fails_is_told_and_the_meeting_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = Desk(create_book(tmp_path / "libro.probidad", actor="ana"))
+    desk = Desk(blank(tmp_path / "libro.probidad", actor="ana"))
     meeting = desk.meeting()
 
     def refuse(*_asked: object) -> None:

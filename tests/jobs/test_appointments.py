@@ -17,8 +17,9 @@ from desktop.exchange.messages.rules import Rule, rules_of
 from desktop.jobs.appointments import Appointments, Fate, Order, book_rules, take_in_calendar
 from desktop.registers.meetings import Meeting
 from desktop.registers.office_law import CalendarRule, Treatment
-from desktop.store import Store, create_book
+from desktop.store import Store
 from desktop.store.lists import Query
+from tests.blank import blank
 
 NOVEMBER = Period.month(2026, 11)
 DENTIST = "UID:dentista\nDTSTART:20261104T120000Z\nSUMMARY:Dentista\nCLASS:PRIVATE"
@@ -31,7 +32,7 @@ LUNCH = "UID:almuerzo\nDTSTART:20261106T160000Z\nSUMMARY:Almuerzo de equipo"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = create_book(tmp_path / "libro.probidad", actor="prueba")
+    opened = blank(tmp_path / "libro.probidad", actor="prueba")
     yield opened
     opened.close()
 

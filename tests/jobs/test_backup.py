@@ -18,6 +18,7 @@ from desktop.registers.people import Person
 from desktop.store import BookError, Store, create_book, open_book
 from desktop.store import book as books
 from desktop.store.lists import Query
+from tests.blank import blank
 
 
 def run(job: Generator[Progress, None, Path]) -> Path:
@@ -30,7 +31,7 @@ def run(job: Generator[Progress, None, Path]) -> Path:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    book = create_book(tmp_path / "libro.probidad", actor="ana")
+    book = blank(tmp_path / "libro.probidad", actor="ana")
     with book.batch() as batch:
         batch.add(Person(given_names=f"P{place}") for place in range(50))
     return book

@@ -16,9 +16,10 @@ from desktop.registers.people import Person
 from desktop.registers.petitions import Petition
 from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
+from tests.blank import blank
 from tests.filings.acts import pdf
 from tests.filings.readers import pdf_text, squeezed
-from tests.store.desk import Desk, create
+from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10)  # noqa: DTZ001 -- the office's own clock
@@ -26,7 +27,7 @@ NOW = datetime(2026, 11, 24, 10)  # noqa: DTZ001 -- the office's own clock
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad"))
+    made = Desk(blank(tmp_path / "libro.probidad"))
     yield made
     made.store.close()
 
@@ -83,7 +84,7 @@ def test_a_kept_resolution_is_printed_with_the_roster_of_its_day_and_a_new_one_i
 
 
 def test_a_book_without_a_body_says_so(tmp_path: Path) -> None:
-    store = create(tmp_path / "vacio.probidad")
+    store = blank(tmp_path / "vacio.probidad")
     with pytest.raises(ValueError, match="no tiene un organismo"):
         resolution_act(store, stamp_of(store, NOW, "1.0"), TODAY)
     store.close()

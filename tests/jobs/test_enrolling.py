@@ -22,8 +22,9 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.store import open_book
 from desktop.store.lists import Query
+from tests.blank import blank
 from tests.filings.readers import csv_rows, squeezed, text_of
-from tests.store.desk import Desk, create
+from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, 30)  # noqa: DTZ001 -- the office's own clock
@@ -41,7 +42,7 @@ def done(job: Generator[Progress, None, R]) -> R:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad"))
+    made = Desk(blank(tmp_path / "libro.probidad"))
     yield made
     made.store.close()
 

@@ -21,8 +21,9 @@ from desktop.registers.meetings import Capacity, Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.trips import Payer, Trip
-from desktop.store import Store, create_book
+from desktop.store import Store
 from desktop.store.lists import Query
+from tests.blank import blank
 from tests.exchange import nine_tables
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ def finish(job: Generator[Progress, None, T]) -> T:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    book = create_book(tmp_path / "libro.probidad", actor="Prueba")
+    book = blank(tmp_path / "libro.probidad", actor="Prueba")
     yield book
     book.close()
 
@@ -153,7 +154,7 @@ def test_our_own_records_move_from_book_to_book(store: Store, folder: Path, tmp_
         for entry in store.by_origin(model, store.origins(model)).values()
     ]
     path = lines(tmp_path, "todo.jsonl", *reversed(told))
-    other = create_book(tmp_path / "otro.probidad", actor="Otra")
+    other = blank(tmp_path / "otro.probidad", actor="Otra")
     account = finish(take_in(other, [path]))
     assert account.complete
     uid = str(
@@ -257,6 +258,7 @@ import os, signal, sys
 from pathlib import Path
 from desktop.jobs import intake
 from desktop.store import open_book
+from tests.blank import blank
 intake.STEP = 3
 store, said, most = open_book(sys.argv[1], actor="Eva"), 0, int(sys.argv[3])
 for progress in intake.take_in(store, [Path(sys.argv[2])]):

@@ -22,11 +22,11 @@ from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.trips import Trip
-from desktop.store import NotSaved, Store, create_book, vault_key
+from desktop.store import NotSaved, Store
 from desktop.store.lists import Query
 from desktop.store.settings import OWN
 from desktop.store.vault import Vault, create_vault, open_vault
-from desktop.store.vault_key import Cost
+from tests.blank import blank, cheap_vaults
 from tests.filings.readers import found_in
 from tests.store.desk import Desk, read
 
@@ -37,12 +37,12 @@ RESERVED: dict[str, object] = {"reserved": "sí", "reserve_ground": "nation"}
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault_key, "COST", Cost(4))
+    cheap_vaults(monkeypatch)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_book(tmp_path / "libro.probidad", actor="ana")
+    made = blank(tmp_path / "libro.probidad", actor="ana")
     yield made
     made.close()
 

@@ -20,7 +20,8 @@ from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store.lists import Query
 from desktop.store.settings import OWN
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 HEAD = (
@@ -48,7 +49,7 @@ def done(job: Generator[Progress, None, R]) -> R:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad"))
+    made = Desk(blank(tmp_path / "libro.probidad"))
     made.store.set(OWN, made.institution.uid)
     yield made
     made.store.close()

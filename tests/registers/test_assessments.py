@@ -16,7 +16,7 @@ from desktop.jobs.papers import assessment_act, print_act
 from desktop.registers.assessments import Assessment, Outcome
 from desktop.registers.lobby_answers import typed
 from desktop.store import Store
-from desktop.store.book import create_book
+from tests.blank import blank
 from tests.domain.test_lobby_tree import CURRENT, FIRST, walks
 
 DAY = date(2020, 5, 4)
@@ -37,7 +37,7 @@ def read(walk: Walk) -> Reading[Assessment]:
 
 
 def store_in(folder: Path) -> Store:
-    return create_book(folder / "libro.probidad", actor="maria.soto")
+    return blank(folder / "libro.probidad", actor="maria.soto")
 
 
 FREE = a_walk(FIRST, "authority", "meeting", "heard", "yes", "none")

@@ -119,6 +119,23 @@ def test_of_two_that_would_do_as_well_none_is_taken() -> None:
     assert [one for one, _other in paired(before, after)] == [None, None, before[0]]
 
 
+def test_twins_stand_for_twins_and_of_three_one_is_left() -> None:
+    twins = [[filled(money.OtherGood, 4) for _each in range(count)] for count in (2, 3)]
+    pairs = paired(*twins)
+    assert [one for one, _other in pairs] == [*twins[0], None]
+
+
+def test_another_plate_is_another_car_of_the_same_make_and_year() -> None:
+    one, other = (car(plate, 100, make="=Fiat", model="Uno", built=2010) for plate in ("BBCC12", "GGHH56"))
+    assert paired([one], [other]) == [(None, other), (one, None)]
+
+
+def test_of_two_debts_with_one_bank_nobody_says_which_is_left() -> None:
+    owed = [saying(money.Debt(), kind="1", creditor="Lago", amount=Decimal(n)) for n in (5, 6, 7)]
+    assert paired(owed[:2], owed[2:]) == [(None, owed[2]), (owed[0], None), (owed[1], None)]
+    assert paired(owed[:1], owed[2:]) == [(owed[0], owed[2])]
+
+
 def test_the_home_is_known_by_what_is_open_of_it() -> None:
     home = filled(goods.RealEstate, 4)
     other = filled(goods.RealEstate, 7)
@@ -306,6 +323,18 @@ def test_two_alike_that_are_gone_have_a_line_each() -> None:
     after.other_goods = []
     marked(after, aligned(before, after))
     assert [line.source for line in after.gone] == [good.uid for good in before.other_goods]
+
+
+def test_a_line_that_was_typed_serves_one_of_them_alone() -> None:
+    before = declaration([])
+    before.other_goods = [filled(money.OtherGood, 4), filled(money.OtherGood, 4)]
+    after = started_from(before, "march", 2027)
+    after.other_goods = []
+    typed = saying(Gone(), part="other_goods", heading_before=before.other_goods[0].heading(), reason="sold")
+    after.gone = [typed]
+    marked(after, aligned(before, after))
+    assert [line.reason for line in after.gone] == ["sold", None]
+    assert after.gone[0] is typed
 
 
 def test_the_goods_of_a_company_that_is_gone_are_explained_with_it(year: tuple[Contents, Contents]) -> None:

@@ -5,20 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from desktop.store import Store
-from tests.store.desk import Desk, Place, create
+from desktop.store import Store, open_book
+from tests.blank import blank
+from tests.store.desk import Desk, Place
 
 
 @pytest.fixture(params=["file", "server"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if request.param == "file":
-        return tmp_path / "libro.probidad"
-    return str(request.getfixturevalue("fresh_pg"))
+    """Where an empty book stands."""
+    if request.param == "server":
+        return str(request.getfixturevalue("book_pg"))
+    blank(tmp_path / "libro.probidad").close()
+    return tmp_path / "libro.probidad"
 
 
 @pytest.fixture
 def store(place: Place) -> Iterator[Store]:
-    book = create(place)
+    book = open_book(place, actor="ana")
     yield book
     book.close()
 

@@ -232,7 +232,7 @@ def test_a_save_while_another_program_writes_is_refused_in_words(
 
 
 def test_a_book_of_a_newer_program_is_left_alone(place: Place) -> None:
-    store = create(place)
+    store = open_book(place, actor="ana")
     with store._engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()

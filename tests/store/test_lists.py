@@ -21,7 +21,8 @@ from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Query
-from tests.store.desk import Desk, counted, create, read
+from tests.blank import blank
+from tests.store.desk import Desk, counted, read
 
 
 def headings(store: Store, query: Query) -> list[str]:
@@ -335,7 +336,7 @@ def test_a_list_of_an_empty_book_is_empty(store: Store) -> None:
 
 
 def test_both_databases_cut_words_alike(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
-    other = Desk(create(tmp_path_factory.mktemp("other") / "libro.probidad"))
+    other = Desk(blank(tmp_path_factory.mktemp("other") / "libro.probidad"))
     odd = "a.b@c.cl www.ejemplo.cl/resolucion x-1.250,5 "
     odd += "d'Hondt 3-a ½ ﬁn ÆON ßtraße ⅻ 東京 Ⴀ ｆｕｌｌ tab\tfin_de"
     for one in (desk, other):

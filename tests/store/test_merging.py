@@ -20,7 +20,8 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.store import Conflict, NotSaved, Store, open_book
 from desktop.store.lists import Query
-from tests.store.desk import Desk, create, read
+from tests.blank import blank
+from tests.store.desk import Desk, read
 
 E = TypeVar("E", bound=Entry)
 
@@ -406,7 +407,7 @@ def _bare(value: Any) -> Any:
 
 
 def _prepared(path: Path, seed: int) -> tuple[Desk, Edits]:
-    desk = Desk(create(path))
+    desk = Desk(blank(path))
     people = [
         desk.add(Person, given_names="Ana", surnames="Soto"),
         desk.add(Person, given_names="Ana María", surnames="Soto Díaz", rut="11.111.111-1"),

@@ -16,13 +16,14 @@ from desktop.registers.people import Person
 from desktop.store import BookError, open_book
 from desktop.store.lists import Query
 from desktop.store.tables import RECORDED
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 
 @pytest.fixture
 def book(file: Path) -> Path:
     """A book in which some were saved, changed and removed."""
-    desk = Desk(create(file))
+    desk = Desk(blank(file))
     desk.change(desk.meeting(), subject='Otra "materia"\ncon \\ y salto')
     desk.store.remove(desk.add(Person, given_names="Removida"))
     desk.add(Person, given_names="Última")
@@ -217,10 +218,10 @@ def _tamper_people(connection: object, statement: str) -> None:
 
 
 @pytest.mark.parametrize("statement", ["SET given_names = 'X'", "SET rut = NULL", "SET id = 99"])
-def test_tampering_on_the_server_is_noticed(fresh_pg: str, statement: str) -> None:
-    store = create(fresh_pg)
+def test_tampering_on_the_server_is_noticed(book_pg: str, statement: str) -> None:
+    store = open_book(book_pg, actor="ana")
     store.save(Person(given_names="Ana", rut="12345678-5"))
-    engine = create_engine(fresh_pg)
+    engine = create_engine(book_pg)
     with engine.begin() as connection:
         _tamper_people(connection, f"UPDATE people {statement}")
     assert {fault.place for fault in store.verify()} & {"people 1", "people 99"}
@@ -228,10 +229,10 @@ def test_tampering_on_the_server_is_noticed(fresh_pg: str, statement: str) -> No
     store.close()
 
 
-def test_the_server_refuses_to_touch_the_history_and_tells_what_others_changed(fresh_pg: str) -> None:
-    store = create(fresh_pg)
+def test_the_server_refuses_to_touch_the_history_and_tells_what_others_changed(book_pg: str) -> None:
+    store = open_book(book_pg, actor="ana")
     saved = store.save(Person(given_names="Ana"))
-    engine = create_engine(fresh_pg)
+    engine = create_engine(book_pg)
     for statement in ("UPDATE changes SET content = '{}'", "DELETE FROM seals"):
         with pytest.raises(Exception, match="no se tocan"), engine.begin() as connection:
             connection.execute(text(statement))
@@ -245,10 +246,10 @@ def test_the_server_refuses_to_touch_the_history_and_tells_what_others_changed(f
     store.close()
 
 
-def test_verifying_sees_one_moment_while_others_save(fresh_pg: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verifying_sees_one_moment_while_others_save(book_pg: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from desktop.store import proof  # noqa: PLC0415 -- its inside is changed here
 
-    store, other = create(fresh_pg), open_book(fresh_pg, actor="berta")
+    store, other = open_book(book_pg, actor="ana"), open_book(book_pg, actor="berta")
     store.save(Person(given_names="Ana"))
     real: Callable[..., Iterator[object]] = proof._walk
 

@@ -16,7 +16,7 @@ from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
-from desktop.store import Conflict, NotSaved, Store, chain, create_book, open_book, saving
+from desktop.store import Conflict, NotSaved, Store, chain, open_book, saving
 from desktop.store.history import Change
 from desktop.store.lists import Query
 from tests.store.desk import Desk, Place, read, reopen
@@ -65,7 +65,7 @@ def test_what_is_handed_in_stays_the_callers(desk: Desk) -> None:
 
 def test_history_tells_each_changed_field_with_before_after_who_and_when(place: Place) -> None:
     hours = iter(datetime(2026, 10, 12, 9, minute) for minute in range(60))  # noqa: DTZ001 -- stamps are UTC without saying so
-    store = create_book(place, actor="ana", clock=lambda: next(hours))
+    store = open_book(place, actor="ana", clock=lambda: next(hours))
     desk = Desk(store)
     meeting = desk.meeting()
     store.actor = "berta"

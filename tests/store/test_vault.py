@@ -28,6 +28,7 @@ from desktop.store.lists import Query
 from desktop.store.vault import Vault, create_vault, open_vault, vault_beside
 from desktop.store.vault_file import VaultFile
 from desktop.store.vault_key import HEAD, Cost
+from tests.blank import cheap_vaults
 from tests.store.desk import Desk, read
 
 DATABASES = Path(__file__).parents[1] / "databases"
@@ -49,7 +50,9 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vault(path: Path) -> Iterator[Vault]:
-    made = create_vault(path, PASSPHRASE, actor="ana")
+    with pytest.MonkeyPatch.context() as patch:
+        cheap_vaults(patch)
+        made = create_vault(path, PASSPHRASE, actor="ana")
     yield made
     made.close()
 

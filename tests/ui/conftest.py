@@ -50,11 +50,14 @@ def preferences(tmp_path: Path) -> Preferences:
     return Preferences(tmp_path / "ventana.ini")
 
 
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light", 100)
-    yield
-    theme.apply(qapp, "light", 100)
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> None:
+    """Every test begins in the light at the ordinary size, whatever the one before put on.
+
+    Not at the end of that one: its widgets would be dressed once more to be thrown away.
+    """
+    if (theme._chosen.mode, theme._chosen.scale) != ("light", 100):
+        theme.apply(qapp, "light", 100)
 
 
 @pytest.fixture

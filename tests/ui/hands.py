@@ -19,7 +19,6 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.book import open_book
 from desktop.store.lists import Query
-from desktop.ui.kit import theme
 from desktop.ui.record import RecordPage
 from tests.ui import office
 
@@ -46,10 +45,6 @@ def an_office(folder: Path) -> Iterator[Store]:
 
 def a_page(qtbot: QtBot, store: Store, register: str) -> RecordPage:
     """The page as the window shows it, with the focus in it."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if not app.styleSheet():
-        theme.apply(app, "light")
     page = RecordPage(store, by_name(register), today=office.today)
     qtbot.addWidget(page)
     page.resize(720, 900)

@@ -27,7 +27,7 @@ from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 from desktop.store import Store
-from desktop.store.book import create_book
+from tests.blank import blank
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 13, 42)  # noqa: DTZ001 -- the book's clock is UTC without saying so
@@ -42,7 +42,7 @@ def clock() -> datetime:
 
 
 def an_empty_book(folder: Path) -> Store:
-    return create_book(folder / "libro.probidad", actor="maria.soto", clock=clock)
+    return blank(folder / "libro.probidad", actor="maria.soto", clock=clock)
 
 
 def put(store: Store, model: type[Entry], **raws: Json) -> Entry:

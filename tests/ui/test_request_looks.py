@@ -23,19 +23,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    yield qapp
-    theme.apply(qapp, "light", 100)
-
-
 @pytest.mark.parametrize("room", [(420, 100), (640, 100), (640, 150), (1280, 200)])
 @pytest.mark.parametrize("stage", ["received", "accepted", "referred", "meeting"])
 def test_nothing_is_cut_and_nothing_scrolls_sideways(
-    qtbot: QtBot, store: Store, dressed: QApplication, stage: str, room: tuple[int, int]
+    qtbot: QtBot, store: Store, qapp: QApplication, stage: str, room: tuple[int, int]
 ) -> None:
     width, scale = room
-    theme.apply(dressed, "light", scale)
+    theme.apply(qapp, "light", scale)
     referred = {
         "stage": "referred",
         "answered_on": "2026-11-24",

@@ -16,16 +16,15 @@ from pytestqt.qtbot import QtBot
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
-from desktop.store import vault_key
 from desktop.store.lists import Query
 from desktop.store.vault import Vault, create_vault, open_vault
-from desktop.store.vault_key import Cost
 from desktop.ui import reserved
 from desktop.ui.home import HomePage
 from desktop.ui.reserved import ReservedPage
 from desktop.ui.reserved_lists import ReservedLists
 from desktop.ui.reserved_lock import Asks, LockForm
 from desktop.ui.window import Window
+from tests.blank import cheap_vaults
 from tests.store.desk import read
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
@@ -36,7 +35,7 @@ SECRET = "Quilapayun"
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault_key, "COST", Cost(4))
+    cheap_vaults(monkeypatch)
 
 
 @pytest.fixture

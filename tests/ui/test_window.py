@@ -32,7 +32,7 @@ from desktop.registers import ALL
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
-from desktop.store import Store, create_book, open_book
+from desktop.store import Store, open_book
 from desktop.store.lists import Query
 from desktop.ui.exporting import ExportPage
 from desktop.ui.importing import ImportPage, save_report
@@ -44,6 +44,7 @@ from desktop.ui.places import places
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings import SettingsPage
 from desktop.ui.window import Window
+from tests.blank import blank
 from tests.ui import office
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
@@ -72,7 +73,7 @@ def meetings(window: Window) -> ListingPage:
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Store:
-    return create_book(tmp_path / "vacio.probidad", actor="prueba")
+    return blank(tmp_path / "vacio.probidad", actor="prueba")
 
 
 # -- opening

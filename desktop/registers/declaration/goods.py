@@ -9,7 +9,7 @@ from decimal import Decimal
 from desktop.description.countries import Country, Currency
 from desktop.description.kinds import Commune, Line, Prose, Region, Whole
 from desktop.description.open_terms import OpenTerm
-from desktop.description.register import About, Section, part, public
+from desktop.description.register import About, Section, part, private, public
 from desktop.description.sealed import Sealed
 from desktop.description.withheld import known
 from desktop.domain.language import _
@@ -40,10 +40,15 @@ class _Entry(Sealed):
     number: str | None = public("N° de inscripción", kind=Line(40))
     year: int | None = public("Año", kind=YEAR)
     land_registry: str | None = public("Conservador", kind=OpenTerm("land_registries"))
+    kept: str | None = private("Como venía", kind=Prose(20_000))
 
     def withheld(self) -> frozenset[str]:
         """What would lead to the home."""
         return frozenset({"pages", "number"}) if known(getattr(self.within, "home", None)) else frozenset()
+
+    def unsaid(self) -> frozenset[str]:
+        """What was taken in and has no field."""
+        return frozenset({"kept"})
 
 
 class Lien(_Entry):

@@ -24,7 +24,7 @@ Names = tuple[str, ...]
 Key = Callable[[Any], Hashable]
 Fits = Callable[[int, int], bool]
 
-MOST_ALIKE = 200
+MOST_ALIKE = 100
 """Of more rows that nothing identifies, nobody compares each with each."""
 
 

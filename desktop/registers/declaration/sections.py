@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -104,9 +104,12 @@ def _mark(name: str, code: str | None) -> str:
     return item.mark if item else ""
 
 
-def standings(contents: Contents, day: date) -> Standings:
-    """How every section stands by the law of a day, with all that is missing and all that is doubtful."""
-    found = [*faults(contents), *_conditions(contents)]
+def standings(contents: Contents, day: date, also: Iterable[Problem] = ()) -> Standings:
+    """How every section stands by the law of a day, with all that is missing and all that is doubtful.
+
+    `also` is what only the book knows, as `duties/declaration_doubts` tells it.
+    """
+    found = [*faults(contents), *_conditions(contents), *also]
     sections: list[SectionState] = []
     for path, field, group, voluntary, note in _asked(contents, duties_for(contents, day)):
         rows = _rows(contents, path)

@@ -29,12 +29,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    yield qapp
-    theme.apply(qapp, "light")
-
-
 @pytest.mark.parametrize("colours", BY_MODE.values(), ids=list(BY_MODE))
 def test_text_reaches_seven_to_one_and_controls_three(colours: Tokens) -> None:
     pairs = [(word, ground) for word in WORDS for ground in GROUNDS]
@@ -45,25 +39,25 @@ def test_text_reaches_seven_to_one_and_controls_three(colours: Tokens) -> None:
     assert not [pair for pair in frames if contrast(*(getattr(colours, name) for name in pair)) < 3]
 
 
-def test_controls_are_thirty_two_pixels_high_and_grow_with_the_text(dressed: QApplication) -> None:
+def test_controls_are_thirty_two_pixels_high_and_grow_with_the_text(qapp: QApplication) -> None:
     for scale, height in ((100, 32), (150, 48), (200, 64), (400, 64)):
-        theme.apply(dressed, "dark", scale)
+        theme.apply(qapp, "dark", scale)
         for made in (QLineEdit(), QPushButton("x")):
             made.ensurePolished()
             assert made.sizeHint().height() == height
 
 
-def test_looks_follow_what_is_asked_and_are_told(dressed: QApplication, qtbot: QtBot) -> None:
+def test_looks_follow_what_is_asked_and_are_told(qapp: QApplication, qtbot: QtBot) -> None:
     with qtbot.waitSignal(theme.signals.changed):
-        theme.apply(dressed, "dark")
+        theme.apply(qapp, "dark")
     assert theme.tokens().is_dark
-    assert dressed.font().family().startswith("Noto Sans")
-    theme.apply(dressed, "system")
+    assert qapp.font().family().startswith("Noto Sans")
+    theme.apply(qapp, "system")
     assert theme.tokens() in BY_MODE.values()
 
 
-def test_every_icon_is_drawn_in_the_colour_of_the_text(dressed: QApplication) -> None:
-    theme.apply(dressed, "dark")
+def test_every_icon_is_drawn_in_the_colour_of_the_text(qapp: QApplication) -> None:
+    theme.apply(qapp, "dark")
     for path in (RESOURCES / "icons").glob("*.svg"):
         image = theme.icon(path.stem).pixmap(24, 24).toImage()
         assert not image.isNull()
@@ -73,10 +67,10 @@ def test_every_icon_is_drawn_in_the_colour_of_the_text(dressed: QApplication) ->
 @pytest.mark.parametrize("model", ALL)
 @pytest.mark.parametrize("room", [(420, 100), (640, 100), (640, 150), (1280, 200)])
 def test_no_label_is_cut_and_nothing_scrolls_sideways(
-    qtbot: QtBot, store: Store, dressed: QApplication, model: type[Entry], room: tuple[int, int]
+    qtbot: QtBot, store: Store, qapp: QApplication, model: type[Entry], room: tuple[int, int]
 ) -> None:
     width, scale = room
-    theme.apply(dressed, "light", scale)
+    theme.apply(qapp, "light", scale)
     page = a_page(qtbot, store, describe(model).name)
     page.resize(width, 800)
     page.open(uid_of(store, describe(model).name))
