@@ -1,4 +1,4 @@
-"""The page where one declaration is prepared: behind the lock of its owner's strongbox, then under the hand."""
+"""The page where one declaration is prepared: behind the lock of its strongbox, then under the hand."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Beside(Styled):
             self._column.addWidget(Help(_("No estaba en la declaración anterior.")))
             return
         changed = [n for n in part.names if row is not None and _differs(held, row, n)]
-        self._column.addWidget(row_reading(held, part.names, changed=changed))
+        self._column.addWidget(row_reading(held, part.names, changed=changed, narrow=True))
         if changed:
             self._button(_("Copiar de ahí"), partial(self.taking.emit, held))
 
@@ -80,7 +80,7 @@ class Beside(Styled):
         if pair is not None and pair.before is not None:
             self._column.addWidget(Label(pair.heading, "strong", wraps=True))
             changed = [difference.field.partition(".")[0] for difference in pair.differences]
-            self._column.addWidget(row_reading(pair.before, changed=changed))
+            self._column.addWidget(row_reading(pair.before, changed=changed, narrow=True))
             if changed:
                 self._button(_("Copiar de ahí"), partial(self.taking.emit, pair.before))
         gone = gone_from(hand, part.path)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,55 +15,47 @@ from desktop.registers.declaration.changes import Pair
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.items import Item
 from desktop.registers.declaration.sections import at
-from desktop.store.errors import BookError
 from desktop.ui.declaration_beside import Beside
 from desktop.ui.declaration_copying import as_entry, over
+from desktop.ui.declaration_family import FamilyButton
 from desktop.ui.declaration_head import DeclarationHead
 from desktop.ui.declaration_in_hand import InHand
+from desktop.ui.declaration_keeping import DeclarationKeeping
 from desktop.ui.declaration_list import SectionList
 from desktop.ui.declaration_pages import part_reading
 from desktop.ui.declaration_panels import Panel
-from desktop.ui.declaration_parts import Part, part_with, parts_of
+from desktop.ui.declaration_parts import Part, in_order, part_with, parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
-from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.colours import px
-from desktop.ui.kit.draft_keeper import LATEST, PAUSE
 from desktop.ui.kit.editor import Desk
-from desktop.ui.kit.text import Styled
 from desktop.ui.kit.theme import signals
 from desktop.ui.reading import scrolled
 
 
-class DeclarationDesk(Styled):
+class DeclarationDesk(DeclarationKeeping):
     """Made for one declaration whose strongbox is open."""
-
-    acting = Signal(str)
-    """What the page does: `sign`, `rectify`, `begin`, `versions`, `print`, `lock`."""
-    saved = Signal()
 
     def __init__(self, hand: InHand, desk: Desk, parent: QWidget | None = None) -> None:
         """At the first section that is not done."""
-        super().__init__(parent)
+        super().__init__(hand, desk, parent)
         self.setProperty("look", "sheet")
-        self.hand, self.desk = hand, desk
         self.section: SectionEditor | None = None
         self.panel: Panel | None = None
         self.public: Contents | None = None
         """What is published, while that is looked at."""
         self.shown: Contents | None = None
         """An earlier version, while that is read."""
-        self.said = ""
-        self._undo: Callable[[], None] | None = None
         self._jumped = -1
-        self.head, self.banner = DeclarationHead(self), Banner()
+        self.head = DeclarationHead(self)
         self.list, self.beside = SectionList(self), Beside()
+        self.family = FamilyButton(hand, self)
+        self.family.setVisible(not hand.is_signed)
         self.middle = scrolled(QWidget())
         self.right = scrolled(self.beside)
         self._arrange()
         self._listen()
-        self._timers()
-        self._refresh()
+        self.refresh()
         first = next((p for p in self.list.parts if not p.is_own and p.gaps), self.list.parts[0])
         self.list.choose(self.list.parts[0].path if hand.is_signed else first.path)
         if hand.recovered:
@@ -85,7 +76,12 @@ class DeclarationDesk(Styled):
         row = QHBoxLayout()
         row.setSpacing(0)
         self.edge = _rule_upright()
-        for widget in (self.list, _rule_upright(), self.middle, self.edge, self.right):
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.family)
+        row.addLayout(left)
+        for widget in (_rule_upright(), self.middle, self.edge, self.right):
             row.addWidget(widget, 1 if widget is self.middle else 0)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +96,9 @@ class DeclarationDesk(Styled):
         self.head.acting.connect(self._on_act)
         self.head.jumping.connect(self.jump)
         self.head.public.connect(self._on_public)
+        self.family.adding.connect(self.add_estate)
+        self.family.removing.connect(self.remove_estate)
+        self.family.naming.connect(self._name_first)
         self.beside.copying.connect(self.copy_item)
         self.beside.taking.connect(self.take_over)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -115,12 +114,6 @@ class DeclarationDesk(Styled):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
-
-    def _timers(self) -> None:
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._latest = QTimer(self, singleShot=True, interval=LATEST)
-        for timer in (self._pause, self._latest):
-            timer.timeout.connect(self.keep_draft)
 
     # -- which part
 
@@ -143,7 +136,7 @@ class DeclarationDesk(Styled):
 
     def _edit(self, part: Part) -> SectionEditor:
         self.section = SectionEditor(self.hand, part, self.desk)
-        self.section.edited.connect(self._on_edited)
+        self.section.edited.connect(self.touch)
         self.section.turned.connect(self._tell_beside)
         self.section.removed.connect(self._on_removed)
         if self.section.gone is not None:
@@ -177,14 +170,10 @@ class DeclarationDesk(Styled):
     def _pair(self) -> Pair | None:
         return self.section.pair() if self.section is not None else None
 
-    # -- what was typed
+    # -- how it stands
 
-    def _on_edited(self) -> None:
-        self._pause.start()
-        if not self._latest.isActive():
-            self._latest.start()
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """In the list, at the top, in the section, and beside it."""
         self.hand.refresh()
         self.list.tell(parts_of(self.hand))
         self.head.tell(self.hand, self.said)
@@ -193,82 +182,11 @@ class DeclarationDesk(Styled):
             self.section.tell(part)
         self._tell_beside()
 
-    def keep_draft(self) -> bool:
-        """Seal what was typed so far, and say how all stands; whether it is kept."""
-        self._stop()
-        try:
-            self.hand.keep_draft()
-        except BookError as error:
-            self.banner.say("bad", str(error), (_("Volver a guardar"), self.keep_draft))
-            return False
-        self.said = _("Borrador guardado {}").format(self._now())
-        self._refresh()
-        return True
-
-    def flush(self) -> bool:
-        """Keep at once what waits to be kept; whether nothing is unkept."""
-        return self.keep_draft() if self._pause.isActive() or self._latest.isActive() else True
-
-    def _stop(self) -> None:
-        self._pause.stop()
-        self._latest.stop()
-
-    def save(self) -> bool:
-        """Keep a version."""
-        self._stop()
-        if self.hand.is_signed:
-            return False
-        try:
-            self.hand.save()
-        except BookError as error:
-            self._refresh()
-            self.banner.say("bad", str(error))
-            if self.hand.unreadable:
-                self.go_to(self.hand.unreadable[0].field)
-            return False
-        self.banner.hide()
-        self.said = _("Guardado {}").format(self._now())
-        self._refresh()
-        self.saved.emit()
-        return True
-
-    def undo_save(self) -> None:
-        """The version before the last save, again."""
-        if self.hand.is_signed or not self.hand.undo_save():
-            self.said = _("No hay un guardado que deshacer.")
-        else:
-            self.said = _("Se deshizo el último guardado.")
-            self._again()
-            self.saved.emit()
-        self._refresh()
-
-    def discard(self) -> None:
-        """Forget what was typed and not saved."""
-        self._stop()
-        self.hand.discard()
-        self.banner.hide()
-        self.said = ""
-        self._again()
-
-    def begin_with(self, contents: Contents, published: Contents | None) -> None:
-        """Begin anew from another declaration; it is a draft until it is saved."""
-        self._close_panel()
-        try:
-            self.hand.begin_with(contents, published)
-        except BookError as error:
-            self.banner.say("bad", str(error))
-            return
-        self.keep_draft()
-        self._again()
-        self.banner.say("good", _("Listo: revise cada sección y complete lo que falta."))
-
-    def _again(self) -> None:
+    def again(self) -> None:
         """The tree is another: show it."""
-        self._refresh()
+        self._close_panel()
+        self.refresh()
         self._show_part()
-
-    def _now(self) -> str:
-        return f"{self.hand.store.clock().replace(tzinfo=UTC).astimezone():%H:%M}"
 
     # -- entries
 
@@ -303,12 +221,37 @@ class DeclarationDesk(Styled):
 
         self.banner.say("careful", _("Se quitó la entrada {}.").format(place + 1), (_("Deshacer"), undo))
 
+    # -- the goods of others
+
+    def add_estate(self, part: str, who: Raws) -> None:
+        """Sections for the goods of somebody who is named."""
+        place = self.hand.tree.add(part, dict(who))
+        self.keep_draft()
+        self.list.choose(f"{part}.{place}:0")
+
+    def remove_estate(self, part: str, place: int) -> None:
+        """Take all goods of somebody out; undoing brings them back."""
+        row = self.hand.tree.remove(part, place)
+        self.list.choose(self.list.parts[0].path)
+        self.keep_draft()
+
+        def undo() -> None:
+            self.banner.hide()
+            self.hand.tree.add(part, row, place)
+            self.keep_draft()
+
+        self.banner.say("careful", _("Se quitaron los bienes de la persona."), (_("Deshacer"), undo))
+
+    def _name_first(self, field: str) -> None:
+        self.banner.say("careful", _("Anote primero quién es; después agregue sus bienes."))
+        self.go_to(field)
+
     # -- moving
 
     def jump(self) -> None:
         """To the next gap, or doubt if there are no gaps."""
         self.flush()
-        problems = self.hand.gaps or self.hand.doubts
+        problems = in_order(self.list.parts, self.hand.gaps or self.hand.doubts)
         if problems and not self.hand.is_signed:
             self._jumped = (self._jumped + 1) % len(problems)
             self.go_to(problems[self._jumped].field)

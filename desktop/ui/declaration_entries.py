@@ -118,6 +118,8 @@ class Entries(QWidget):
         self.add.setIcon(theme.icon("plus"))
         self.copy.setIcon(theme.icon("copy"))
         self.remove.setIcon(theme.icon("trash-2"))
+        for button in (self.add, self.copy, self.remove):
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.list.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.tell(self.lines, self.list.currentRow())
 

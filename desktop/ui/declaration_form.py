@@ -1,4 +1,4 @@
-"""The form of one row of a declaration, or of the fields that are no rows: derived, and of the chosen one only."""
+"""The derived form of one row of a declaration, or of the fields that are no rows."""
 
 from __future__ import annotations
 
@@ -20,15 +20,19 @@ from desktop.ui.kit.plan import Plan, derived
 BY_PROGRAM = frozenset({"change", "source", "kept", "part", "heading_before"})
 """What the program notes of an item; it is read, and written by no hand."""
 EXPLAINS = ("reason", "explanation")
+_NAMES = ("first_names", "paternal", "maternal")
+SHARES = {f"{whose}{name}": 3 for whose in ("", "spouse_") for name in _NAMES}
+"""Of a line of nine: parts of a name stand side by side."""
 NARROW = frozenset({Lien, Prohibition})
 """Rows that stand in lines without frames."""
 
 
 def asked(model: type[Record], *, follows: bool) -> list[Field]:
-    """The fields of a row that a hand fills; why it changed is asked where there is one before (`follows`)."""
+    """The fields of a row that a hand fills; why it changed comes last, where there is one before (`follows`)."""
+    fields = sorted(model.fields, key=lambda field: field.section is FOLLOWED)
     return [
         field
-        for field in model.fields
+        for field in fields
         if not field.is_computed
         and (field.section is not FOLLOWED or (follows and field.name in EXPLAINS))
         and not (issubclass(model, Item) and field.name in BY_PROGRAM)
@@ -36,7 +40,7 @@ def asked(model: type[Record], *, follows: bool) -> list[Field]:
 
 
 class SealedForm(Form):
-    """The fields of a row that has no table, read through the door; what else is wrong with it is handed in."""
+    """The fields of a row without a table, read through the door; what else is wrong is handed in."""
 
     def __init__(
         self, model: type[Sealed], names: Sequence[str], desk: Desk, *, follows: bool = False
@@ -59,12 +63,12 @@ class SealedForm(Form):
         for section, fields in sections.items():
             if section is not None and len(sections) > 1:
                 self.heading(section)
-            for line in derived(fields):
+            for line in derived(fields, SHARES):
                 self.line(*line)
 
     def plan_of(self, model: type[Record]) -> Plan:
         """How the rows below stand; what the program notes of them is kept without a box."""
-        lines = derived(asked(model, follows=self._follows))
+        lines = derived(asked(model, follows=self._follows), SHARES)
         return Plan(tuple(tuple(line) for line in lines), nested=model in NARROW)
 
     def show_row(self, raws: Raws, *, everything: bool) -> None:

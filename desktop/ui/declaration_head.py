@@ -95,7 +95,11 @@ class DeclarationHead(QWidget):
             (_("{} aviso") if doubts == 1 else _("{} avisos")).format(doubts) if doubts else "",
         )
         counted = "" if hand.is_signed else " · ".join(text for text in told if text)
+        if hand.is_signed and declaration.signed_at is not None:
+            said = _("Firmada el {:%d-%m-%Y %H:%M}: solo se lee").format(declaration.signed_at)
         self.status.say(" · ".join(text for text in (counted, said) if text))
+        self.status.setVisible(bool(self.status.whole()))
+        self.status.setEnabled(bool(counted))
         look = ("circle-alert", tokens().danger) if missing else ("triangle-alert", tokens().warn)
         name, colour = look if counted else ("check", tokens().good)
         self.status.setIcon(icon(name, colour))

@@ -58,7 +58,7 @@ class InHand:
         return self.box.read(CONTENTS, self.declaration.uid, self.declaration.signed_version)
 
     def _previous(self) -> Contents | None:
-        """What it is compared with: the one it comes from, else the last one signed, else what was published."""
+        """What it is compared with: the one it comes from, else the last signed, else what was published."""
         from_uid = self.tree.raws.get("previous")
         others = [
             each
@@ -178,9 +178,3 @@ class InHand:
     def version(self, number: int) -> Contents:
         """One of the versions kept."""
         return contents_of(self.box, self.declaration, number)
-
-
-def lasting(problem: Problem, path: str) -> str:
-    """Where a problem is, seen from the row at a path; empty if it is elsewhere."""
-    inside = problem.field.startswith(f"{path}.") if path else True
-    return problem.field[len(path) + 1 if path else 0 :] if inside else ""

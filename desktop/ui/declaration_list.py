@@ -19,7 +19,7 @@ from desktop.ui.declaration_parts import SIGNS, Part
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import tip
 
-WIDTH = 264
+WIDTH = 276
 ROW, HEAD, ICON, SIDE = 28, 30, 16, 12
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -27,7 +27,7 @@ PART = Role.UserRole + 1
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints a heading, or a section with its sign, title and word; the word goes below where there is no room."""
+    """Paints a heading, or a section: sign, title and word; the word goes below where there is no room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line, or two."""
@@ -148,8 +148,7 @@ class SectionList(QListWidget):
             item = QListWidgetItem(part.title, self)
             item.setData(Role.UserRole, part.path)
             self._put(item, part)
-        if now:
-            self.choose(now)
+        self.choose(now)
         self.blockSignals(False)
 
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from desktop.domain.problems import Problem
 from desktop.jobs.declaring import CONTENTS
 from desktop.registers.declaration.sections import label_of
 from desktop.ui.declaration_in_hand import InHand
+from desktop.ui.declaration_parts import in_order, parts_of
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.boxes import ProseBox
 from desktop.ui.kit.colours import px
@@ -85,12 +87,12 @@ class SignPanel(Panel):
             self.end(self.go)
 
     def _gaps(self) -> None:
-        gaps = self.hand.gaps
+        gaps = in_order(parts_of(self.hand), self.hand.gaps)
         told = _("Falta 1 dato.") if len(gaps) == 1 else _("Faltan {} datos.").format(len(gaps))
         self.column.addWidget(Label(told + " " + _("Cada línea lleva al suyo."), "dim"))
         self._list(gaps)
 
-    def _list(self, problems: tuple[Problem, ...]) -> None:
+    def _list(self, problems: Sequence[Problem]) -> None:
         for problem in problems[:MOST]:
             text = f"{label_of(self.hand.contents, problem)} — {_(problem.text)}"
             button = QPushButton(text.replace("&", "&&"))

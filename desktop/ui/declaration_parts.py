@@ -1,16 +1,16 @@
-"""The parts of a declaration as the page lists them: the fields that are no rows, the sections, and one's own."""
+"""The parts of a declaration as its page lists them: fields that are no rows, sections, and one's own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
 
 from desktop.description.register import Parts, Section
 from desktop.description.sealed import Sealed
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.registers.declaration.contents import PRIVATE, Contents
-from desktop.registers.declaration.estate import DEBTS, NOTES, WHOSE, Estate
+from desktop.registers.declaration.estate import DEBTS, NOTES, WHOSE
 from desktop.registers.declaration.sections import (
     FAMILY_PARTS,
     IDENTITY,
@@ -35,7 +35,7 @@ class Part:
     """One line of the list: fields of one row (`names`), or a section with its rows."""
 
     path: str
-    """Of the rows of a section: `vehicles`; of fields: the row they are of, a colon, and their heading's place."""
+    """Of the rows of a section: `vehicles`; of fields: their row, a colon, and the place of their heading."""
     title: str
     group: str
     legal: str
@@ -110,10 +110,11 @@ def _of_fields(hand: InHand, row: str, model: type[Sealed], group: str) -> list[
     found: dict[Section, list[str]] = {}
     for field in model.fields:
         if not isinstance(field.kind, Parts) and not field.is_computed and field.section is not None:
-            if field.section not in (DEBTS, NOTES, PRIVATE):
-                found.setdefault(field.section, []).append(field.name)
+            found.setdefault(field.section, []).append(field.name)
     parts = []
     before = f"{row}." if row else ""
+    for hidden in (DEBTS, NOTES, PRIVATE):
+        found.pop(hidden, None)
     for number, (section, names) in enumerate(found.items()):
         mine = [p for p in hand.problems if p.field in {before + name for name in names}]
         gaps = tuple(p for p in mine if p.severity is not Severity.WARNING)
@@ -149,7 +150,12 @@ def part_with(parts: list[Part], field: str) -> Part | None:
     return None
 
 
-def holder_of(hand: InHand, path: str) -> Estate:
-    """Whose section it is."""
-    holder = path.rpartition(".")[0]
-    return cast("Estate", at(hand.contents, holder) if holder else hand.contents)
+def in_order(parts: list[Part], problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as the form is read from top to bottom."""
+    places = {part.path: place for place, part in enumerate(parts)}
+
+    def place(problem: Problem) -> int:
+        part = part_with(parts, problem.field)
+        return places[part.path] if part else -1
+
+    return sorted(problems, key=place)

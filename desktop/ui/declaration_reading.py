@@ -16,7 +16,8 @@ from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.text import Help, Label, Reading
 
-LABELS = 168
+LABELS, NARROW = 168, 112
+"""The width of labels, and beside a form."""
 
 
 def told(record: Sealed, names: Sequence[str] = ()) -> list[Field]:
@@ -30,8 +31,13 @@ def told(record: Sealed, names: Sequence[str] = ()) -> list[Field]:
     ]
 
 
-def row_reading(record: Sealed, names: Sequence[str] = (), *, changed: Sequence[str] = ()) -> QWidget:
-    """One row: its fields under one another, rows below it as cards; those `changed` carry a mark."""
+def row_reading(
+    record: Sealed, names: Sequence[str] = (), *, changed: Sequence[str] = (), narrow: bool = False
+) -> QWidget:
+    """One row: its fields under one another, rows below it as cards; those `changed` stand out.
+
+    Beside a form (`narrow`) a row below is one text.
+    """
     held = QWidget()
     grid = QGridLayout(held)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -41,17 +47,18 @@ def row_reading(record: Sealed, names: Sequence[str] = (), *, changed: Sequence[
     fields = told(record, names)
     for line, field in enumerate(fields):
         label = Label(_(field.label), "dim", wraps=True)
-        label.setFixedWidth(px(LABELS))
+        label.setFixedWidth(px(NARROW if narrow else LABELS))
         grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_value(record, field, is_changed=field.name in changed), line, 1)
+        value = _value(record, field, is_changed=field.name in changed, narrow=narrow)
+        grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTop)
     if not fields:
         grid.addWidget(Help(_("Nada anotado.")), 0, 0, 1, 2)
     return held
 
 
-def _value(record: Sealed, field: Field, *, is_changed: bool) -> QWidget:
+def _value(record: Sealed, field: Field, *, is_changed: bool, narrow: bool) -> QWidget:
     value = field.value(record)
-    if isinstance(field.kind, Parts):
+    if isinstance(field.kind, Parts) and not narrow:
         return cards(value)
     if value is RESERVED:
         return _reserved(field)

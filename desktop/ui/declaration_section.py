@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from desktop.description.register import Field, field_of
 from desktop.description.sealed import Sealed
 from desktop.domain.language import _
-from desktop.domain.problems import Problem, Severity
-from desktop.registers.declaration.changes import Mark, Pair
+from desktop.domain.problems import Problem
+from desktop.registers.declaration.changes import Pair
 from desktop.registers.declaration.contents import Contents
-from desktop.ui.declaration_entries import Entries, Line
+from desktop.ui.declaration_entries import Entries
 from desktop.ui.declaration_form import SealedForm, asked
 from desktop.ui.declaration_gone import GoneRows
-from desktop.ui.declaration_in_hand import InHand, lasting
+from desktop.ui.declaration_in_hand import InHand
+from desktop.ui.declaration_lines import cited, lines_of, mark_told, moved, seen_from
 from desktop.ui.declaration_parts import Part
 from desktop.ui.declaration_tree import Raws, model_at, renewed
 from desktop.ui.declaration_watch import watches
@@ -63,9 +64,8 @@ class SectionEditor(QWidget):
 
     def _head(self) -> None:
         field = self._field()
-        told = " · ".join(
-            text for text in (self.part.legal, _(field.help) if field and field.help else "") if text
-        )
+        texts = (cited(self.part.legal), _(field.help) if field and field.help else "")
+        told = " · ".join(text for text in texts if text)
         self._column.addWidget(Heading(self.part.title))
         if told:
             self._column.addWidget(Help(told))
@@ -241,53 +241,31 @@ class SectionEditor(QWidget):
         problems = [(self.hand.tree.seen(p.field), p) for p in (*part.gaps, *part.warnings)]
         if self.sum is not None:
             name = self.part.path.rpartition(".")[0]
-            self.sum.hand_in([_moved(p, lasting_at(path, name)) for path, p in problems])
+            self.sum.hand_in([moved(p, seen_from(name, path)) for path, p in problems])
         if self.form is not None:
-            mine = [(lasting_at(path, self.path), p) for path, p in problems]
-            self.form.hand_in([_moved(p, field) for field, p in mine if field])
+            mine = [(seen_from(self.path, path), p) for path, p in problems]
+            self.form.hand_in([moved(p, field) for field, p in mine if field])
         if self.entries is not None:
             self._tell_rows(problems)
 
     def _tell_rows(self, problems: list[tuple[str, Problem]]) -> None:
         assert self.entries is not None  # noqa: S101 -- asked by who has looked
         rows = self.hand.tree.rows(self.part.path)
-        by_id = {row.uid: row for row in self._read_rows()}
-        lines = []
-        for place, raws in enumerate(rows):
-            here = [p for path, p in problems if path.startswith(f"{self.part.path}.{place}.")]
-            read = by_id.get(str(raws.get("id")))
-            pair = self._pair(str(raws.get("id")))
-            mark = _(pair.mark.value).lower() if pair else ""
-            lines.append(Line((read.heading() if read else "") or _("(sin datos aún)"), mark, _sign(here)))
-        self.entries.tell(lines, self.entry)
+        self.entries.tell(lines_of(self.hand, self.part.path, problems), self.entry)
         note = self.hand.tree.note(self.part.path)
         self.nothing.setChecked(bool(note.get("nothing")))
         self.nothing.setVisible(not rows or self.nothing.isChecked())
         pair = self.pair()
-        self.mark.setText(_told(pair) if pair else "")
+        self.mark.setText(mark_told(pair) if pair else "")
         self.mark.setVisible(pair is not None)
         if self.gone is not None:
             self.gone.tell()
-
-    def _read_rows(self) -> Iterator[Sealed]:
-        holder, _dot, name = self.part.path.rpartition(".")
-        record: Sealed = self.hand.contents
-        names = holder.split(".") if holder else []
-        for part, place in zip(names[::2], names[1::2], strict=True):
-            rows = getattr(record, part)
-            if int(place) >= len(rows):
-                return
-            record = rows[int(place)]
-        yield from getattr(record, name)
 
     def pair(self) -> Pair | None:
         """The entry in hand beside last year's."""
         if self.entry < 0 or not self.part.has_rows:
             return None
-        return self._pair(str(self._row().get("id")))
-
-    def _pair(self, uid: str) -> Pair | None:
-        return self.hand.compared.of(uid) if self.hand.compared else None
+        return self.hand.compared.of(str(self._row().get("id"))) if self.hand.compared else None
 
     # -- moving
 
@@ -299,7 +277,7 @@ class SectionEditor(QWidget):
                 self.choose(int(place))
         if self.sum is not None and field.endswith("debts_total"):
             self.sum.focus_first()
-        elif self.form is not None and (inside := lasting_at(field, self.path)):
+        elif self.form is not None and (inside := seen_from(self.path, field)):
             self.form.everything = True
             self.form.check()
             self.form.focus_problem(Problem(inside, ""))
@@ -318,27 +296,3 @@ class SectionEditor(QWidget):
         for each in (self.form, self.sum, self.entries, self.gone):
             if each is not None:
                 each.redress()
-
-
-def lasting_at(path: str, row: str) -> str:
-    """The field at a path, seen from a row; empty if it is elsewhere."""
-    return lasting(Problem(path, ""), row)
-
-
-def _moved(problem: Problem, field: str) -> Problem:
-    return Problem(field, problem.text, problem.severity, problem.offer)
-
-
-def _sign(problems: list[Problem]) -> str:
-    if any(problem.severity is not Severity.WARNING for problem in problems):
-        return "danger"
-    return "warn" if problems else ""
-
-
-def _told(pair: Pair) -> str:
-    """`Cambió: Avalúo fiscal 10.000.000 → 12.000.000`."""
-    if pair.mark is not Mark.CHANGED:
-        return _(pair.mark.value)
-    nothing = _("nada")
-    said = "; ".join(f"{d.label} {d.before or nothing} → {d.after or nothing}" for d in pair.differences)
-    return f"{_(pair.mark.value)}: {said}"

@@ -1,4 +1,4 @@
-"""A declaration as it is being typed: the raws that the door takes, whatever can be read of them yet or not."""
+"""A declaration as it is being typed: the raws that the door takes, whether they can be read yet or not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BLANK: tuple[Json, ...] = (None, "", [])
 
 
 class Tree:
-    """Rows by their path: `vehicles.2`, `spouse_estate.0.debts.1`; an empty path is the declaration itself."""
+    """Rows by path: `vehicles.2`, `spouse_estate.0.debts.1`; an empty path is the declaration itself."""
 
     def __init__(self, raws: Raws) -> None:
         """As it was typed."""

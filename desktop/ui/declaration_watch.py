@@ -1,4 +1,4 @@
-"""For the declarant alone: debts and securities beside the amounts of the law, and what one owns and earns."""
+"""For the declarant alone: debts and securities beside the limits of the law, what one owns and earns."""
 
 from __future__ import annotations
 
