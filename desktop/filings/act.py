@@ -13,7 +13,7 @@ class Text:
 
     text: str
     look: str = ""
-    """`heading`, `strong`, `note`, or none."""
+    """`chapter`, `heading`, `strong`, `note`, `large` (to be typed off), or none."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,37 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Pairs:
+    """One thing, told by labels and values: two beside each other where both are short.
+
+    What has no value is left out; `inward` is how many steps it stands in.
+    """
+
+    rows: tuple[tuple[str, str], ...]
+    title: str = ""
+    inward: int = 0
+
+
+@dataclass(frozen=True)
+class Checks:
+    """Things to tick off with a pen, each with what is to be known of it."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Grid:
     """A table with its head; it turns pages between rows, and each page repeats the head.
 
-    `shares` are the columns' parts of the width; `tall` leaves room to sign in each row.
+    `shares` are the columns' parts of the width; `tall` leaves room to sign in each row; `inward` is how many
+    steps it stands in.
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...] = ()
     tall: bool = False
+    inward: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,14 +96,15 @@ class Labels:
     items: tuple[Label, ...]
 
 
-Block = Text | Facts | Grid | Code | Photo | Signatures | Labels
+Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
 
 
 @dataclass(frozen=True)
 class Act:
-    """One paper on A4 standing: title, the article it rests on, what it says, and where it was made.
+    """One paper on A4: title, the article it rests on, what it says, and where it was made.
 
-    `name` is its stable English key; `mark` stands large on every page (CONFIDENCIAL, BORRADOR), if any.
+    `name` is its stable English key; `mark` stands large on every page (CONFIDENCIAL, BORRADOR), if any;
+    `lying` turns the sheet for wide tables.
     """
 
     name: str
@@ -91,3 +113,4 @@ class Act:
     stamp: Stamp
     blocks: tuple[Block, ...]
     mark: str = ""
+    lying: bool = False

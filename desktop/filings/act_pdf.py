@@ -1,4 +1,4 @@
-"""Acts as PDF: one paper on A4 standing, tagged like the lists, with the same letters, head and foot.
+"""Acts as PDF: one paper on A4, tagged like the lists, with the same letters, head and foot.
 
 The pages are those of `pages`, not a layout library's: they name their parts for screen readers, keep the
 texts of letters that the fonts lack, and take no markup, so a text needs no escaping.
@@ -12,14 +12,28 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from desktop.domain.text import clean
-from desktop.filings.act import Act, Block, Code, Facts, Grid, Labels, Photo, Signatures, Text
+from desktop.filings.act import (
+    Act,
+    Block,
+    Checks,
+    Code,
+    Facts,
+    Grid,
+    Labels,
+    Pairs,
+    Photo,
+    Signatures,
+    Text,
+)
 from desktop.filings.drawings import ground, photograph, qr
 from desktop.filings.emblem import emblem
+from desktop.filings.items import STEP, needed, write_checks, write_pairs
 from desktop.filings.labels import write_labels
 from desktop.filings.letterhead import letterhead
-from desktop.filings.pages import END, STANDING, Pages, height, ops, set_lines
+from desktop.filings.outline import Bookmark
+from desktop.filings.pages import END, LYING, STANDING, Line, Pages, height, ops, set_lines
 from desktop.filings.paper import Paper
-from desktop.filings.particulars import Bookmark, catalogue, information, running
+from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.pen import ActInks, Pen
 from desktop.filings.table import Grid as Rows
 from desktop.filings.tags import Tags
@@ -32,6 +46,10 @@ _QUIET = 8.0  # a code's white border stands in the margin
 _PHOTO = (300.0, 220.0)
 _SIGNING = 46.0  # the room above a line to sign on
 _BETWEEN = 36.0
+_GAP = 12.0
+_HEADS = ("chapter", "heading")
+_HEAD, _LEAST = 34.0, 57.0  # what a heading takes, and so much of what it heads
+_AHEAD = 4
 
 
 def write(act: Act, out: BinaryIO) -> Iterator[int]:
@@ -40,14 +58,15 @@ def write(act: Act, out: BinaryIO) -> Iterator[int]:
     paper = Paper(out)
     tags, inks = Tags(paper), ActInks()
     picture = emblem(act.stamp.emblem)
-    mark = ground(_plain(act.mark), inks.bold, STANDING)
-    pages = Pages(paper, tags, inks, running(act), foot(act.stamp), STANDING, mark)
+    sheet = LYING if act.lying else STANDING
+    mark = ground(_plain(act.mark), inks.bold, sheet)
+    pages = Pages(paper, tags, inks, running(act), foot(act.stamp), sheet, mark)
     pages.begin()
     letterhead(pages, act, picture)
     pages.y -= 12
-    writer = _Writer(Pen(pages, inks), paper)
-    for block in act.blocks:
-        writer.block(block)
+    writer = _Writer(Pen(pages, inks), paper, act.blocks)
+    for place in range(len(act.blocks)):
+        writer.block(place)
         yield len(pages.numbers)
     pages.end()
     tags.close()
@@ -58,6 +77,11 @@ def write(act: Act, out: BinaryIO) -> Iterator[int]:
     yield len(pages.numbers)
 
 
+def _is_head(block: Block) -> bool:
+    """Whether a block only says what comes below it."""
+    return (isinstance(block, Pairs) and not block.rows) or (isinstance(block, Text) and block.look in _HEADS)
+
+
 def _plain(text: str) -> str:
     """A text as it may be set: without control characters, which papers from plain values may still hold."""
     return clean(text, 4 * len(text) + 64, lines=True)
@@ -66,17 +90,22 @@ def _plain(text: str) -> str:
 class _Writer:
     """The blocks of one act under its pen."""
 
-    def __init__(self, pen: Pen, paper: Paper) -> None:
-        self.pen, self._paper = pen, paper
+    def __init__(self, pen: Pen, paper: Paper, blocks: tuple[Block, ...]) -> None:
+        self.pen, self._paper, self._blocks = pen, paper, blocks
         self.pictures = ""
 
-    def block(self, block: Block) -> None:
-        """One block, with some air below it."""
+    def block(self, place: int) -> None:
+        """The block at a place, with some air below it."""
+        block = self._blocks[place]
         match block:
             case Text():
-                self._text(block)
+                self._text(block, place)
             case Facts():
                 self._facts(block)
+            case Pairs():
+                write_pairs(self.pen, block, _plain, self._below(place + 1) if not block.rows else 0)
+            case Checks():
+                write_checks(self.pen, block, _plain)
             case Grid():
                 self._grid(block)
             case Code():
@@ -89,12 +118,30 @@ class _Writer:
                 write_labels(self.pen, block, _plain)
         self.pen.gap(7)
 
-    def _text(self, block: Text) -> None:
+    def _below(self, place: int) -> float:
+        """The height that what heads the blocks from a place on wants to find below it."""
+        wanted = 0.0
+        for block in self._blocks[place : place + _AHEAD]:
+            if isinstance(block, Pairs):
+                wanted += needed(self.pen, block, _plain) + _GAP
+            elif _is_head(block):
+                wanted += _HEAD
+            elif isinstance(block, Grid):
+                rows = self._rows(block)
+                wanted += self._first(rows, [self._cells(row, rows.limits) for row in block.rows[:1]]) + _GAP
+            else:
+                wanted += 2 * _SIGNING if isinstance(block, Signatures) else _LEAST
+            if not _is_head(block):
+                break
+        return min(wanted, self.pen.pages.top - self.pen.pages.bottom - 2 * _HEAD)
+
+    def _text(self, block: Text, place: int) -> None:
         inks = self.pen.inks
-        if block.look == "heading":
-            self.pen.heading(" ".join(_plain(block.text).split()))
+        if heads := {"chapter": self.pen.chapter, "heading": self.pen.heading}.get(block.look):
+            heads(" ".join(_plain(block.text).split()), self._below(place + 1))
             return
-        ink = {"strong": inks.bold_text, "note": inks.note}.get(block.look, inks.text)
+        inked = {"strong": inks.bold_text, "note": inks.note, "large": inks.large}
+        ink = inked.get(block.look, inks.text)
         for number, said in enumerate(re.split(r"\n\s*\n", _plain(block.text))):
             if number:
                 self.pen.gap(6)
@@ -107,21 +154,30 @@ class _Writer:
         self.pen.gap(3)
 
     def _grid(self, block: Grid) -> None:
-        pen = self.pen
-        titles = [_plain(title) for title in block.headings]
-        rows = Rows(pen.pages, titles, list(block.shares or [1] * len(titles)), _TALL if block.tall else 0)
-        ink = pen.inks.body
-        cells = [
-            [set_lines(_plain(cell), ink, limit) for cell, limit in zip(row, rows.limits, strict=True)]
-            for row in block.rows
-        ]
-        first = max((height(lines) for lines in cells[0]), default=0) if cells else 0
-        pen.keep(min(rows.head + max(first + 10, _TALL), pen.pages.top - pen.pages.bottom))
+        pen, rows = self.pen, self._rows(block)
+        cells = [self._cells(row, rows.limits) for row in block.rows]
+        pen.keep(self._first(rows, cells[:1]))
         rows.begin()
         for row in cells:
             rows.add(row)
         pen.pages.tags.end_table()
         pen.gap(4)
+
+    def _rows(self, block: Grid) -> Rows:
+        """The table before its rows."""
+        titles = [_plain(title) for title in block.headings]
+        shares = list(block.shares or [1] * len(titles))
+        return Rows(self.pen.pages, titles, shares, _TALL if block.tall else 0, block.inward * STEP)
+
+    def _cells(self, row: tuple[str, ...], limits: list[float]) -> list[list[Line]]:
+        ink = self.pen.inks.body
+        return [set_lines(_plain(cell), ink, limit) for cell, limit in zip(row, limits, strict=True)]
+
+    def _first(self, rows: Rows, cells: list[list[list[Line]]]) -> float:
+        """What the head takes with the first row, if a page can hold both."""
+        first = max((height(lines) for lines in cells[0]), default=0) if cells else 0
+        pages = self.pen.pages
+        return min(rows.head + max(first + 10, _TALL), pages.top - pages.bottom)
 
     def _code(self, block: Code) -> None:
         pen, pages = self.pen, self.pen.pages

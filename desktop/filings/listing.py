@@ -31,7 +31,7 @@ def listing(
         name=register.name,
         title=register.about.title,
         legal=register.about.legal,
-        headings=(IDENTIFIER, *map(_heading, fields)),
+        headings=(IDENTIFIER, *map(heading_of, fields)),
         rows=_Rows(fields, records, count),
         count=count,
         stamp=stamp,
@@ -51,7 +51,7 @@ def sheet(record: Entry, stamp: Stamp) -> Document:
         raise ValueError("Este registro es un borrador o es reservado: no se publica.")
     fields = _listed(type(record))
     texts = [record.uid, *(cell.text for cell in _cells(record, fields, public_plain(record)))]
-    labels = [IDENTIFIER.label, *(_heading(field).label for field in fields)]
+    labels = [IDENTIFIER.label, *(heading_of(field).label for field in fields)]
     rows = [(Cell(label, label), Cell(text, text)) for label, text in zip(labels, texts, strict=True) if text]
     return Document(
         name=f"{record.__tablename__}.sheet",
@@ -101,10 +101,11 @@ def _listed(model: type[Record]) -> tuple[Field, ...]:
     return tuple(field for field in model.fields if field.is_public and not isinstance(field.kind, Picture))
 
 
-def _heading(field: Field) -> Heading:
+def heading_of(field: Field) -> Heading:
+    """The column of a field."""
     kind = field.kind
     label = f"{field.label} ({kind.unit})" if isinstance(kind, Whole) and kind.unit else field.label
-    parts = tuple(map(_heading, _listed(kind.target))) if isinstance(kind, Parts) else ()
+    parts = tuple(map(heading_of, _listed(kind.target))) if isinstance(kind, Parts) else ()
     return Heading(field.name, label, type(kind).__name__.lower(), field.legal, parts)
 
 

@@ -32,6 +32,7 @@ LYING, STANDING = Sheet(841.89, 595.28, 34.0), Sheet(595.28, 841.89, 54.0)
 
 END = b"EMC\n"
 ARTIFACT = b"/Artifact BMC\n"
+_MOST_RUNNING = 2  # lines of what stands above each page; the first page says it whole
 _RISE = 0.78  # where in its leading a line's letters stand
 
 
@@ -135,7 +136,7 @@ class Pages:
         self._ops = [ARTIFACT, self._ground, END] if self._ground else []
         self.y = self.top
         if len(self.numbers) > 1 and self._running:
-            line = set_lines(self._running, self.inks.foot, self.sheet.across)
+            line = set_lines(self._running, self.inks.foot, self.sheet.across)[:_MOST_RUNNING]
             self.write(ARTIFACT, ops(line, self.sheet.margin, self.y), END)
             self.y -= height(line) + 5
 

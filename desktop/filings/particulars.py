@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from desktop.filings.act import Act
 from desktop.filings.document import Document
+from desktop.filings.outline import Bookmark, outline
 from desktop.filings.pages import Pages
 from desktop.filings.paper import Paper, text
 from desktop.filings.tags import Tags
 from desktop.filings.wording import tool
 
 _LANGUAGE = "es-CL"
-
-
-class Bookmark(NamedTuple):
-    """A heading that a reader can jump to: the object of its page, and how high on it, if not at the top."""
-
-    title: str
-    page: int
-    top: float | None = None
 
 
 def running(told: Document | Act) -> str:
@@ -32,19 +24,7 @@ def running(told: Document | Act) -> str:
 
 def catalogue(paper: Paper, pages: Pages, tags: Tags, told: Document | Act, marks: list[Bookmark]) -> int:
     """The root: pages, tags, language, metadata, and the bookmarks; the first is the title's."""
-    outlines, item = paper.reserve(1 + len(marks)), paper.reserve()
-    numbers = range(outlines + 1, outlines + 1 + len(marks))
-    paper.put(
-        outlines, f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(marks)}>>"
-    )
-    for number, mark in zip(numbers, marks, strict=True):
-        beside = f"/Prev {number - 1} 0 R" if number > numbers[0] else ""
-        beside += f"/Next {number + 1} 0 R" if number < numbers[-1] else ""
-        where = "/Fit" if mark.top is None else f"/XYZ null {mark.top:.2f} null"
-        paper.put(
-            number,
-            f"<</Title {text(mark.title)}/Parent {outlines} 0 R/Dest[{mark.page} 0 R{where}]{beside}>>",
-        )
+    outlines, item = outline(paper, marks), paper.reserve()
     metadata = paper.plain_stream(_packet(told), "/Type/Metadata/Subtype/XML")
     paper.put(
         item,

@@ -9,9 +9,10 @@ from desktop.filings.document import EMPTY, STEP, Document
 from desktop.filings.emblem import emblem
 from desktop.filings.layouts import Arrangement
 from desktop.filings.letterhead import letterhead, paragraph
+from desktop.filings.outline import Bookmark
 from desktop.filings.pages import Inks, Pages
 from desktop.filings.paper import Paper
-from desktop.filings.particulars import Bookmark, catalogue, information, running
+from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.table import Table
 from desktop.filings.tags import Tags
 from desktop.filings.wording import extent, foot, omitted

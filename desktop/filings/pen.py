@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.filings.letters import Ink
+from desktop.filings.outline import Bookmark
 from desktop.filings.pages import ARTIFACT, END, Inks, Line, Pages, height, ops, rule, set_lines
-from desktop.filings.particulars import Bookmark
 
 _TOGETHER = 2  # so many lines of a text at least stand on each page it goes over
 
@@ -15,13 +15,16 @@ class ActInks(Inks):
     def __init__(self) -> None:
         super().__init__()
         self.title = Ink(self.bold, "B", 15, 20)
+        self.chapter = Ink(self.bold, "B", 13, 18)
         self.heading = Ink(self.bold, "B", 11, 15)
         self.text = Ink(self.regular, "R", 10, 14.2)
         self.bold_text = Ink(self.bold, "B", 10, 14.2)
         self.note = Ink(self.regular, "R", 8, 11)
         self.strong = Ink(self.bold, "B", 8.6, 12)
         self.body = Ink(self.regular, "R", 9, 12)
+        self.label_text = Ink(self.regular, "R", 7.8, 12)
         self.tiny = Ink(self.regular, "R", 7, 9)
+        self.large = Ink(self.bold, "B", 23, 34)
 
 
 class Pen:
@@ -30,6 +33,7 @@ class Pen:
     def __init__(self, pages: Pages, inks: ActInks) -> None:
         self.pages, self.inks = pages, inks
         self.bookmarks: list[Bookmark] = []
+        self._in_chapter = False
 
     @property
     def left(self) -> float:
@@ -50,13 +54,25 @@ class Pen:
         if points > self.pages.room and not self.is_fresh():
             self.pages.turn()
 
-    def heading(self, said: str) -> None:
+    def chapter(self, said: str, below: float = 0) -> None:
+        """The heading of all headings up to the next one, over a rule; `below` it so much must find room."""
+        self._in_chapter = False
+        self._head(said, self.inks.chapter, 12, below)
+        self.line(self.left, self.pages.sheet.right, self.pages.y - 1)
+        self.pages.y -= 3
+        self._in_chapter = True
+
+    def heading(self, said: str, below: float = 0) -> None:
         """A heading, on the page of what it heads; readers can jump to it."""
-        lines = set_lines(said, self.inks.heading, self.pages.sheet.across)
-        self.gap(8)
-        self.keep(height(lines) + 4 * self.inks.text.leading)
-        self.bookmarks.append(Bookmark(said, self.pages.numbers[-1], self.pages.y))
-        self.flow(lines, self.left, role="H2")
+        self._head(said, self.inks.heading, 8, below)
+
+    def _head(self, said: str, ink: Ink, above: float, below: float) -> None:
+        lines = set_lines(said, ink, self.pages.sheet.across)
+        self.gap(above)
+        self.keep(height(lines) + max(below, 4 * self.inks.text.leading))
+        level = int(self._in_chapter)
+        self.bookmarks.append(Bookmark(said, self.pages.numbers[-1], self.pages.y, level))
+        self.flow(lines, self.left, role=f"H{2 + level}")
         self.gap(2)
 
     def text(self, said: str, ink: Ink, *, left: float = 0) -> None:

@@ -14,11 +14,13 @@ _BULLET = "• "
 
 
 class Grid:
-    """Rows of lines under a head; `least` is the height below which no row falls."""
+    """Rows of lines under a head; `least` is what a row takes at least, `inward` how far all stands in."""
 
-    def __init__(self, pages: Pages, titles: list[str], shares: list[int], least: float = 0) -> None:
+    def __init__(
+        self, pages: Pages, titles: list[str], shares: list[int], least: float = 0, inward: float = 0
+    ) -> None:
         self._pages, self._least = pages, least
-        left, across = pages.sheet.margin, pages.sheet.across + _GUTTER
+        left, across = pages.sheet.margin + inward, pages.sheet.across - inward + _GUTTER
         self._lefts = [left + across * sum(shares[:place]) / sum(shares) for place in range(len(shares))]
         self.limits = [across * share / sum(shares) - _GUTTER for share in shares]
         self._has_rows = False  # the first row begins below the letterhead, however long it is
@@ -47,8 +49,7 @@ class Grid:
 
     def _rule(self, weight: float, grey: float = 0) -> None:
         pages = self._pages
-        sheet = pages.sheet
-        pages.write(ARTIFACT, rule(sheet.margin, sheet.right, pages.y, weight, grey), END)
+        pages.write(ARTIFACT, rule(self._lefts[0], pages.sheet.right, pages.y, weight, grey), END)
 
     def _turn(self) -> None:
         """The next page, with the head again; a screen reader has heard it once."""

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from desktop.filings.document import EMPTY, Document, Heading
+from desktop.filings.document import EMPTY, Document, Heading, Stamp
 from desktop.filings.sheets import Styles, width
 from desktop.filings.wording import PROGRAM, counted, tool
 
@@ -33,6 +33,9 @@ _PROGRAM = (
 _FONT = "Calibri"
 _END = b"</sheetData>"
 
+Note = tuple[str, str]
+"""A line of «Léeme»: what, and which."""
+
 
 class Shell(NamedTuple):
     """A sheet without its rows: where it lies in the file, and what stands before and after them."""
@@ -40,6 +43,38 @@ class Shell(NamedTuple):
     path: str
     head: bytes
     tail: bytes
+
+
+def register_notes(document: Document) -> tuple[Note, ...]:
+    """Whose, for when, how much, when made, and what is not there."""
+    return (
+        ("Registro", document.title),
+        ("Ley", document.legal),
+        institution_note(document.stamp),
+        ("Período", document.stamp.period),
+        ("Contiene", counted(document) if document.count else EMPTY),
+        *(("No incluye", text) for text in document.left_out),
+        *made_notes(document.stamp),
+        ("Identificador", "La primera columna de cada hoja une las filas de un mismo registro."),
+    )
+
+
+def institution_note(stamp: Stamp) -> Note:
+    """Whose workbook it is."""
+    return ("Organismo", f"{stamp.institution} ({stamp.code})" if stamp.code else stamp.institution)
+
+
+def made_notes(stamp: Stamp) -> tuple[Note, ...]:
+    """When and by what it was made."""
+    return (
+        ("Generado", f"{stamp.made_at:%d-%m-%Y %H:%M}"),
+        ("Programa", tool(stamp)),
+        ("Sello", stamp.seal),
+    )
+
+
+def _rows(rows: int) -> str:
+    return f"{rows:,} filas".replace(",", ".") if rows != 1 else "1 fila"
 
 
 @cache
@@ -59,7 +94,7 @@ class Book:
         self._kit = _openpyxl()
         self._book = self._kit.Workbook()
         self._book.remove(self._book.active)
-        self._document = document
+        self.document = document
         self.styles = self._looks()
         self._titles: list[str] = []
         self._rows: list[int] = []
@@ -123,26 +158,11 @@ class Book:
             title = f"{plain[: _LONGEST_TITLE - 4]} {number}"
         return title
 
-    def add_notes(self) -> None:
-        """The page that says whose, for when, how much, when made, and what is not there."""
-        document, stamp = self._document, self._document.stamp
-        notes = [
-            ("Registro", document.title),
-            ("Ley", document.legal),
-            ("Organismo", f"{stamp.institution} ({stamp.code})" if stamp.code else stamp.institution),
-            ("Período", stamp.period),
-            ("Contiene", counted(document) if document.count else EMPTY),
-            *(("No incluye", text) for text in document.left_out),
-            ("Generado", f"{stamp.made_at:%d-%m-%Y %H:%M}"),
-            ("Programa", tool(stamp)),
-            ("Sello", stamp.seal),
-            *(
-                (f"Hoja «{title}»", f"{rows:,} filas".replace(",", ".") if rows != 1 else "1 fila")
-                for title, rows in zip(self._titles, self._rows, strict=True)
-            ),
-            ("Identificador", "La primera columna de cada hoja une las filas de un mismo registro."),
-            ("Pie", stamp.footer_text),
-        ]
+    def add_notes(self, told: Sequence[Note]) -> None:
+        """The page that says what the workbook is, then what each sheet holds."""
+        sheets = zip(self._titles, self._rows, strict=True)
+        notes = [*told, *((f"Hoja «{title}»", _rows(rows)) for title, rows in sheets)]
+        notes.append(("Pie", self.document.stamp.footer_text))
         self._fill(self._book.create_sheet(self._title("Léeme")), [note for note in notes if note[1]])
 
     def _fill(self, sheet: Any, notes: Sequence[tuple[str, str]]) -> None:
@@ -159,10 +179,10 @@ class Book:
 
     def save(self) -> dict[str, bytes]:
         """The workbook's files by their paths; none knows by whom, where, or when but for the stamp."""
-        stamp, properties = self._document.stamp, self._book.properties
+        stamp, properties = self.document.stamp, self._book.properties
         moment = stamp.made_at.astimezone(UTC).replace(tzinfo=None) if stamp.made_at.tzinfo else stamp.made_at
-        properties.title = self._document.title
-        properties.subject = f"{self._document.legal}, {stamp.period}"
+        properties.title = self.document.title
+        properties.subject = f"{self.document.legal}, {stamp.period}"
         properties.creator, properties.lastModifiedBy = stamp.institution, tool(stamp)
         properties.created, properties.language = moment, "es-CL"
         saved = BytesIO()
@@ -174,9 +194,9 @@ class Book:
         files["docProps/app.xml"] = _PROGRAM
         return files
 
-    def shell(self, place: int) -> Shell:
-        """The sheet at this place, cut where its rows belong."""
+    def shell(self, place: int, files: dict[str, bytes] | None = None) -> Shell:
+        """The sheet at this place, cut where its rows belong; `files` are those of a book that is whole."""
         path = f"xl/worksheets/sheet{place + 1}.xml"
-        before, end, after = self.save()[path].partition(_END)
+        before, end, after = (files or self.save())[path].partition(_END)
         # The size that openpyxl noted is that of the head alone; readers that trust it would stop there.
         return Shell(path, re.sub(rb"<dimension [^>]*/>", b"", before), end + after)

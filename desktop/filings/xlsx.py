@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from desktop.filings.document import STEP, Document, MiscountError
-from desktop.filings.sheets import MOST_ROWS, PartSheet, RowMaker
-from desktop.filings.workbook import Book, Shell
+from desktop.filings.document import STEP, Document, Heading, MiscountError
+from desktop.filings.sheets import MOST_ROWS, PartSheet, RowMaker, Spool
+from desktop.filings.workbook import Book, Shell, register_notes
 
 _LEVEL = 1  # of deflation: three times as fast as the usual one, for a quarter more of bytes
+
+
+class Filled(NamedTuple):
+    """A sheet whose rows are made: its name, its head, and the rows."""
+
+    label: str
+    headings: tuple[Heading, ...]
+    spool: Spool
 
 
 def write(document: Document, out: BinaryIO) -> Iterator[int]:
@@ -58,20 +66,27 @@ def _big_sheet(archive: ZipFile, shell: Shell, made: Iterator[str]) -> Iterator[
 
 def _rest(archive: ZipFile, book: Book, first: int, parts: list[PartSheet]) -> None:
     """The parts' sheets, and all that is small."""
-    filled = [(sheet, spool) for part in parts for sheet in part.family() for spool in sheet.spools]
-    for sheet, spool in filled:
-        book.add(sheet.label, sheet.headings, spool.number - 1)
-    book.add_notes()
+    family = [sheet for part in parts for sheet in part.family()]
+    filled = [Filled(sheet.label, sheet.headings, spool) for sheet in family for spool in sheet.spools]
+    for sheet in filled:
+        book.add(sheet.label, sheet.headings, sheet.spool.number - 1)
+    book.add_notes(register_notes(book.document))
+    write_sheets(archive, book, first, filled)
+
+
+def write_sheets(archive: ZipFile, book: Book, first: int, filled: list[Filled]) -> None:
+    """Sheets that the book knows already, from the place of the first on, and all that is small."""
+    files = book.save()
     written = set(archive.namelist())
-    for place, (_sheet, spool) in enumerate(filled, first):
-        shell = book.shell(place)
+    for place, (_label, _headings, spool) in enumerate(filled, first):
+        shell = book.shell(place, files)
         written.add(shell.path)
         with archive.open(shell.path, "w", force_zip64=True) as entry:
             entry.write(shell.head)
             for piece in spool.pieces():
                 entry.write(piece)
             entry.write(shell.tail)
-    for path, data in book.save().items():
+    for path, data in files.items():
         if path not in written:
             entry_info = ZipInfo(path)
             entry_info.compress_type = ZIP_DEFLATED

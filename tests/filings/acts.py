@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pypdfium2
 
-from desktop.filings.act import Act, Code, Facts, Grid, Label, Labels, Photo, Signatures, Text
+from desktop.filings.act import Act, Checks, Code, Facts, Grid, Label, Labels, Pairs, Photo, Signatures, Text
 from desktop.filings.act_pdf import write
 
 HOSTILE = (
@@ -34,13 +34,18 @@ def pages(data: bytes) -> int:
         return len(read)
 
 
-def texts(act: Act) -> Iterator[str]:
+def texts(act: Act) -> Iterator[str]:  # noqa: C901 -- one line a kind of block reads best whole
     """Everything that the act says in words; of labels, what a sticker holds."""
     yield from (act.title, act.legal, act.mark)
     for block in act.blocks:
         match block:
             case Text():
                 yield from block.text.split("\n\n")
+            case Pairs():
+                yield block.title
+                yield from (text for label, value in block.rows if value for text in (label, value))
+            case Checks():
+                yield from (text for row in block.rows for text in row)
             case Facts():
                 yield from (text for label, value in block.rows if value for text in (label, value))
             case Grid():

@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from desktop.filings.abstention_memo import AbstentionFacts, Coincidence, abstention_memo
 from desktop.filings.act import Act
 from desktop.filings.assessment import Answered, AssessmentFacts, assessment
+from desktop.filings.breach_papers import (
+    BreachReport,
+    DeclarationNotice,
+    Undeclared,
+    breach_report,
+    declaration_reminder,
+    declaration_warning,
+)
 from desktop.filings.gift_count import Counted, GiftCount, gift_count
 from desktop.filings.gift_labels import LabelledGift, gift_labels
+from desktop.filings.paper_checklist import paper_checklist
 from desktop.filings.petition_letter import PetitionFacts, petition_letter
+from desktop.filings.recovery_sheet import RecoveryFacts, recovery_sheet
 from desktop.filings.request_letters import (
     RequestFacts,
     acceptance,
@@ -25,6 +36,7 @@ from desktop.filings.resolution import ResolutionFacts, RosterRow, resolution
 from desktop.filings.sign_in import Announced, SignIn, sign_in
 from desktop.filings.substitution_table import Held, Holding, substitution_table
 from desktop.filings.trip_dossier import CostLine, Leg, TripFacts, trip_dossier
+from tests.filings.declared import small
 from tests.filings.samples import STAMP
 
 Words = Callable[[str], str]
@@ -198,6 +210,74 @@ def petition(ruling: str, say: Words = str) -> PetitionFacts:
     )
 
 
+CODE = "7K2M-9QXD-41TB-VW5N-0RHA-8ZCE-63JF-PG9Y"
+
+
+def recovery(say: Words = str) -> RecoveryFacts:
+    return RecoveryFacts(CODE, say("María Inventada Pérez"), DAY)
+
+
+def undeclared(say: Words = str, many: int = 3) -> list[Undeclared]:
+    return [
+        Undeclared(
+            say(f"Persona Inventada {number}"),
+            say("Jefa de Unidad de Compras"),
+            say("4-14"),
+            say("Actualización periódica (marzo)"),
+            date(2026, 3, 31),
+            warned_on=date(2026, 4, 10) if number else None,
+        )
+        for number in range(many)
+    ]
+
+
+def report(say: Words = str) -> BreachReport:
+    return BreachReport(
+        DAY,
+        known_on=date(2026, 4, 1),
+        due=date(2026, 5, 1),
+        number=say("Oficio ordinario 77"),
+        signed_by=say("Rosa Ficticia Peña") + "\n" + say("Directora Nacional"),
+    )
+
+
+def notice(say: Words = str) -> DeclarationNotice:
+    return DeclarationNotice(
+        name=say("Luis Supuesto Díaz"),
+        post=say("Jefe de División de Normas"),
+        kind=say("Actualización periódica (marzo)"),
+        period="2026",
+        due=date(2026, 3, 31),
+        letter_day=DAY,
+        fix_by=date(2026, 12, 10),
+        report_by=date(2026, 12, 20),
+        fine=say("de 5 a 50 UTM"),
+        signed_by=say("Rosa Ficticia Peña") + "\n" + say("Directora Nacional"),
+    )
+
+
+def abstention(say: Words = str) -> AbstentionFacts:
+    return AbstentionFacts(
+        official=say("Rosa Ficticia Peña"),
+        post=say("Directora Regional"),
+        memo_day=DAY,
+        matter=say("Solicitud de audiencia de Hornos Supuestos SpA"),
+        matter_day=date(2026, 12, 2),
+        reference=say("Folio AO999-2026-0042"),
+        subject=say("Modificación de la ordenanza de hornos"),
+        superior=say("Ximena Inventada Núñez, Subsecretaria"),
+        coincidences=(
+            Coincidence(
+                say("Hornos Supuestos SpA, representada"),
+                say("Derechos y acciones: Inversiones Imaginarias SpA"),
+                say("Inversiones Imaginarias SpA es socia de Hornos Supuestos SpA"),
+                2,
+            ),
+            Coincidence(say("Pedro Supuesto, asistente"), say("Pariente: hermano"), say("Mismo nombre"), 1),
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class Paper:
     """One kind of paper, and how many pages its ordinary example takes."""
@@ -222,5 +302,11 @@ PAPERS = (
     Paper("gift_count", lambda say: gift_count(counted(say), STAMP)),
     Paper("petition_granted", lambda say: petition_letter(petition("granted", say), STAMP)),
     Paper("petition_refused", lambda say: petition_letter(petition("refused", say), STAMP)),
+    Paper("recovery_sheet", lambda say: recovery_sheet(recovery(say), STAMP)),
+    Paper("breach_report", lambda say: breach_report(report(say), undeclared(say), STAMP)),
+    Paper("declaration_reminder", lambda say: declaration_reminder(notice(say), STAMP)),
+    Paper("declaration_warning", lambda say: declaration_warning(notice(say), STAMP)),
+    Paper("abstention_memo", lambda say: abstention_memo(abstention(say), STAMP)),
+    Paper("paper_checklist", lambda say: paper_checklist(small(say), DAY, STAMP)),
     Paper("assessment", lambda say: assessment(answered(say), STAMP)),
 )

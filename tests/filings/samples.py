@@ -17,6 +17,8 @@ from desktop.domain.rut import Rut
 from desktop.filings.document import Document, Stamp
 from desktop.filings.formats import WRITERS
 from desktop.filings.listing import listing
+from desktop.registers.declarants import Declarant
+from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.gifts import Custody, CustodyStep, Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.lobbyists import Client, Lobbyist, Way
@@ -301,6 +303,20 @@ def a_resolution(dice: random.Random) -> Resolution:
     )
 
 
+def a_declaration(dice: random.Random) -> Declaration:
+    official = _official(dice)
+    declarant = Declarant(person=official.person, institution=official.institution, post=official.post)
+    declarant.numeral, declarant.starts = "4-1", date(2026, 1, 5)
+    return Declaration(
+        declarant=declarant,
+        kind=dice.choice(["entry", "march", "september", "exit", "voluntary"]),
+        period=2026,
+        declared_on=date(2026, 3, 1) + timedelta(dice.randint(0, 30)),
+        link=dice.choice([None, "https://www.ejemplo.cl/Declaracion/Declaracion?ID=123"]),
+        progress=Progress.SENT,
+    )
+
+
 def a_lobbyist(dice: random.Random) -> Lobbyist:
     removed = dice.random() < 0.2
     clients = [
@@ -332,6 +348,7 @@ _MAKERS: dict[type[Entry], Callable[[random.Random], Entry]] = {
     Trip: a_trip,
     Gift: a_gift,
     Lobbyist: a_lobbyist,
+    Declaration: a_declaration,
 }
 
 

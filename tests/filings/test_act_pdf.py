@@ -16,7 +16,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.utils import ImageReader
 
-from desktop.filings.act import Act, Block, Code, Facts, Grid, Label, Labels, Photo, Signatures, Text
+from desktop.filings.act import (
+    Act,
+    Block,
+    Checks,
+    Code,
+    Facts,
+    Grid,
+    Label,
+    Labels,
+    Pairs,
+    Photo,
+    Signatures,
+    Text,
+)
 from desktop.filings.act_pdf import write
 from desktop.filings.drawings import modules, photograph
 from desktop.filings.files import write_beside
@@ -87,11 +100,15 @@ def test_texts_are_only_texts(text: str) -> None:
         Code(NAME, text),
         Photo(dot(), text),
         Signatures((text,)),
+        Text(text, "chapter"),
+        Text(text, "large"),
+        Pairs(((text, text),), text, 1),
+        Checks(((text, text),)),
     )
     data = pdf(replace(act(*blocks, mark="BORRADOR"), title=text, legal=text))
     letters = squeezed(pdf_text(data))
     for letter in set(squeezed(text)):
-        assert letters.count(letter) >= 11 * squeezed(text).count(letter)
+        assert letters.count(letter) >= 18 * squeezed(text).count(letter)
     with pikepdf.open(BytesIO(data)) as read:
         assert str(read.docinfo.Title) == text
 
@@ -249,3 +266,70 @@ def test_it_is_tagged_titled_and_has_bookmarks() -> None:
         assert [len(table.K[1].K) for table in tables] == [1, 2]
         figures = [element for element in document.K if str(element.S) == "/Figure"]
         assert str(figures[-1].Alt) == f"Código QR: {NAME}"
+
+
+def test_labels_stand_two_beside_each_other_unless_what_they_say_is_long() -> None:
+    rows = (("uno", "a."), ("dos", "b."), ("tres", "larga " * 60), ("cuatro", "d."), ("vacía", ""))
+    data = pdf(act(Pairs(rows, "Un ítem")))
+    with pypdfium2.PdfDocument(data) as read:
+        words = read[0].get_textpage()
+        told = words.get_text_range()
+        tops = {name: words.get_charbox(told.index(name))[1] for name in ("uno", "dos", "tres", "cuatro")}
+    assert abs(tops["uno"] - tops["dos"]) < 1
+    assert tops["dos"] - tops["tres"] > 8
+    assert tops["tres"] - tops["cuatro"] > 20
+    assert "vacía" not in told
+
+
+def test_an_item_that_is_not_long_is_not_parted_by_a_page() -> None:
+    item = Pairs((("a", "inicio"), ("b", "x"), ("c", "y"), ("d", "final")), "Título de ítem")
+    for lines in range(30, 52):
+        texts = page_texts(pdf(act(Text("\n".join(["línea"] * lines)), Text("Cabeza", "heading"), item)))
+        (held,) = [text for text in texts if "Cabeza" in text]
+        assert all(said in held for said in ("Título de ítem", "inicio", "final"))
+
+
+def test_a_heading_stands_with_the_first_row_of_its_table_and_with_those_to_sign() -> None:
+    tall = Grid(("Columna", "b"), (("alta " * 120, "fin de fila"), ("otra", "x")), (1, 3))
+    for after, said in ((tall, "alta"), (Signatures(("Quien firma",)), "Quien firma")):
+        for lines in range(20, 52):
+            texts = page_texts(pdf(act(Text("\n".join(["línea"] * lines)), Text("Cabeza", "heading"), after)))
+            (held,) = [text for text in texts if "Cabeza" in text]
+            assert said in held
+
+
+def test_headings_of_a_chapter_are_bookmarked_below_it() -> None:
+    blocks = (
+        Text("Suelto", "heading"),
+        Text("Capítulo", "chapter"),
+        Text("Uno", "heading"),
+        Text("x"),
+        Text("Dos", "heading"),
+        Text("Otro capítulo", "chapter"),
+    )
+    with pikepdf.open(BytesIO(pdf(act(*blocks)))) as read:
+        with read.open_outline() as outline:
+            found = [(item.title, [inner.title for inner in item.children]) for item in outline.root]
+        roles = [str(element.S) for element in read.Root.StructTreeRoot.K[0].K]
+    assert found == [
+        ("Papel de prueba", []),
+        ("Suelto", []),
+        ("Capítulo", ["Uno", "Dos"]),
+        ("Otro capítulo", []),
+    ]
+    assert roles.count("/H2") == 3
+    assert roles.count("/H3") == 2
+
+
+def test_a_lying_act_lies_with_its_mark_and_each_thing_to_tick_has_its_box() -> None:
+    made = replace(act(Checks((("a", "b"), ("c", ""))), mark="BORRADOR"), lying=True)
+    with pikepdf.open(BytesIO(pdf(made))) as read:
+        (page,) = read.pages
+        assert float(page.MediaBox[2]) > float(page.MediaBox[3])
+        assert page.Contents.read_bytes().count(b" re S Q") == 2
+
+
+def test_what_stands_above_each_page_leaves_room_for_the_page() -> None:
+    told = act(sixty())
+    made = replace(told, stamp=replace(told.stamp, period="periodo " * 800))
+    assert pages(pdf(made)) == pages(pdf(told))

@@ -13,9 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.description.register import Parts
+from desktop.domain.declaration_papers import papers_for
 from desktop.domain.letter_texts import BLANK, filled, letter_text
 from desktop.domain.resources import table
+from desktop.filings.abstention_memo import abstention_memo
+from desktop.filings.breach_papers import breach_report, declaration_reminder, declaration_warning
 from desktop.filings.gift_labels import LabelledGift, gift_labels
+from desktop.filings.paper_checklist import paper_checklist
+from desktop.filings.recovery_sheet import recovery_sheet
 from desktop.filings.request_letters import (
     acceptance,
     acknowledgement,
@@ -27,13 +33,32 @@ from desktop.filings.resolution import ResolutionFacts, resolution
 from desktop.filings.sign_in import sign_in, sign_in_of
 from desktop.filings.substitution_table import substitution_table
 from desktop.filings.trip_dossier import CostLine, by_payer, total, trip_dossier
+from desktop.registers.declaration.contents import Contents
 from desktop.registers.meetings import Attendee, Capacity, Host, Meeting, Present, Represented
 from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from tests.filings.acts import HOSTILE, pages, pdf, texts
-from tests.filings.papers import DAY, PAPERS, UID, Paper, gifts, held, request, roster, sheet, trip
+from tests.filings.declared import small
+from tests.filings.papers import (
+    CODE,
+    DAY,
+    PAPERS,
+    UID,
+    Paper,
+    abstention,
+    gifts,
+    held,
+    notice,
+    recovery,
+    report,
+    request,
+    roster,
+    sheet,
+    trip,
+    undeclared,
+)
 from tests.filings.qr_reader import read_codes
 from tests.filings.readers import pdf_text, squeezed
 from tests.filings.samples import STAMP, publish
@@ -184,7 +209,7 @@ def test_the_words_of_a_letter_are_those_of_its_day() -> None:
 
 def test_no_words_claim_an_article_of_the_regulation() -> None:
     for row in table("law/letter_texts.csv"):
-        assert row["certainty"] == "practice"
+        assert row["certainty"] == ("unconfirmed" if "por confirmar" in row["source"] else "practice")
         assert "hábiles administrativos" not in row["text"]
         if "71" in row["text"]:
             assert "art" not in row["text"].split("71", 1)[1].split(";", 1)[0]
@@ -256,3 +281,69 @@ def test_posts_stand_in_the_order_of_time() -> None:
         < told.index("Vacante—03-11")
     )
     assert "2cargos;1períodovacante." in told
+
+
+# -- papers around declarations -------------------------------------------------------------------------
+
+
+def test_the_recovery_sheet_brings_its_code_to_eye_and_camera_and_says_little_else() -> None:
+    data = pdf(recovery_sheet(recovery(), STAMP))
+    told = pdf_text(data)
+    assert read_codes(data) == [CODE]
+    assert squeezed(CODE) in squeezed(told).replace("VW5N0RHA", "VW5N-0RHA")
+    assert STAMP.seal not in told
+    for said in ("María Inventada Pérez", "26 de noviembre de 2026", "Nadie más puede ayudar"):
+        assert squeezed(said) in squeezed(told)
+    with pytest.raises(ValueError, match="código"):
+        recovery_sheet(replace(recovery(), code=""), STAMP)
+
+
+def test_a_breach_report_counts_days_and_has_a_column_only_for_what_is_told() -> None:
+    told = pdf_text(pdf(breach_report(report(), undeclared(), STAMP)))
+    assert "240" in told
+    assert "RUN" not in told
+    assert squeezed("3 personas") in squeezed(told)
+    rows = [replace(undeclared()[0], run="9.876.543-3")]
+    told = pdf_text(pdf(breach_report(report(), rows, STAMP)))
+    assert "9.876.543-3" in told
+    assert "Apercibido" not in told
+    assert squeezed("una persona") in squeezed(told)
+    with pytest.raises(ValueError, match="nadie"):
+        breach_report(report(), [], STAMP)
+    assert undeclared()[0].days_late(date(2026, 3, 31)) == 0
+    assert undeclared()[0].days_late(date(2026, 4, 1)) == 1
+
+
+def test_a_notice_leaves_out_what_is_not_known() -> None:
+    facts = replace(notice(), fix_by=None, report_by=None, fine="")
+    for make in (declaration_reminder, declaration_warning):
+        told = pdf_text(pdf(make(facts, STAMP)))
+        assert BLANK not in told
+        assert "más tardar" not in told
+    assert "10 de diciembre de 2026" in pdf_text(pdf(declaration_warning(notice(), STAMP)))
+
+
+def test_an_abstention_needs_something_that_coincides() -> None:
+    with pytest.raises(ValueError, match="coincide"):
+        abstention_memo(replace(abstention(), coincidences=()), STAMP)
+
+
+def test_the_list_of_documents_says_what_is_at_hand_and_until_when_it_is_good() -> None:
+    contents = small()
+    home = contents.real_estate[0].uid
+    at_hand = {(home, "ownership"): date(2026, 11, 1), (home, "burdens"): date(2026, 1, 5)}
+    told = squeezed(pdf_text(pdf(paper_checklist(contents, DAY, STAMP, at_hand))))
+    assert squeezed("Hay uno del 01-11-2026; sirve hasta el 31-12-2026") in told
+    assert squeezed("sirvió hasta el 06-03-2026: pedir otro") in told
+    assert squeezed("Permiso de circulación") in told
+    assert squeezed("no tiene ítems") in squeezed(pdf_text(pdf(paper_checklist(Contents(), DAY, STAMP))))
+
+
+def test_documents_are_for_sections_that_exist_and_say_how_certain_they_are() -> None:
+    parts = {field.name for field in Contents.fields if isinstance(field.kind, Parts)}
+    rows = table("law/declaration_papers.csv")
+    assert {row["part"] for row in rows} <= parts
+    assert len({row["code"] for row in rows}) == len(rows)
+    assert {row["certainty"] for row in rows} == {"practice"}
+    assert papers_for("vehicles", date(2010, 1, 1)) == []
+    assert [paper.code for paper in papers_for("debts", DAY)] == ["debts", "debt_balance"]
