@@ -23,7 +23,7 @@ from desktop.ui.declaration_desk import DeclarationDesk
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_lock import Made, RecoveryCode, making, opening, words_for
 from desktop.ui.declaration_panels import RectifyPanel, SignPanel, VersionsPanel
-from desktop.ui.declaration_papers import print_sheet
+from desktop.ui.declaration_papers import PapersPanel, print_sheet, write_papers
 from desktop.ui.forms import form_of
 from desktop.ui.kit.adding import AddPanel, add_in_place
 from desktop.ui.kit.editor import Desk
@@ -187,6 +187,7 @@ class DeclarationPage(Page):
             "rectify": self._begin_rectifying,
             "versions": self._show_versions,
             "begin": self._begin_with,
+            "print": self._print,
             "lock": self.lock,
         }
         acts[name]()
@@ -256,6 +257,13 @@ class DeclarationPage(Page):
         if self.desk is not None:
             panel = BeginPanel(self.desk.hand, self.bench)
             panel.taken.connect(self.desk.begin_with)
+            self.desk.show_panel(panel)
+            panel.take_focus()
+
+    def _print(self) -> None:
+        if self.desk is not None and (self.desk.hand.is_signed or self.desk.save()):
+            panel = PapersPanel(self.desk.hand, self.bench)
+            panel.asking.connect(partial(write_papers, self.bench, self.desk.hand))
             self.desk.show_panel(panel)
             panel.take_focus()
 

@@ -28,7 +28,7 @@ NARROW = frozenset({Lien, Prohibition})
 
 
 def asked(model: type[Record], *, follows: bool) -> list[Field]:
-    """The fields of a row that a hand fills; why it changed comes last, where there is one before (`follows`)."""
+    """The fields of a row that a hand fills; if it `follows` an earlier one, last why it changed."""
     fields = sorted(model.fields, key=lambda field: field.section is FOLLOWED)
     return [
         field

@@ -13,7 +13,7 @@ from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record_head import Status
 
-MENU = ("begin", "versions", "lock")
+MENU = ("begin", "versions", "print", "lock")
 """What stands in the menu, in its order."""
 
 
@@ -21,6 +21,7 @@ def _words() -> dict[str, str]:
     return {
         "begin": _("Partir de una declaración anterior o publicada…"),
         "versions": _("Ver versiones"),
+        "print": _("Imprimir o exportar…"),
         "lock": _("Cerrar con llave"),
     }
 

@@ -1,4 +1,4 @@
-"""A declaration under the hand: kept as a draft at every pause, saved, undone; how it looks, the desk says."""
+"""A declaration under the hand: kept as a draft at each pause, saved, undone; its looks are the desk's."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ class SectionList(QListWidget):
     def path(self) -> str:
         """Which is chosen."""
         item = self.currentItem()
-        return str(item.data(Role.UserRole)) if item is not None else ""
+        return str(item.data(Role.UserRole)) if self.currentRow() >= 0 else ""
 
     def part(self) -> Part | None:
         """The one chosen, as it stands."""
