@@ -15,7 +15,7 @@ from desktop.jobs.declaring import begun, rectified, sign
 from desktop.jobs.progress import Progress
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration
-from desktop.store.errors import BookError
+from desktop.store.errors import BookError, NotSaved
 from desktop.store.strongbox import exists
 from desktop.ui.bench import Bench
 from desktop.ui.declaration_begin import BeginPanel
@@ -37,7 +37,8 @@ from desktop.ui.reserved_lock import Asks, LockForm
 def signing(hand: InHand, passphrase: str, now: datetime) -> Generator[Progress, None, Declaration]:
     """Sign: the passphrase is checked anew, which takes the processor half a second."""
     yield Progress(0, 0, _("Firmando"))
-    return sign(hand.store, hand.box, hand.declaration, passphrase, now, hand.also)
+    declaration = hand.store.get(Declaration, hand.declaration.uid) or hand.declaration
+    return sign(hand.store, hand.box, declaration, passphrase, now, hand.also)
 
 
 class DeclarationPage(Page):
@@ -157,7 +158,7 @@ class DeclarationPage(Page):
         store = self.bench.store
         try:
             hand = InHand(store, box, self.declaration, self.bench.today)
-        except BookError as error:
+        except (BookError, NotSaved) as error:
             self.bench.notice.say(str(error), "bad")
             return
         desk = Desk(store, self.bench.today, make_editor, lambda _m: Plan(), self._add, self.wants_open.emit)
@@ -236,7 +237,7 @@ class DeclarationPage(Page):
             made = rectified(
                 self.bench.store, hand.box, hand.declaration, reason, self.bench.today(), required=required
             )
-        except BookError as error:
+        except (BookError, NotSaved) as error:
             panel.banner.say("bad", str(error))
             return
         self.desk_again(made)

@@ -51,7 +51,10 @@ class DeclarationDesk(DeclarationKeeping):
         self.list, self.beside = SectionList(self), Beside()
         self.family = FamilyButton(hand, self)
         self.family.setVisible(not hand.is_signed)
-        self.middle = scrolled(QWidget())
+        held = QWidget()
+        self._place = QVBoxLayout(held)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.middle = scrolled(held)
         self.right = scrolled(self.beside)
         self._arrange()
         self._listen()
@@ -144,12 +147,13 @@ class DeclarationDesk(DeclarationKeeping):
         return self.section
 
     def _put(self, page: QWidget) -> None:
-        if (old := self.middle.takeWidget()) is not None:
-            old.hide()
-            old.deleteLater()
-        self.middle.setWidget(page)
-        page.setAutoFillBackground(False)
+        """In the place of what was there; that goes when Qt has done with it."""
+        if (old := self._place.takeAt(0)) is not None and (widget := old.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        self._place.addWidget(page)
         page.show()
+        self.middle.verticalScrollBar().setValue(0)
 
     def _tell_beside(self) -> None:
         part = self.list.part()
@@ -181,6 +185,11 @@ class DeclarationDesk(DeclarationKeeping):
         if self.section is not None and part is not None:
             self.section.tell(part)
         self._tell_beside()
+
+    def settle(self) -> None:
+        """Make all shorthand long."""
+        if self.section is not None:
+            self.section.settle()
 
     def again(self) -> None:
         """The tree is another: show it."""

@@ -147,6 +147,11 @@ class InHand:
         self._before, self.kept = before, self.tree.packed()
         self.box.drop_draft(self.declaration.uid)
 
+    def reload(self) -> None:
+        """The roster's line and the version kept, as others left them; what was typed stays."""
+        self.declaration = self.store.get(Declaration, self.declaration.uid) or self.declaration
+        self.kept = self._kept()
+
     def undo_save(self) -> bool:
         """The version before the last save, kept again; whether there was one."""
         if self._before is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.language import _
 from desktop.registers.declaration.contents import Contents
-from desktop.store.errors import BookError
+from desktop.store.errors import BookError, Conflict, NotSaved
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.draft_keeper import LATEST, PAUSE
@@ -42,6 +42,9 @@ class DeclarationKeeping(Styled):
     def again(self) -> None:
         """Other things are in hand than before: show them."""
 
+    def settle(self) -> None:
+        """Make all shorthand long."""
+
     def go_to(self, field: str) -> None:
         """To a field at fault."""
 
@@ -56,7 +59,7 @@ class DeclarationKeeping(Styled):
         self._stop()
         try:
             self.hand.keep_draft()
-        except BookError as error:
+        except (BookError, NotSaved) as error:
             self.banner.say("bad", str(error), (_("Volver a guardar"), self.keep_draft))
             return False
         self.said = _("Borrador guardado {}").format(self._now())
@@ -76,9 +79,14 @@ class DeclarationKeeping(Styled):
         self._stop()
         if self.hand.is_signed:
             return False
+        self.settle()
+        self._stop()
         try:
             self.hand.save()
-        except BookError as error:
+        except Conflict:
+            self._tell_conflict()
+            return False
+        except (BookError, NotSaved) as error:
             self.refresh()
             self.banner.say("bad", str(error))
             if self.hand.unreadable:
@@ -89,6 +97,20 @@ class DeclarationKeeping(Styled):
         self.refresh()
         self.saved.emit()
         return True
+
+    def _tell_conflict(self) -> None:
+        """Somebody saved it in another window: both versions are there, and the person says which stands."""
+        told = _("Otra persona guardó esta declaración mientras usted la tenía abierta.")
+        mine = (_("Guardar lo mío como versión nueva"), self._keep_mine)
+        self.banner.say("bad", told, mine, (_("Usar lo guardado"), self._use_theirs))
+
+    def _keep_mine(self) -> None:
+        self.hand.reload()
+        self.save()
+
+    def _use_theirs(self) -> None:
+        self.hand.reload()
+        self.discard()
 
     def undo_save(self) -> None:
         """The version before the last save, again."""
@@ -112,7 +134,7 @@ class DeclarationKeeping(Styled):
         """Begin anew from another declaration; it is a draft until it is saved."""
         try:
             self.hand.begin_with(contents, published)
-        except BookError as error:
+        except (BookError, NotSaved) as error:
             self.banner.say("bad", str(error))
             return
         self.keep_draft()

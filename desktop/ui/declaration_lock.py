@@ -28,8 +28,8 @@ def words_for(name: str) -> Callable[[Asks], Words]:
             return Words(
                 _("Crear la caja fuerte de {}").format(name),
                 _(
-                    "Lo que declare queda sellado con esta clave: sin ella, o sin la hoja de recuperación que "
-                    "se muestra después, nadie puede leerlo, ni siquiera quien administra el sistema."
+                    "Lo que declare queda sellado con esta clave: sin ella, o sin la hoja de recuperación que se "
+                    "muestra después, nadie puede leerlo, ni siquiera quien administra el sistema."
                 ),
                 _("Crear su caja fuerte"),
                 (_("Clave (al menos 12 letras, por ejemplo cuatro palabras)"), _("La misma clave otra vez")),

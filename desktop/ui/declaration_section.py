@@ -291,6 +291,12 @@ class SectionEditor(QWidget):
         elif self.entries is not None:
             self.entries.add.setFocus()
 
+    def settle(self) -> None:
+        """Make all shorthand long."""
+        for form in (self.form, self.sum, *(self.gone.forms if self.gone else ())):
+            if form is not None:
+                form.settle()
+
     def redress(self) -> None:
         """The looks changed."""
         for each in (self.form, self.sum, self.entries, self.gone):

@@ -65,7 +65,7 @@ def identity(contents: Contents) -> None:
     told = {
         "kind": KIND, "period": 2026, "first_names": "María Inventada", "paternal": "Pérez",
         "maternal": "Núñez", "run": person(7), "profession": "=Ingeniera", "civil_status": "1",
-        "regime": "separate", "address": "Calle Inventada 123", "numeral": "4-14", "body": "=Servicio Inventado",
+        "regime": "separate", "address": "Calle Inventada 123", "numeral": "4-14", "body": "=Servicio",
         "post": "=Directora Regional", "took_office": date(2024, 3, 11), "declares_spouse_goods": False,
     }  # fmt: skip
     _set(contents, **told)

@@ -9,36 +9,44 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Parts
 from desktop.description.sealed import Sealed, public_version
+from desktop.description.withheld import RESERVED, RESERVED_TEXT
 from desktop.domain.declaring import Expected
 from desktop.exchange.infoprobidad.writing import write
 from desktop.jobs.declaring import CONTENTS, contents_of, keep
 from desktop.registers.declarants import Declarant
 from desktop.registers.declaration.beginnings import started_from
 from desktop.registers.declaration.contents import Contents
+from desktop.registers.declaration.estate import SpouseEstate, WardEstate
 from desktop.registers.declaration.items import Change
 from desktop.registers.declarations import Declaration, Progress
 from desktop.store import Store
-from desktop.store.strongbox import Strongbox, open_box
+from desktop.store.strongbox import Strongbox, create, open_box
+from desktop.ui import declaration_lock
 from desktop.ui.bench import Bench
 from desktop.ui.declaration import DeclarationPage
 from desktop.ui.declaration_begin import BeginPanel
 from desktop.ui.declaration_desk import DeclarationDesk
+from desktop.ui.declaration_form import BY_PROGRAM, SealedForm, asked
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_panels import RectifyPanel, SignPanel, VersionsPanel
 from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
+from desktop.ui.declaration_tree import Raws
+from desktop.ui.kit.editor import Desk
+from desktop.ui.kit.editors import make_editor
+from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.typed import LineEditor
 from desktop.ui.notice import Notice
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
 from tests.ui.declaring_office import (
+    CHEAP,
     DAY,
     KIND,
     PASSPHRASE,
@@ -49,9 +57,18 @@ from tests.ui.declaring_office import (
     filled_in,
     signed_before,
 )
-from tests.ui.hands import CONTROL, Key, an_office, press, write as type_in
+from tests.ui.hands import CONTROL, Key, an_office, press
+from tests.ui.hands import write as type_in
 
 EXPECTED = Expected(KIND, 2026, date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 1))
+
+
+def _add_nothing(*_told: object) -> None:
+    """Nothing is added in place in a declaration."""
+
+
+def _show_nothing(*_told: object) -> None:
+    """No record is opened elsewhere."""
 
 
 @dataclass
@@ -94,6 +111,9 @@ class Scene:
 
     def kept(self, contents: Contents, period: int = 2026) -> Declaration:
         return keep(self.box, a_declaration(self.store, self.declarant, period), contents, DAY)
+
+    def page_desk(self) -> Desk:
+        return Desk(self.store, lambda: DAY, make_editor, lambda _m: Plan(), _add_nothing, _show_nothing)
 
     def after_work(self) -> None:
         runner = self.page.bench.runner
@@ -139,9 +159,10 @@ def two_years(scene: Scene, change: Callable[[Contents], None]) -> Declaration:
 
 
 def test_a_strongbox_is_made_and_its_code_is_shown_once(
-    qtbot: QtBot, tmp_path: Path, runner: Runner, looks: None
+    qtbot: QtBot, tmp_path: Path, runner: Runner, looks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert looks is None
+    monkeypatch.setattr(declaration_lock, "create", lambda *told, **_cost: create(*told, cost=CHEAP))
     over = QWidget()
     qtbot.addWidget(over)
     preferences = Preferences(tmp_path / "v.ini")
@@ -325,7 +346,7 @@ def test_goods_of_the_spouse_are_added_once_she_is_named(scene: Scene) -> None:
     assert desk.list.path() == "spouse_estate.0:0"
     desk.list.choose("spouse_estate.0.vehicles")
     scene.page.act("new")
-    type_in("Automóvil")
+    type_in("Auto")
     desk.flush()
     assert desk.hand.contents.spouse_estate[0].vehicles[0].kind is not None
     desk.family.removing.emit("spouse_estate", 0)
@@ -333,6 +354,10 @@ def test_goods_of_the_spouse_are_added_once_she_is_named(scene: Scene) -> None:
 
 
 # -- last year
+
+
+def _seen(page: QWidget) -> list[QPushButton]:
+    return [button for button in page.findChildren(QPushButton) if button.isVisible()]
 
 
 def _bought(contents: Contents) -> None:
@@ -348,7 +373,7 @@ def test_each_entry_says_how_it_stands_to_last_year(scene: Scene) -> None:
     assert section.entries is not None
     assert [line.mark for line in section.entries.lines] == ["cambió", "nuevo"]
     assert "8.000.000" in words_of(desk.beside)
-    scene.put("reason", "Reav")
+    scene.put("reason", "Cambi")
     assert section.gone is not None
     (gone,) = section.gone.forms
     gone.content.rows["explanation"].editor.set_raw("Lo vendió en mayo")
@@ -356,6 +381,7 @@ def test_each_entry_says_how_it_stands_to_last_year(scene: Scene) -> None:
     assert desk.save()
     kept = contents_of(scene.box, desk.hand.declaration)
     assert [car.change for car in kept.vehicles] == [Change.CHANGED, Change.NEW]
+    assert kept.vehicles[0].reason == "revalued"
     (line,) = kept.gone
     assert (line.explanation, line.part) == ("Lo vendió en mayo", "vehicles")
 
@@ -363,11 +389,12 @@ def test_each_entry_says_how_it_stands_to_last_year(scene: Scene) -> None:
 def test_last_years_values_are_copied_over_and_what_is_gone_comes_back(scene: Scene) -> None:
     desk = scene.open(two_years(scene, _bought))
     desk.list.choose("vehicles")
-    copy = [b for b in desk.beside.findChildren(QPushButton) if b.text() == "Copiar de ahí"]
-    copy[0].click()
+    scene.qtbot.waitUntil(lambda: len(_seen(desk.beside)) == 2)
+    _seen(desk.beside)[0].click()
     desk.flush()
     assert scene.section.mark.text() == "Sin cambios"
-    next(b for b in reversed(desk.beside.findChildren(QPushButton)) if not b.isHidden()).click()
+    scene.qtbot.waitUntil(lambda: len(_seen(desk.beside)) == 1)
+    _seen(desk.beside)[0].click()
     desk.flush()
     assert len(desk.hand.contents.vehicles) == 3
     assert desk.hand.compared is not None
@@ -395,6 +422,7 @@ def test_signing_lists_the_gaps_then_asks_the_passphrase(scene: Scene) -> None:
     panel.passphrase.setText(PASSPHRASE)
     panel.sign()
     scene.qtbot.waitUntil(lambda: scene.desk.hand.is_signed, timeout=10_000)
+    scene.after_work()
     assert scene.desk.section is None
     assert scene.desk.head.go.text() == "Rectificar…"
     assert not scene.desk.save()
@@ -508,15 +536,29 @@ def test_every_part_of_the_contents_is_a_part_of_the_page(scene: Scene) -> None:
     parts = parts_of(desk.hand)
     rows = {part.path.rpartition(".")[2] for part in parts if part.has_rows}
     names = {name for part in parts for name in part.names}
-    holders = {"spouse_estate", "ward_estates", "notes", "gone"}
-    for model in set(_models(Contents)):
-        if not issubclass(model, (Contents, *{type(getattr(desk.hand.contents, h)[0]) for h in list(holders)[:0]})):
-            continue
+    for model in (Contents, SpouseEstate, WardEstate):
         for field in model.fields:
             if isinstance(field.kind, Parts):
-                assert field.name in rows | holders, field.name
-            else:
-                assert field.name in names | {"debts_total", "kept", "previous"}, field.name
+                assert field.name in rows | {"spouse_estate", "ward_estates", "notes", "gone"}, field.name
+            elif not field.is_computed:
+                assert field.name in names | {"debts_total", *BY_PROGRAM, "previous"}, field.name
 
 
-KEYS = Qt.Key
+@pytest.mark.parametrize("model", sorted(set(_models(Contents)), key=lambda model: str(model.__name__)))
+def test_every_field_has_an_editor_and_keeps_what_is_reserved(scene: Scene, model: type[Sealed]) -> None:
+    fields = asked(model, follows=True)
+    left = {field.name for field in model.fields} - {field.name for field in fields}
+    assert left <= BY_PROGRAM
+    form = SealedForm(model, [field.name for field in fields], scene.page_desk(), follows=True)
+    scene.qtbot.addWidget(form)
+    plain = [field.name for field in fields if not isinstance(field.kind, Parts)]
+    reserved: Raws = {"id": "una", **dict.fromkeys(plain, RESERVED_TEXT)}
+    form.show_row(reserved, everything=True)
+    form.settle()
+    assert {name: form.told()[name] for name in plain} == dict.fromkeys(plain, RESERVED_TEXT)
+    assert all(field.value(form.reading.record) is RESERVED for field in fields if field.name in plain)
+    row = form.content.rows[plain[0]]
+    row.uncover()
+    assert form.told()[plain[0]] in (None, "")
+    form.undo()
+    assert form.told()[plain[0]] == RESERVED_TEXT

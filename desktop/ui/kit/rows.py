@@ -114,6 +114,7 @@ class Row(QWidget):
         self.is_pinned = on
         self._pin.setVisible(on)
         self._pin.setToolTip(tip(_("Fijado: pasa al registro siguiente (F9).")))
+        self._redress_head()
 
     def tell(self, problems: list[Problem]) -> None:
         """What is wrong with this field."""
@@ -141,8 +142,10 @@ class Row(QWidget):
 
     def _redress_head(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
-        self._pin.setPixmap(pixmap("pin", px(12), tokens().accent, ratio))
+        if self._is_locked:
+            self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
+        if self.is_pinned:
+            self._pin.setPixmap(pixmap("pin", px(12), tokens().accent, ratio))
 
 
 class Rows(QObject):
