@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.description.register import Entry, describe
@@ -165,6 +167,7 @@ class DeclarationPage(Page):
         self.desk = DeclarationDesk(hand, desk, self)
         self.desk.acting.connect(self._on_act)
         self.desk.saved.connect(self.changed_book)
+        self.desk.head.keeping_open.connect(self.boxes.keep_open)
         self.stack.addWidget(self.desk)
         self.stack.setCurrentWidget(self.desk)
         self.desk.list.setFocus()
@@ -283,6 +286,15 @@ class DeclarationPage(Page):
         if name in acts:
             acts[name]()
         return name in acts
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the sections, then to the declarations; nothing typed is lost."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.desk is not None and self.desk.panel is not None:
+            self.desk.panel.closing.emit()
+        else:
+            self.wants_place.emit("declarations")
 
     def enter(self) -> None:
         """Take the keys."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from desktop.description.sealed import Sealed, public_version
 from desktop.domain.language import _
-from desktop.registers.declaration.changes import Pair
+from desktop.registers.declaration.changes import Pair, part_of
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.items import Item
 from desktop.registers.declaration.sections import at
-from desktop.ui.declaration_beside import Beside
+from desktop.ui.declaration_beside import Beside, gone_from
 from desktop.ui.declaration_copying import as_entry, over
 from desktop.ui.declaration_family import FamilyButton
 from desktop.ui.declaration_head import DeclarationHead
@@ -268,7 +268,7 @@ class DeclarationDesk(DeclarationKeeping):
     def go_to(self, field: str) -> None:
         """To a field at fault, whatever section it is in."""
         self._close_panel()
-        part = part_with(self.list.parts, field)
+        part = part_with(self.list.parts, field) or self._part_of_gone(field)
         if part is None:
             part = next(
                 (p for p in self.list.parts if "declares_spouse_goods" in p.names), self.list.parts[0]
@@ -278,6 +278,15 @@ class DeclarationDesk(DeclarationKeeping):
             self._show_part()
         if self.section is not None:
             self.section.go_to(self.hand.tree.seen(field))
+
+    def _part_of_gone(self, field: str) -> Part | None:
+        """Where one says what became of something that is gone."""
+        if not field.startswith("gone"):
+            return None
+        place = field.split(".")[1:2]
+        named = self.hand.contents.gone[int(place[0])].part if place else None
+        with_gone = (p for p in self.list.parts if p.has_rows and gone_from(self.hand, p.path))
+        return next((p for p in with_gone if named in (None, part_of(p.path))), None)
 
     # -- panels, and the public view
 

@@ -61,7 +61,8 @@ class SealedForm(Form):
             field = field_of(self._model, name)
             sections.setdefault(field.section, []).append(field)
         for section, fields in sections.items():
-            if section is not None and len(sections) > 1:
+            if section not in (None, FOLLOWED) and len(sections) > 1:
+                assert section is not None  # noqa: S101 -- it is none of those
                 self.heading(section)
             for line in derived(fields, SHARES):
                 self.line(*line)
@@ -81,6 +82,12 @@ class SealedForm(Form):
     def told(self) -> Raws:
         """The fields as typed, by name."""
         return {name: raw for name, raw in self.content.raws().items() if name in self._names}
+
+    def ask_why(self, *, on: bool) -> None:
+        """Whether it is asked why the row changed; what is said already is seen all the same."""
+        for name in EXPLAINS:
+            if name in self.content.rows:
+                self.reveal(name, on=on)
 
     def hand_in(self, problems: Sequence[Problem]) -> None:
         """What the whole declaration says of this row; it is told at once."""

@@ -16,6 +16,8 @@ from desktop.ui.record_head import Status
 MENU = ("begin", "versions", "print", "lock")
 """What stands in the menu, in its order."""
 
+MINUTES = (5, 10, 20, 60)
+
 
 def _words() -> dict[str, str]:
     return {
@@ -31,6 +33,8 @@ class DeclarationHead(QWidget):
 
     acting = Signal(str)
     """`save`, `sign`, `rectify`, or one of the menu."""
+    keeping_open = Signal(int)
+    """Minutes without use."""
     jumping = Signal()
     public = Signal(bool)
 
@@ -53,6 +57,7 @@ class DeclarationHead(QWidget):
             action = self.menu.addAction(_words()[name])
             action.setData(name)
             action.triggered.connect(lambda _checked=False, name=name: self.acting.emit(name))
+        self._offer_minutes()
         self.more.setMenu(self.menu)
         self.keep, self.go = QPushButton(_("Guardar")), QPushButton(_("Completar y firmar"))
         self.keep.setToolTip(tip(_("Guarda una versión (Ctrl+S); lo escrito queda siempre en el borrador.")))
@@ -60,6 +65,13 @@ class DeclarationHead(QWidget):
         self.keep.clicked.connect(lambda: self.acting.emit("save"))
         self.go.clicked.connect(lambda: self.acting.emit(self._go))
         self._arrange()
+
+    def _offer_minutes(self) -> None:
+        """After how long without use the strongbox locks itself."""
+        below = self.menu.addMenu(_("Cerrar con llave sin uso tras…"))
+        for minutes in MINUTES:
+            action = below.addAction(_("{} minutos").format(minutes))
+            action.triggered.connect(lambda _checked=False, told=minutes: self.keeping_open.emit(told))
 
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

@@ -124,7 +124,8 @@ class InHand:
         if self.is_signed:
             return
         if self.is_new:
-            self.declaration = keep(self.box, self.declaration, self.tree.read().record, self.today())
+            begun = Tree.unpacked(self.kept).read().record
+            self.declaration = keep(self.box, self.declaration, begun, self.today())
         content = self.tree.packed()
         if content == self.kept:
             self.box.drop_draft(self.declaration.uid)

@@ -28,8 +28,8 @@ def words_for(name: str) -> Callable[[Asks], Words]:
             return Words(
                 _("Crear la caja fuerte de {}").format(name),
                 _(
-                    "Lo que declare queda sellado con esta clave: sin ella, o sin la hoja de recuperación que se "
-                    "muestra después, nadie puede leerlo, ni siquiera quien administra el sistema."
+                    "Lo que declare queda sellado con esta clave: sin ella, o sin la hoja de recuperación "
+                    "que se muestra después, nadie puede leerlo, ni siquiera quien administra el sistema."
                 ),
                 _("Crear su caja fuerte"),
                 (_("Clave (al menos 12 letras, por ejemplo cuatro palabras)"), _("La misma clave otra vez")),
@@ -103,7 +103,11 @@ class RecoveryCode(Styled):
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         whole.addStretch(3)
 
     def show_code(self, code: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.description.register import Field, field_of
 from desktop.description.sealed import Sealed
 from desktop.domain.language import _
 from desktop.domain.problems import Problem
-from desktop.registers.declaration.changes import Pair
+from desktop.registers.declaration.changes import Mark, Pair
 from desktop.registers.declaration.contents import Contents
 from desktop.ui.declaration_entries import Entries
 from desktop.ui.declaration_form import SealedForm, asked
@@ -101,7 +101,13 @@ class SectionEditor(QWidget):
         self.entries.entered.connect(self.focus_first)
         self._column.addWidget(self.entries)
         self.mark = Label("", "dim", wraps=True)
-        self._column.addWidget(self.mark)
+        self.why = QPushButton(_("Decir por qué"))
+        self.why.setProperty("look", "quiet")
+        self.why.clicked.connect(self._on_why)
+        beside = QHBoxLayout()
+        beside.addWidget(self.mark, 1)
+        beside.addWidget(self.why)
+        self._column.addLayout(beside)
         self._place = self._column.count()
         self.gone = GoneRows(self.hand, self.part.path, self.desk)
         self.gone.edited.connect(self.edited)
@@ -221,6 +227,10 @@ class SectionEditor(QWidget):
             self.hand.tree.put(self.path, form.told())
         self.edited.emit()
 
+    def _on_why(self) -> None:
+        if self.form is not None:
+            self.form.focus_problem(Problem("reason", ""))
+
     def _on_nothing(self) -> None:
         self._say(nothing=self.nothing.isChecked())
         self.edited.emit()
@@ -258,6 +268,9 @@ class SectionEditor(QWidget):
         pair = self.pair()
         self.mark.setText(mark_told(pair) if pair else "")
         self.mark.setVisible(pair is not None)
+        self.why.setVisible(pair is not None and not pair.is_told)
+        if self.form is not None and self._follows():
+            self.form.ask_why(on=pair is not None and pair.mark is not Mark.UNCHANGED)
         if self.gone is not None:
             self.gone.tell()
 
@@ -275,7 +288,9 @@ class SectionEditor(QWidget):
             place = field[len(self.part.path) + 1 :].partition(".")[0]
             if place.isdigit() and int(place) < len(self.hand.tree.rows(self.part.path)):
                 self.choose(int(place))
-        if self.sum is not None and field.endswith("debts_total"):
+        if field.startswith("gone") and self.gone is not None and self.gone.forms:
+            self.gone.forms[0].focus_first()
+        elif self.sum is not None and field.endswith("debts_total"):
             self.sum.focus_first()
         elif self.form is not None and (inside := seen_from(self.path, field)):
             self.form.everything = True

@@ -34,6 +34,7 @@ from desktop.ui.declaration_desk import DeclarationDesk
 from desktop.ui.declaration_form import BY_PROGRAM, SealedForm, asked
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_panels import RectifyPanel, SignPanel, VersionsPanel
+from desktop.ui.declaration_papers import PapersPanel
 from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
@@ -45,6 +46,7 @@ from desktop.ui.kit.typed import LineEditor
 from desktop.ui.notice import Notice
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
+from desktop.ui.window import Window
 from tests.ui.declaring_office import (
     CHEAP,
     DAY,
@@ -57,7 +59,7 @@ from tests.ui.declaring_office import (
     filled_in,
     signed_before,
 )
-from tests.ui.hands import CONTROL, Key, an_office, press
+from tests.ui.hands import CONTROL, Key, an_office, in_hand, press
 from tests.ui.hands import write as type_in
 
 EXPECTED = Expected(KIND, 2026, date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 1))
@@ -143,6 +145,10 @@ def scene(qtbot: QtBot, tmp_path: Path, runner: Runner, looks: None) -> Iterator
         page.leave()
 
 
+def is_open(page: DeclarationPage) -> bool:
+    return page.desk is not None
+
+
 def words_of(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
 
@@ -183,14 +189,14 @@ def test_a_strongbox_is_made_and_its_code_is_shown_once(
         assert not page.recovery.go.isEnabled()
         page.recovery.printed.click()
         page.recovery.go.click()
-        assert page.desk is not None
+        assert is_open(page)
         assert page.recovery.code.text() == ""
         page.lock()
-        assert page.desk is None
+        assert not is_open(page)
         assert page.door is not None
         page.door.rows[0][1].setText(code)
         page.door.tell()
-        qtbot.waitUntil(lambda: page.desk is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: is_open(page), timeout=20_000)
 
 
 def test_a_wrong_passphrase_is_told_in_place(scene: Scene) -> None:
@@ -401,6 +407,41 @@ def test_last_years_values_are_copied_over_and_what_is_gone_comes_back(scene: Sc
     assert not [p for p in desk.hand.compared.pairs if p.mark.name == "GONE"]
 
 
+def test_what_did_not_change_is_not_asked_about(scene: Scene) -> None:
+    desk = scene.open(two_years(scene, _bought))
+    desk.list.choose("debts")
+    form = scene.section.form
+    assert form is not None
+    assert scene.section.mark.text() == "Sin cambios"
+    assert form.content.rows["reason"].isHidden()
+    desk.list.choose("vehicles")
+    assert scene.section.form is not None
+    assert not scene.section.form.content.rows["reason"].isHidden()
+    scene.section.why.click()
+    assert scene.line("reason").line.hasFocus()
+
+
+def test_a_doubt_about_what_is_gone_leads_to_its_line(scene: Scene) -> None:
+    desk = scene.open(two_years(scene, _bought))
+    desk.go_to("gone")
+    assert scene.section.part.path == "vehicles"
+    assert scene.section.gone is not None
+    assert scene.section.gone.isAncestorOf(in_hand())
+
+
+def test_the_fields_of_who_declares_stand_beside_last_years(scene: Scene) -> None:
+    def moved(contents: Contents) -> None:
+        contents.address = "Calle Nueva 9"
+
+    desk = scene.open(two_years(scene, moved))
+    desk.list.choose(":2")
+    assert "Calle Inventada 123" in words_of(desk.beside)
+    scene.qtbot.waitUntil(lambda: len(_seen(desk.beside)) == 1)
+    _seen(desk.beside)[0].click()
+    desk.flush()
+    assert desk.hand.contents.address == "Calle Inventada 123"
+
+
 # -- signing
 
 
@@ -516,6 +557,44 @@ def test_a_file_that_is_no_declaration_is_refused_in_words(scene: Scene, tmp_pat
     assert "no tiene declaraciones" in panel.banner.words.text()
 
 
+# -- papers, and the window
+
+
+def test_its_papers_are_written(scene: Scene, tmp_path: Path) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    scene.page._print()
+    panel = desk.panel
+    assert isinstance(panel, PapersPanel)
+    panel.formats["infoprobidad"].setChecked(True)
+    panel.ask(tmp_path / "papeles")
+    scene.after_work()
+    written = sorted((tmp_path / "papeles").iterdir())
+    assert [path.suffix for path in written] == [".json", ".pdf"]
+    assert "Pasaje Supuesto 7" not in written[0].read_text(encoding="utf-8")
+
+
+def test_the_windows_menus_act_on_the_declaration_in_sight(
+    open_window: Callable[[Store], Window], tmp_path: Path
+) -> None:
+    with an_office(tmp_path) as store:
+        window = open_window(store)
+        declarant = a_declarant(store)
+        window.boxes.put(declarant.person.uid, a_box(store, declarant))
+        window.open_declaration(declarant.uid, None, EXPECTED)
+        page = window.pages["declaration"]
+        assert isinstance(page, DeclarationPage)
+        assert page.desk is not None
+        page.desk.list.choose("vehicles")
+        window.frame.actions_by_name["new"].trigger()
+        assert window.here == "declaration"
+        type_in("Auto")
+        window.frame.actions_by_name["save"].trigger()
+        made = store.get(Declaration, page.desk.hand.declaration.uid)
+        assert made is not None
+        assert made.progress is Progress.DRAFT
+        window.frame.close()
+
+
 # -- the family
 
 
@@ -544,7 +623,7 @@ def test_every_part_of_the_contents_is_a_part_of_the_page(scene: Scene) -> None:
                 assert field.name in names | {"debts_total", *BY_PROGRAM, "previous"}, field.name
 
 
-@pytest.mark.parametrize("model", sorted(set(_models(Contents)), key=lambda model: str(model.__name__)))
+@pytest.mark.parametrize("model", sorted(set(_models(Contents)), key=str))
 def test_every_field_has_an_editor_and_keeps_what_is_reserved(scene: Scene, model: type[Sealed]) -> None:
     fields = asked(model, follows=True)
     left = {field.name for field in model.fields} - {field.name for field in fields}
