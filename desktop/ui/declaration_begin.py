@@ -15,7 +15,8 @@ from desktop.description.withheld import RESERVED
 from desktop.domain.language import _
 from desktop.exchange.infoprobidad.files import declarations
 from desktop.exchange.infoprobidad.reading import Taken, read
-from desktop.jobs.declaring import CONTENTS, contents_of
+from desktop.jobs.beginning import completed
+from desktop.jobs.declaring import CONTENTS, contents_of, first_contents
 from desktop.jobs.progress import Progress
 from desktop.registers.declaration.beginnings import from_published, started_from
 from desktop.registers.declaration.contents import Contents
@@ -87,6 +88,7 @@ class BeginPanel(Panel):
         previous = contents_of(self.hand.box, other, other.signed_version)
         declaration = self.hand.declaration
         begun = started_from(previous, declaration.kind, declaration.period, other.uid)
+        begun = completed(begun, first_contents(declaration))
         self._show(_("De {}").format(other.heading()), begun, None, ())
 
     # -- a file
@@ -122,8 +124,8 @@ class BeginPanel(Panel):
     def _preview(self, taken: Taken, _checked: bool = False) -> None:
         declaration = self.hand.declaration
         published = taken.contents
-        known = self.hand.previous or self.hand.contents
-        begun = from_published(published, known, declaration.kind, declaration.period)
+        begun = from_published(published, self.hand.previous, declaration.kind, declaration.period)
+        begun = completed(begun, first_contents(declaration))
         notes = tuple(f"{note.path}: {note.text}" for note in taken.notes)
         self._show(_named(published), begun, published, notes)
 

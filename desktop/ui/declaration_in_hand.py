@@ -10,6 +10,7 @@ from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.duties.declaration_doubts import doubts
 from desktop.duties.thresholds import debt_watches
+from desktop.jobs.beginning import previous_of
 from desktop.jobs.declaring import CONTENTS, contents_of, first_contents, keep, packed, unpacked
 from desktop.registers.declaration.changes import Compared, aligned
 from desktop.registers.declaration.contents import Contents
@@ -60,22 +61,14 @@ class InHand:
     def _previous(self) -> Contents | None:
         """What it is compared with: the one it comes from, else the last signed, else what was published."""
         from_uid = self.tree.raws.get("previous")
-        others = [
-            each
-            for uid in self.box.subjects(CONTENTS)
-            if uid != self.declaration.uid and (each := self.store.get(Declaration, uid)) is not None
-        ]
-        named = next((each for each in others if each.uid == from_uid), None)
-        done = [each for each in others if each.signed_at is not None and self._is_earlier(each)]
-        last = named or max(done, key=lambda each: str(each.signed_at), default=None)
-        if last is not None:
+        last = self.store.get(Declaration, from_uid) if isinstance(from_uid, str) else None
+        if last is None and not self.is_signed:
+            last = previous_of(self.store, self.box, self.declaration)
+        if last is not None and self.box.numbers(CONTENTS, last.uid):
             return contents_of(self.box, last, last.signed_version)
         if self.box.numbers(PUBLISHED, self.declaration.uid):
             return unpacked(self.box.read(PUBLISHED, self.declaration.uid))
         return None
-
-    def _is_earlier(self, other: Declaration) -> bool:
-        return self.declaration.signed_at is None or str(other.signed_at) < str(self.declaration.signed_at)
 
     # -- how it stands
 

@@ -114,12 +114,16 @@ class Scene:
     def kept(self, contents: Contents, period: int = 2026) -> Declaration:
         return keep(self.box, a_declaration(self.store, self.declarant, period), contents, DAY)
 
-    def page_desk(self) -> Desk:
-        return Desk(self.store, lambda: DAY, make_editor, lambda _m: Plan(), _add_nothing, _show_nothing)
-
     def after_work(self) -> None:
         runner = self.page.bench.runner
         self.qtbot.waitUntil(lambda: not runner.jobs, timeout=10_000)
+
+
+@pytest.fixture(scope="module")
+def plain_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk for forms that stand alone."""
+    with an_office(tmp_path_factory.mktemp("forms")) as store:
+        yield Desk(store, lambda: DAY, make_editor, lambda _m: Plan(), _add_nothing, _show_nothing)
 
 
 @pytest.fixture
@@ -624,12 +628,15 @@ def test_every_part_of_the_contents_is_a_part_of_the_page(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("model", sorted(set(_models(Contents)), key=str))
-def test_every_field_has_an_editor_and_keeps_what_is_reserved(scene: Scene, model: type[Sealed]) -> None:
+def test_every_field_has_an_editor_and_keeps_what_is_reserved(
+    qtbot: QtBot, plain_desk: Desk, looks: None, model: type[Sealed]
+) -> None:
+    assert looks is None
     fields = asked(model, follows=True)
     left = {field.name for field in model.fields} - {field.name for field in fields}
     assert left <= BY_PROGRAM
-    form = SealedForm(model, [field.name for field in fields], scene.page_desk(), follows=True)
-    scene.qtbot.addWidget(form)
+    form = SealedForm(model, [field.name for field in fields], plain_desk, follows=True)
+    qtbot.addWidget(form)
     plain = [field.name for field in fields if not isinstance(field.kind, Parts)]
     reserved: Raws = {"id": "una", **dict.fromkeys(plain, RESERVED_TEXT)}
     form.show_row(reserved, everything=True)
