@@ -16,11 +16,13 @@ from desktop.cli.completing import Completing
 from desktop.cli.endings import Cancelled, Exit, WrongWords
 from desktop.cli.links import finder
 from desktop.cli.opening import book, register_of
+from desktop.cli.sealing import Sealing
 from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.jobs.after_saving import follow_up
+from desktop.jobs.declared import NotTaken
 from desktop.store import NotSaved, Store
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,35}")
@@ -48,18 +50,27 @@ def take(asked: Asked, store: Store) -> int:
     model = register_of(asked).model
     with _source(asked.options.file) as source:
         try:
-            return _all(store, model, source)
+            return _all(_Taking(asked, store), model, source)
         except KeyboardInterrupt:
             raise Cancelled(_("Cancelado: lo que se respondió con «id» está guardado.")) from None
 
 
-def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
-    find, complete = finder(store), Completing(store)
+class _Taking:
+    """The book, with what every line is read by."""
+
+    def __init__(self, asked: Asked, store: Store) -> None:
+        self.store = store
+        self.find: Finder = finder(store)
+        self.complete = Completing(store)
+        self.sealing = Sealing(asked, store)
+
+
+def _all(taking: _Taking, model: type[Entry], source: BinaryIO) -> int:
     code = Exit.DONE
     for number, line in reading.lines(source):
         try:
-            answers.line(_take(store, model, reading.record_of(number, line), find, complete))
-        except _Refused as refused:
+            answers.line(_take(taking, model, reading.record_of(number, line)))
+        except (_Refused, NotTaken) as refused:
             code = Exit.REFUSED
             answers.line({"refused": _told(refused.problems), "line": number})
         except ValueError as error:
@@ -68,31 +79,35 @@ def _all(store: Store, model: type[Entry], source: BinaryIO) -> int:
     return code
 
 
-def _take(
-    store: Store, model: type[Entry], raws: Mapping[str, object], find: Finder, complete: Completing
-) -> Answer:
-    """Save one record, new or changed.
+def _take(taking: _Taking, model: type[Entry], raws: Mapping[str, object]) -> Answer:
+    """Save one record, new or changed, and what is declared with it.
 
     Raises:
-        _Refused: something in it is wrong, or the book refused.
+        _Refused, NotTaken: something in it is wrong, or the book refused.
     """
+    store, sealing = taking.store, taking.sealing
+    raws, contents = sealing.parted(model, raws)
     if wrong := list(_stamps(model, raws)):
         raise _Refused(*wrong)
     there = store.get(model, str(raws["id"])) if raws.get("id") else None
     if there is not None and raws.get("version") is None:
         raise _Refused(Problem("version", _("Ya existe: para cambiarlo, diga también su versión.")))
-    read = read_record(model, raws, find)
-    wants_draft = raws.get("state") == State.DRAFT.name.lower()
+    read = read_record(model, raws, taking.find)
+    wants_draft = raws.get("state") == State.DRAFT.name.lower() or sealing.may_have_gaps(
+        read.record, contents
+    )
     if read.unreadable or not (read.complete or wants_draft):
         raise _Refused(*(p for p in read.problems if p.severity is not Severity.WARNING))
-    filled = complete(read.record)
+    filled = taking.complete(read.record)
     if there is None:
         read.record.version = 1
     try:
-        saved = store.save(read.record)
+        saved, told = (
+            sealing.save(read.record, contents) if contents is not None else (store.save(read.record), {})
+        )
     except NotSaved as refusal:
         raise _Refused(Problem("", str(refusal))) from None
-    answer: Answer = {"id": saved.uid}
+    answer: Answer = {"id": saved.uid, **told}
     if saved.version > 1:
         answer["version"] = saved.version
     if filled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.cli import duty_words, request_words, thing_words
+from desktop.cli import declare_words, duty_words, request_words, thing_words
 from desktop.cli.words import Words, count, day, seed
 from desktop.domain.language import _
 
@@ -29,6 +29,7 @@ MODULES = {
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
     "reserved": "desktop.cli.reserved",
+    **declare_words.MODULES,
     **duty_words.MODULES,
     **thing_words.MODULES,
 }
@@ -82,11 +83,14 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "practice": (_("crea una oficina de práctica con datos inventados"), _practice),
         "import": (_("trae archivos o carpetas; cada fila entra o queda en el informe"), _import),
         "propose": (_("qué dice un correo o texto, dato por dato, sin escribir nada"), _propose),
-        "add": (_("agrega registros dados como líneas JSON, de a uno"), _add),
+        "add": (_("agrega registros dados como líneas JSON, de a uno"), declare_words.sealed(_add)),
         "schema": (_("el esquema JSON de lo que add recibe"), _register),
         "list": (_("las filas de un registro"), _list),
-        "show": (_("un registro completo"), _show),
-        "export": (_("la lista pública de un registro"), _export),
+        "show": (_("un registro completo"), declare_words.shown(_show)),
+        "export": (
+            _("la lista pública de un registro, o una declaración"),
+            declare_words.exported(_export),
+        ),
         **request_words.declared(),
         "check": (_("lo que vence, venció, está incompleto o es dudoso"), _check),
         "classify": (_("¿es lobby?: la pregunta siguiente, o el resultado"), _classify),
@@ -95,6 +99,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
         "reserved": (_("el libro reservado, cerrado con clave (art. 8, incisos finales)"), _reserved),
+        **declare_words.declared(_common),
         **duty_words.declared(),
         **thing_words.declared(_common),
     }
@@ -168,7 +173,7 @@ def _export(words: Words) -> None:
     _register(words)
     _period(words)
     words.add_argument(
-        "--format", dest="formats", metavar="F,F…", required=True, help=_("pdf, xlsx, csv, json, html")
+        "--format", dest="formats", metavar="F,F…", default="", help=_("pdf, xlsx, csv, json, html")
     )
     words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
 

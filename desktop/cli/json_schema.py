@@ -29,14 +29,20 @@ from desktop.description.moments import Moment
 from desktop.description.open_terms import LONGEST, OpenTerm
 from desktop.description.reading import MOST_PARTS
 from desktop.description.register import Field, Link, Parts, Record, Register, State
+from desktop.description.sealed import Sealed
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.domain.places import communes, regions
 from desktop.domain.published_lists import published_list
+from desktop.registers.declaration.contents import Contents
+from desktop.registers.declarations import Declaration
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Piece = dict[str, Any]
 
+SEALED: dict[type[Record], type[Sealed]] = {Declaration: Contents}
+"""What a record has in a strongbox, besides its fields in the book."""
+_ROW: Piece = {"type": ["string", "null"], "maxLength": 36}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{3})?)?"
 
@@ -45,6 +51,8 @@ def schema_of(register: Register) -> Piece:
     """What `add` takes, and `show --json` prints, of one register."""
     definitions: Piece = {}
     whole = _object(register.model, _stamps(register), definitions)
+    if register.model in SEALED:
+        whole["properties"] |= {"contents": _sealed(SEALED[register.model], definitions)}
     return {
         "$schema": DRAFT,
         "$id": f"urn:probidad:add:{register.name}",
@@ -66,6 +74,22 @@ def _object(model: type[Record], stamps: Piece, definitions: Piece) -> Piece:
         "properties": stamps | {field.name: _field(field, definitions) for field in model.fields},
         "required": [field.name for field in model.fields if field.required and not field.is_computed],
         "additionalProperties": False,
+    }
+
+
+def _sealed(model: type[Sealed], definitions: Piece) -> Piece:
+    """What lies in a strongbox, in the same line."""
+    about = model.about
+    return {
+        "title": _(about.title),
+        "description": _(
+            "Lo declarado: se guarda sellado en la caja fuerte de quien declara, y hay que abrirla. Mientras "
+            "no esté firmado puede faltar lo que aquí es obligatorio: queda como borrador con su avance. "
+            "Donde lo publicado dice RESERVADO, puede venir así: cuenta como lo que falta."
+        ),
+        "x-article": about.legal,
+        "x-sealed": True,
+        **_object(model, {"id": dict(_ROW)}, definitions),
     }
 
 
@@ -175,8 +199,22 @@ def _link(kind: Any, definitions: Piece) -> Piece:
 
 
 def _parts(kind: Any, definitions: Piece) -> Piece:
+    if issubclass(kind.target, Sealed):
+        return {"type": "array", "maxItems": MOST_PARTS, "items": _row(kind.target, definitions)}
     own = {"id": {"type": ["integer", "null"], "title": _("Número de la fila")}}
     return {"type": "array", "maxItems": MOST_PARTS, "items": _object(kind.target, own, definitions)}
+
+
+def _row(model: type[Sealed], definitions: Piece) -> Piece:
+    """The same kind of row stands in several places: it is written once and pointed at."""
+    name = f"row-{model.__name__}"
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = {
+            "title": _(model.about.singular),
+            **_object(model, {"id": dict(_ROW)}, definitions),
+        }
+    return {"$ref": f"#/$defs/{name}"}
 
 
 PIECES: dict[type, Callable[[Any, Piece], Piece]] = {

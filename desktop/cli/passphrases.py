@@ -13,13 +13,13 @@ from desktop.domain.language import _
 VARIABLE = "PROBIDAD_PASSPHRASE"
 
 
-def known(file: str | None) -> str:
-    """The passphrase of a book that exists.
+def known(file: str | None, prompt: str = "") -> str:
+    """The passphrase of a book or strongbox that exists.
 
     Raises:
         WrongWords: nothing says it, and nobody can be asked.
     """
-    return _told(file) or _asked(_("Clave del libro reservado: "), "--passphrase-file")
+    return told(file) or _asked(prompt or _("Clave del libro reservado: "), "--passphrase-file")
 
 
 def chosen(file: str | None, option: str, *, environment: bool) -> str:
@@ -28,24 +28,29 @@ def chosen(file: str | None, option: str, *, environment: bool) -> str:
     Raises:
         WrongWords: as above, or it was not typed alike.
     """
-    if told := _told(file, environment=environment):
-        return told
+    if given := told(file, environment=environment):
+        return given
     typed = _asked(_("Clave nueva (si se olvida, nadie puede recuperarla): "), option)
     if _asked(_("La misma otra vez: "), option) != typed:
         raise WrongWords(_("Las dos veces no se escribió lo mismo: vuelva a intentarlo."))
     return typed
 
 
-def _told(file: str | None, *, environment: bool = True) -> str:
+def told(file: str | None, *, environment: bool = True) -> str:
+    """What a file or the environment says; nothing if neither does.
+
+    Raises:
+        WrongWords: the file cannot be read, or is empty.
+    """
     if file is None:
         return os.environ.get(VARIABLE, "") if environment else ""
     try:
-        told = Path(file).read_text(encoding="utf-8-sig").rstrip("\r\n")
+        given = Path(file).read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, ValueError):
         raise WrongWords(_("No se puede leer la clave en {}.").format(file)) from None
-    if not told:
+    if not given:
         raise WrongWords(_("El archivo {} está vacío: debe contener la clave.").format(file))
-    return told
+    return given
 
 
 def _asked(prompt: str, option: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from desktop.cli import answers
+from desktop.cli import answers, unsealing
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Ending, Exit
 from desktop.cli.opening import book, register_of
@@ -37,7 +37,8 @@ def tell(asked: Asked, store: Store) -> int:
     told: dict[str, object] = {**record_plain(record)}
     if asked.options.history:
         told["history"] = [asdict(change) for change in changes]
-    answers.tell(asked.json, told, [*_people(record), *_history(changes)])
+    sealed = unsealing.shown(asked, store, record)
+    answers.tell(asked.json, told | sealed.told, [*_people(record), *_history(changes), *sealed.people])
     return Exit.DONE
 
 

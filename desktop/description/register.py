@@ -18,6 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from desktop.description.columns import COLUMNS, KINDS
 from desktop.description.kinds import Choice, Kind, Line
 from desktop.description.withheld import RESERVED, RESERVED_TEXT
+from desktop.domain.law import Law
 from desktop.domain.problems import Problem
 
 
@@ -225,6 +226,10 @@ class Entry(Record):
         """Whether the law keeps the whole record out of everything published."""
         return False
 
+    def shown_on(self, day: date, law: Law) -> bool:  # noqa: ARG002 -- for those that the law takes down
+        """Whether what is published on a day still shows the record."""
+        return True
+
 
 @dataclass(frozen=True)
 class Field:
@@ -337,6 +342,11 @@ class Register:
     def published(self) -> tuple[Field, ...]:
         """The fields that a filing may show."""
         return tuple(field for field in self.fields if field.is_public)
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether its records are shown for a time, or by a rule of the law, and not always."""
+        return self.model.shown_on is not Entry.shown_on
 
     @property
     def summary(self) -> tuple[Field, ...]:

@@ -27,9 +27,12 @@ _UNTOLD, _KEPT = (FOLLOWED, PRIVATE, NOTES), "kept"
 
 @dataclass(frozen=True)
 class Signed:
-    """What proves that it was signed: when, which of its versions, and the digest of that one."""
+    """What proves that it was signed: when, which of its versions, and the digest of that one.
 
-    at: datetime
+    One that was made in the system of the State has no version here (0), and no digest.
+    """
+
+    at: datetime | None
     number: int
     fingerprint: str
 
@@ -202,7 +205,6 @@ def act_of(contents: Contents) -> str:
 
 def identity(contents: Contents, version: str, signed: Signed | None) -> tuple[tuple[str, str], ...]:
     """Who, which post, which declaration, when, and what proves it."""
-    state = f"Firmada el {moment(signed.at)}, versión {signed.number}" if signed else "Sin firmar"
     return (
         ("Declarante", declarant(contents)),
         ("Cargo o función", shown(contents, "post")),
@@ -211,6 +213,15 @@ def identity(contents: Contents, version: str, signed: Signed | None) -> tuple[t
         ("Período", shown(contents, "period")),
         ("Fecha", shown(contents, "declared_at")),
         ("Versión", VERSIONS[version]),
-        ("Estado", state),
+        ("Estado", _state(signed)),
         ("Huella (SHA-256)", signed.fingerprint if signed else ""),
     )
+
+
+def _state(signed: Signed | None) -> str:
+    if signed is None:
+        return "Sin firmar"
+    when = f" el {moment(signed.at)}" if signed.at else ""
+    if not signed.fingerprint:
+        return f"Presentada en el sistema del Estado{when}"
+    return f"Firmada{when}, versión {signed.number}"

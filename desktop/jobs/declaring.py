@@ -131,14 +131,14 @@ def sign(  # noqa: PLR0913, PLR0917 -- what is signed, by whom, when, and what e
     declaration.signed_at, declaration.declared_on = moment, moment.date()
     declaration.signed_version = len(box.numbers(CONTENTS, declaration.uid)) + 1
     declaration.fingerprint = fingerprint(content)
-    saved = box.keep_with(_judged(declaration), CONTENTS, content)
+    saved = box.keep_with(judged(declaration), CONTENTS, content)
     if saved.replaces and (before := store.get(Declaration, saved.replaces)) is not None:
         before.progress = Progress.REPLACED
         store.save(before)
     return saved
 
 
-def _judged(declaration: Declaration) -> Declaration:
+def judged(declaration: Declaration) -> Declaration:
     """Complete or a draft, as its problems say."""
     refused = any(problem.severity is not Severity.WARNING for problem in check(declaration))
     declaration.state = State.DRAFT if refused else State.COMPLETE
@@ -157,7 +157,7 @@ def sent(
         raise NotSaved(_("Solo se envía una declaración firmada."))
     declaration.progress, declaration.sent_on, declaration.folio = Progress.SENT, day, folio
     declaration.link = link or declaration.link
-    return store.save(_judged(declaration))
+    return store.save(judged(declaration))
 
 
 def rectified(  # noqa: PLR0913 -- what is rectified, where, why and when

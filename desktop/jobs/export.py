@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
-from desktop.registers import AGENDA
+from desktop.registers import AGENDA, by_name
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.aggregates import note_filing
 from desktop.store.lists import Query
+from desktop.store.office_law import law_of
 from desktop.store.settings import OWN
 
 FORMATS = tuple(WRITERS)
@@ -35,6 +36,8 @@ class LeftOut:
 
     drafts: int
     reserved: int
+    not_shown: int = 0
+    """Complete ones that the law does not show, or no longer (Ley 20.880, art. 6)."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,27 @@ class _Records:
     """The records to publish, read anew each time they are walked, a portion at a time."""
 
     store: Store
-    model: type[Entry]
+    register: Register
     query: Query
+    day: date
 
     def __iter__(self) -> Iterator[Entry]:
-        return self.store.find(self.model, self.query)
+        found = self.store.find(self.register.model, self.query)
+        if not self.register.is_taken_down:
+            return found
+        law = law_of(self.store)
+        return (entry for entry in found if entry.shown_on(self.day, law))
+
+    def count(self) -> int:
+        if self.register.is_taken_down:
+            return sum(1 for _entry in self)
+        return self.store.count(self.query)
+
+
+def publishable(store: Store, query: Query, day: date) -> int:
+    """How many records of a register a public list of that day holds."""
+    asked = replace(query, publishable=True)
+    return _Records(store, by_name(str(query.register)), asked, day).count()
 
 
 def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed in
@@ -105,12 +124,12 @@ def compose(  # noqa: PLR0913, PLR0917 -- as above
 ) -> tuple[Document, LeftOut]:
     """The document of a register's public list, and what is not in it."""
     asked = Query(register=register.name, period=period, official=official.uid if official else None)
-    publishable = replace(asked, publishable=True, sort=register.dated_by, descending=False)
-    count = store.count(publishable)
+    wanted = replace(asked, publishable=True, sort=register.dated_by, descending=False)
+    records = _Records(store, register, wanted, now.date())
+    count = records.count()
     drafts = store.count(replace(asked, state=State.DRAFT))
     seen = store.count(asked)
-    left_out = LeftOut(drafts, store.count(replace(asked, reserved=True)) - seen)
-    records = _Records(store, register.model, publishable)
+    left_out = LeftOut(drafts, store.count(replace(asked, reserved=True)) - seen, store.count(wanted) - count)
     stamp = _stamp(store, period, official, now, version)
     return listing(register, records, stamp, count), left_out
 

@@ -23,14 +23,14 @@ from desktop.store import Store
 from desktop.store.settings import OWN
 
 
-def print_act(act: Act, path: Path) -> Generator[Progress, None, Path]:
-    """Write the paper; whole or not at all.
+def print_act(act: Act, path: Path, *, private: bool = False) -> Generator[Progress, None, Path]:
+    """Write the paper; whole or not at all. A private one nobody but its owner reads.
 
     Raises:
         NotWrittenError: the disk refused.
     """
     said = _("Escribiendo {}").format(path.name)
-    for pages in write_beside(path, partial(write, act)):
+    for pages in write_beside(path, partial(write, act), private=private):
         yield Progress(pages, 0, said)
     return path
 

@@ -18,10 +18,7 @@ Clock = Callable[[], date]
 
 @dataclass(frozen=True)
 class Bench:
-    """The book, who runs long work, where news is told, how one likes the window, and what day it is.
-
-    `boxes` are the strongboxes that are open; none where there can be none.
-    """
+    """The book, who runs long work, where news is told, how one likes the window, what day it is."""
 
     store: Store
     runner: Runner
@@ -29,3 +26,4 @@ class Bench:
     preferences: Preferences
     today: Clock
     boxes: OpenBoxes | None = None
+    """The strongboxes that are open in this window; the reserved book has none."""

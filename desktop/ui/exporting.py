@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -25,7 +25,7 @@ from desktop import __version__
 from desktop.description.register import Register, describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.jobs.export import export
+from desktop.jobs.export import export, publishable
 from desktop.jobs.progress import Progress
 from desktop.registers import AGENDA
 from desktop.registers.officials import Official
@@ -190,7 +190,8 @@ class ExportPage(Page):
         self.scope.setText(told.format(month_text(self._period), whose))
         wish, store = self.wish(), self.store
         self.go.setEnabled(bool(wish.registers and wish.formats))
-        self.runner.ask(self, lambda: counted(store, wish), self._show_count)
+        today = date.today()  # noqa: DTZ011 -- the office's own calendar
+        self.runner.ask(self, lambda: counted(store, wish, today), self._show_count)
 
     def _show_count(self, told: tuple[int, int]) -> None:
         out, held = told
@@ -241,13 +242,13 @@ class ExportPage(Page):
         self.notice.say(told, "good", offers)
 
 
-def counted(store: Store, wish: Wish) -> tuple[int, int]:
+def counted(store: Store, wish: Wish, day: date) -> tuple[int, int]:
     """How many records a wish writes, and how many it leaves out."""
     out = everything = 0
     for register in wish.registers:
         query = Query(register=register.name, period=wish.period, official=wish.official, reserved=True)
         everything += store.count(query)
-        out += store.count(replace(query, publishable=True))
+        out += publishable(store, query, day)
     return out, everything - out
 
 

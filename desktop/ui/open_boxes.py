@@ -38,6 +38,12 @@ class OpenBoxes(QObject):
         """Without a key or a click, after which they are locked."""
         return max(1, self._preferences.number(MINUTES, USUAL))
 
+    def keep_open(self, minutes: int) -> None:
+        """For how long without a key or a click, from now on."""
+        self._preferences.keep(MINUTES, minutes)
+        if self._boxes:
+            self.stir()
+
     def holders(self) -> list[str]:
         """Whose strongboxes are open."""
         return list(self._boxes)

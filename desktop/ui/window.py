@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop.description.register import Register, State
+from desktop.domain.declaring import Expected
 from desktop.domain.periods import Period
 from desktop.registers import by_name
 from desktop.store import Store
@@ -25,6 +26,7 @@ from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
+from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -35,6 +37,7 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
@@ -62,7 +65,8 @@ class Window(QObject):
         super().__init__(frame)
         self.frame, self.store, self.today = frame, store, today
         self.runner, self.preferences = frame.runner, frame.preferences
-        self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today)
+        self.boxes = OpenBoxes(frame.preferences, frame)
+        self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today, self.boxes)
         self.pages: dict[str, Page] = {}
         self.here = ""
         self.facts = BookFacts(frame, store, today)
@@ -105,7 +109,9 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark({"export": "filings", "import": "", "paste": ""}.get(name, name))
+        self.frame.side.mark(
+            {"export": "filings", "import": "", "paste": "", "declaration": "declarations"}.get(name, name)
+        )
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -212,6 +218,17 @@ class Window(QObject):
         if (page := self._list_of(register)) is not None:
             page.begin_with(raws) if raws else page.new()
 
+    def open_declaration(
+        self, declarant: str, declaration: str | None, expected: Expected | None = None
+    ) -> None:
+        """The page of a declaration (uids), or of one that is expected and not begun."""
+        from desktop.ui.declaration import DeclarationPage  # noqa: PLC0415 -- as below
+
+        page = self.page("declaration")
+        if isinstance(page, DeclarationPage):
+            page.open(declarant, declaration, expected)
+            self.go("declaration")
+
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""
         from desktop.ui.lobby_test import LobbyTestPage  # noqa: PLC0415 -- as above
@@ -295,6 +312,7 @@ class Window(QObject):
             page.leave()
             page.remember(self.preferences)
             page.end()
+        self.boxes.lock_all()
         top = self.frame.top
         self.preferences.period = top.months.period
         self.preferences.keep("official", top.officials.official or "")

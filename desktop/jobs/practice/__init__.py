@@ -14,12 +14,19 @@ from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.jobs.founding import found
 from desktop.jobs.practice.everything import Everything
+from desktop.jobs.practice.names import Invention
 from desktop.jobs.practice.office import Span
+from desktop.jobs.practice.strongboxes import PASSPHRASE, Boxes
 from desktop.jobs.progress import Progress
 from desktop.registers import AGENDA
+from desktop.registers.declarants import Declarant
+from desktop.registers.declarations import Declaration
 from desktop.store import Store
 from desktop.store.aggregates import note_filing
+from desktop.store.lists import Query
 from desktop.store.settings import OWN
+
+__all__ = ["PASSPHRASE", "Made", "practice"]
 
 CHUNK = 500
 YEARS = ((500, 1), (2_000, 2), (10_000, 3))
@@ -32,6 +39,8 @@ class Made:
 
     place: str
     records: dict[str, int]
+    boxes: tuple[str, ...] = ()
+    """Whose strongboxes open with the practice passphrase."""
 
 
 def practice(
@@ -60,8 +69,14 @@ def practice(
                 counts.update(str(entry.__tablename__) for entry in chunk)
             yield Progress(done, done, _("Sellando la historia"))
         store.set(OWN, everything.own)
+        opened = []
+        for name in Boxes(store, Invention(f"{seed} sealed"), today).fill():
+            yield Progress(done, done, _("Sellando declaraciones"))
+            opened.append(name)
+        for model in (Declarant, Declaration):
+            counts[describe(model).name] = store.count(Query(register=describe(model).name, reserved=True))
         _file(store, today)
-    return Made(str(place), dict(counts))
+    return Made(str(place), dict(counts), tuple(opened))
 
 
 def _file(store: Store, today: date) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from desktop.description.plain import Json
 from desktop.description.reading import STAMPS
-from desktop.description.register import Record
+from desktop.description.register import Record, new_uid
 from desktop.domain.language import _
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
@@ -28,7 +28,8 @@ class Card(QFrame):
     def __init__(self, model: type[Record], desk: Desk, plan: Plan, *, nested: bool) -> None:
         """Begin empty."""
         super().__init__()
-        self._plan, self._stamps = plan, dict[str, Json]()
+        self._plan = plan
+        self._stamps: dict[str, Json] = {} if model.has_table else {"id": new_uid()}
         self._no_fields = STAMPS - {field.name for field in model.fields}
         self.setProperty("look", "nested" if nested else "card")
         names = [name for line in lines_of(model, plan) for name, _share in line]

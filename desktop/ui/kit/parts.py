@@ -37,6 +37,15 @@ def mnemonic(text: str, taken: set[str]) -> tuple[int, str]:
     return 0, ""
 
 
+def uncapital(words: str) -> str:
+    """As within a sentence; names keep their capitals.
+
+    >>> uncapital("Inmueble en Chile")
+    'inmueble en Chile'
+    """
+    return words[:1].lower() + words[1:]
+
+
 class AddButton(QPushButton):
     """Adds a row; Enter presses it too."""
 
@@ -66,7 +75,7 @@ class PartsEditor(Editor):
         self.target = field.kind.target
         self.plan = desk.plan_of(self.target)
         singular = _(self.target.about.singular)
-        self._words = _Words(singular, _("Agregar {}").format(singular.lower()))
+        self._words = _Words(singular, _("Agregar {}").format(uncapital(singular)))
         self.cards: list[Card] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4 if self.plan.nested else 8))
