@@ -14,9 +14,13 @@ from desktop.registers.declaration.evidence import Evidence, Good, Sources, of_i
 
 @dataclass(frozen=True)
 class Asked:
-    """One document of one item: the section, the item, what it is, where to get it, and the one at hand."""
+    """One document of one item: the section, the item, what it is, where to get it, and the one at hand.
+
+    `part` is the section by its name in the declaration: `real_estate`.
+    """
 
     section: str
+    part: str
     item: str
     heading: str
     code: str
@@ -39,7 +43,8 @@ def _asked(contents: Contents, evidence: Sequence[Evidence], day: date, sources:
     for chapter in chapters(contents):
         whose = f" ({chapter.short})" if chapter.short else ""
         for section in chapter.sections:
-            papers = papers_for(section.path.rpartition(".")[2], day)
+            part = section.path.rpartition(".")[2]
+            papers = papers_for(part, day)
             for item in section.items if papers else ():
                 mine = of_item(evidence, item.uid, sources)
                 for paper in papers:
@@ -47,6 +52,7 @@ def _asked(contents: Contents, evidence: Sequence[Evidence], day: date, sources:
                     best = max(held, key=_until, default=None)
                     yield Asked(
                         section=section.title + whose,
+                        part=part,
                         item=item.uid,
                         heading=heading(item) or item.about.singular,
                         code=paper.code,

@@ -75,13 +75,14 @@ class EvidencePanel(Styled):
         super().__init__(parent)
         self.box, self.runner, self.desk = box, runner, desk
         self.copies = Copies()
-        self._item, self._part = "", ""
+        self.item, self._part = "", ""
         self._sources: dict[str, str] = {}
         self._rows: list[Evidence] = []
         self.heading, self.whose = Heading(_("Respaldos")), Help("")
         self.list = DocumentList(self)
         self.list.setAccessibleName(_("Respaldos del ítem"))
         self.list.setSpacing(px(2))
+        self.list.setIconSize(QSize(px(18), px(18)))
         self.line = Label("", "danger", wraps=True)
         self.add_button = QPushButton(_("Agregar…"))
         self.open_button, self.change_button = QPushButton(_("Abrir")), QPushButton(_("Datos…"))
@@ -124,7 +125,7 @@ class EvidencePanel(Styled):
 
     def show_item(self, contents: Contents, item: Item, part: str) -> None:
         """The documents of an item of a section (`real_estate`), of this year and of those before."""
-        self._item, self._part = item.uid, part
+        self.item, self._part = item.uid, part
         self.whose.setText(item.heading() or item.about.singular)
         try:
             self._sources = all_sources(self.box) | sources_of([contents])
@@ -134,7 +135,7 @@ class EvidencePanel(Styled):
 
     def show_nothing(self) -> None:
         """No item is in hand."""
-        self._item = ""
+        self.item = ""
         self.whose.setText("")
         self.reread()
 
@@ -142,7 +143,7 @@ class EvidencePanel(Styled):
         """Ask the strongbox anew."""
         self.line.hide()
         try:
-            self._rows = of_item(documents(self.box), self._item, self._sources) if self._item else []
+            self._rows = of_item(documents(self.box), self.item, self._sources) if self.item else []
         except BookError as refused:
             self._rows = []
             self._tell(str(refused))
@@ -160,7 +161,7 @@ class EvidencePanel(Styled):
         if self._rows:
             self.list.setCurrentRow(max(0, min(now, len(self._rows) - 1)))
         self.list.setVisible(bool(self._rows))
-        if self._item and not self._rows:
+        if self.item and not self._rows:
             asked = "; ".join(paper.label for paper in papers_for(self._part, day))
             self.told.setText(_("Sin respaldos. Suele servir: {}.").format(asked) if asked else self._usual())
         else:
@@ -173,7 +174,7 @@ class EvidencePanel(Styled):
 
     def _enable(self) -> None:
         has = bool(self._rows) and self.list.currentRow() >= 0
-        self.add_button.setEnabled(bool(self._item))
+        self.add_button.setEnabled(bool(self.item))
         for button in (self.open_button, self.change_button, self.remove_button):
             button.setVisible(bool(self._rows))
             button.setEnabled(has)
@@ -202,7 +203,7 @@ class EvidencePanel(Styled):
         day = self.desk.today()
         lacks = [paper.code for paper in papers_for(self._part, day) if paper.code not in held]
         raws: dict[str, Json] = {"title": path.stem[:200], "kind": lacks[0] if lacks else None}
-        give = partial(self._add, self._item, path)
+        give = partial(self._add, self.item, path)
         EvidenceStep(self.add_button, self.desk, _("Agregar un respaldo"), raws, give).come()
 
     def _add(self, item: str, path: Path, told: dict[str, Json]) -> None:
@@ -230,7 +231,7 @@ class EvidencePanel(Styled):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may be dropped while an item is in hand."""
         urls = event.mimeData().urls()
-        if self._item and len(urls) == 1 and urls[0].isLocalFile():
+        if self.item and len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
