@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from desktop.cli import answers
+from desktop.cli import answers, strongboxes
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Ending, Exit, WrongWords
 from desktop.cli.follow import follow
 from desktop.cli.opening import book
-from desktop.cli.passphrases import known
 from desktop.cli.printing import stamp
 from desktop.domain.language import _
 from desktop.duties.radar import coincidence, look
@@ -23,7 +22,7 @@ from desktop.registers.declaration.coincidences import Coincidence, Verdict
 from desktop.registers.meetings import Meeting
 from desktop.registers.requests import Request
 from desktop.store import NotSaved, Store
-from desktop.store.strongbox import Strongbox, open_box
+from desktop.store.strongbox import Strongbox
 
 
 def run(asked: Asked) -> int:
@@ -32,8 +31,9 @@ def run(asked: Asked) -> int:
     if options.reason and not options.decide:
         raise WrongWords(_("--reason va con --decide."))
     with book(asked) as store:
-        record, declarant = _record(store, options.id), _declarant(store, options.declarant)
-        with _opened(store, declarant, options.passphrase_file) as box:
+        record = _record(store, options.id)
+        declarant = strongboxes.declarant_of(store, options.declarant)
+        with closing(strongboxes.opened(asked, store, declarant)) as box:
             contents = declared_in(store, box)
             if not contents:
                 raise Ending(_("Aún no hay nada declarado en esta caja fuerte."))
@@ -53,22 +53,6 @@ def _record(store: Store, uid: str) -> Request | Meeting:
     return found
 
 
-def _declarant(store: Store, uid: str) -> Declarant:
-    found = store.get(Declarant, uid)
-    if found is None or found.person is None:
-        raise Ending(_("No hay nadie en la nómina con el identificador {}.").format(uid))
-    return found
-
-
-@contextmanager
-def _opened(store: Store, declarant: Declarant, file: str | None) -> Iterator[Strongbox]:
-    box = open_box(store, declarant.person.uid, known(file))
-    try:
-        yield box
-    finally:
-        box.close()
-
-
 def _decide(box: Strongbox, rows: Sequence[Coincidence], verdict: Verdict, reason: str) -> None:
     try:
         decide(box, rows, verdict, reason, datetime.now())  # noqa: DTZ005 -- the office's own clock
@@ -84,7 +68,7 @@ def _write(
     if not rows:
         raise Ending(_("No hay coincidencias de que abstenerse: no se escribió nada."))
     act = memo(record, rows, whose.person.heading(), whose.post or "", stamp(store))
-    return follow(print_act(act, Path(file).expanduser()))
+    return follow(print_act(act, Path(file).expanduser(), private=True))
 
 
 def _tell(asked: Asked, rows: Sequence[Coincidence], past: Sequence[Coincidence], path: Path | None) -> int:

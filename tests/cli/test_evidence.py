@@ -8,7 +8,8 @@ from desktop.filings.formats import WRITERS
 from desktop.jobs.evidence import add
 from desktop.registers import PUBLISHED
 from tests.cli.conftest import Terminal
-from tests.jobs.declaring_desk import SECRET, DeclaringDesk
+from tests.filings.readers import pdf_text, squeezed
+from tests.jobs.declaring_desk import KEY, SECRET, DeclaringDesk
 from tests.jobs.test_evidence import a_pdf, pieces
 from tests.store.desk import create
 
@@ -45,3 +46,19 @@ def test_no_export_no_listing_and_no_backup_holds_a_byte_of_it(tmp_path: Path, t
     for content in (*(path.read_bytes() for path in written), book.read_bytes(), said.encode()):
         for secret in (*pieces(a_pdf(5)), b"Til Til", SECRET.encode()):
             assert secret not in content
+
+
+def test_the_list_of_papers_counts_those_at_hand(tmp_path: Path, terminal: Terminal) -> None:
+    book, key = tmp_path / "libro.probidad", tmp_path / "clave.txt"
+    key.write_text(f"{KEY}\n", encoding="utf-8")
+    store = create(book)
+    desk = DeclaringDesk(store)
+    (tmp_path / "papel.pdf").write_bytes(a_pdf(5))
+    told = {"kind": "company", "issued": "2026-11-01"}
+    list(add(desk.box, desk.contents.shares[0].uid, tmp_path / "papel.pdf", told))
+    declaration = desk.declaration.uid
+    store.close()
+    words = ("declare", "papers", declaration, "--passphrase-file", key, "--output", tmp_path / "out")
+    answer = terminal("--book", book, "--json", *words)
+    assert (answer.code, answer.json["documents"], answer.json["at_hand"]) == (0, 3, 1)
+    assert squeezed("Hay uno del 01-11-2026") in squeezed(pdf_text(Path(answer.json["path"]).read_bytes()))

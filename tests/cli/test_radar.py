@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def test_a_hit_ends_with_one_until_it_is_decided(told: Told, tmp_path: Path) -> 
     decided = told.ask(told.request, "--decide", "abstain", "--memo", paper)
     assert (decided.code, decided.json["hits"][0]["decision"]) == (0, "abstain")
     assert squeezed(SECRET) in squeezed(pdf_text(paper.read_bytes()))
+    assert stat.S_IMODE(paper.stat().st_mode) == 0o600
     assert told.ask(told.request).code == 0
     assert told.ask(told.meeting).code == 1
 
