@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Generator, Mapping
@@ -17,6 +16,7 @@ from desktop.domain.language import _
 from desktop.domain.problems import Severity
 from desktop.jobs.declaring import CONTENTS, unpacked
 from desktop.jobs.progress import Progress
+from desktop.jobs.sealed_lists import SealedList
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.evidence import Evidence, EvidenceList, sources_of
 from desktop.store.errors import BookError, NotSaved
@@ -24,6 +24,7 @@ from desktop.store.strongbox import LARGEST_PAPER, Strongbox
 
 EVIDENCE = "evidence"
 """The kind of sealed text that the list of documents is."""
+_LIST: SealedList[Evidence] = SealedList(EVIDENCE, EvidenceList)
 STEP = 1024 * 1024
 TAIL = 4096
 """Bytes at the end of a file where its mark of completeness is looked for."""
@@ -37,10 +38,7 @@ def documents(box: Strongbox) -> list[Evidence]:
     Raises:
         BookError: the strongbox is closed, or the list is damaged.
     """
-    if not box.numbers(EVIDENCE, box.holder):
-        return []
-    told = json.loads(box.read(EVIDENCE, box.holder))
-    return list(read_sealed(EvidenceList, told).record.rows)
+    return _LIST.rows(box)
 
 
 def all_sources(box: Strongbox, *also: Contents) -> dict[str, str]:
@@ -94,7 +92,7 @@ def add(
     yield Progress(len(content), len(content), _("Sellando el documento"))
     row.paper = box.put_paper(content)
     try:
-        _keep(box, [*documents(box), row])
+        _LIST.edit(box, lambda rows: [*rows, row])
     except BaseException:
         box.drop_paper(row.paper)
         raise
@@ -141,12 +139,6 @@ def _read(raws: Mapping[str, object]) -> Evidence:
     return reading.record
 
 
-def _keep(box: Strongbox, rows: list[Evidence]) -> None:
-    kept = EvidenceList()
-    kept.rows = rows
-    box.keep(EVIDENCE, box.holder, json.dumps(write_sealed(kept), ensure_ascii=False).encode())
-
-
 def change(box: Strongbox, uid: str, told: Mapping[str, Json]) -> Evidence:
     """Other words for a document: its kind, title, dates, page.
 
@@ -154,12 +146,15 @@ def change(box: Strongbox, uid: str, told: Mapping[str, Json]) -> Evidence:
         NotSaved: it is not there any more, or something does not read.
         BookError: the strongbox is closed.
     """
-    rows = documents(box)
-    place = _place(rows, uid)
     typed = {name: told[name] for name in TYPED if name in told}
-    rows[place] = _read(write_sealed(rows[place]) | typed)
-    _keep(box, rows)
-    return rows[place]
+
+    def changed(rows: list[Evidence]) -> list[Evidence]:
+        place = _place(rows, uid)
+        rows[place] = _read(write_sealed(rows[place]) | typed)
+        return rows
+
+    rows = _LIST.edit(box, changed)
+    return rows[_place(rows, uid)]
 
 
 def remove(box: Strongbox, uid: str) -> None:
@@ -169,10 +164,14 @@ def remove(box: Strongbox, uid: str) -> None:
         NotSaved: it is not there any more.
         BookError: the strongbox is closed.
     """
-    rows = documents(box)
-    gone = rows.pop(_place(rows, uid))
-    _keep(box, rows)
-    box.drop_paper(gone.paper)
+    gone: list[Evidence] = []
+
+    def without(rows: list[Evidence]) -> list[Evidence]:
+        gone[:] = [rows.pop(_place(rows, uid))]
+        return rows
+
+    _LIST.edit(box, without)
+    box.drop_paper(gone[0].paper)
 
 
 def _place(rows: list[Evidence], uid: str) -> int:

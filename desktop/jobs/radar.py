@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from desktop.filings import abstention_memo
 from desktop.filings.act import Act
 from desktop.filings.document import Stamp
 from desktop.jobs.declaring import CONTENTS, contents_of
+from desktop.jobs.sealed_lists import SealedList
 from desktop.registers.declaration.coincidences import Coincidence, Decided, Verdict
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declarations import Declaration
@@ -22,7 +22,8 @@ from desktop.store.errors import NotSaved
 from desktop.store.strongbox import Strongbox
 
 RADAR = "radar"
-"""The kind of sealed text in which decisions are kept: a version for each time that something was decided."""
+"""The kind of sealed text that the list of decisions is."""
+_DECIDED: SealedList[Coincidence] = SealedList(RADAR, Decided)
 
 
 def declared_in(store: Store, box: Strongbox) -> list[Contents]:
@@ -48,9 +49,7 @@ def decisions(box: Strongbox) -> list[Coincidence]:
     Raises:
         BookError: the strongbox is closed, or something in it is damaged.
     """
-    versions = box.numbers(RADAR, box.holder)
-    told = (json.loads(box.read(RADAR, box.holder, version.number)) for version in versions)
-    return [row for one in told for row in read_sealed(Decided, one).record.rows]
+    return _DECIDED.rows(box)
 
 
 def in_memo(rows: Iterable[Coincidence], past: Iterable[Coincidence]) -> list[Coincidence]:
@@ -76,16 +75,16 @@ def decide(
     """
     if not rows:
         raise NotSaved(_("No hay coincidencias que decidir."))
-    kept = Decided()
+    kept: list[Coincidence] = []
     for row in rows:
         told = write_sealed(row) | {"verdict": verdict.name, "reason": reason.strip() or None}
         moment = now.replace(tzinfo=None, microsecond=now.microsecond // 1000 * 1000)
         told |= {"decided_at": moment.isoformat(), "decided_by": box.name}
-        kept.rows.append(read_sealed(Coincidence, told).record)
-    if wrong := faults(kept):
+        kept.append(read_sealed(Coincidence, told).record)
+    if wrong := [problem for row in kept for problem in faults(row)]:
         raise NotSaved(wrong[0].text)
-    box.keep(RADAR, box.holder, json.dumps(write_sealed(kept), ensure_ascii=False).encode())
-    return kept.rows
+    _DECIDED.edit(box, lambda past: [*past, *kept])
+    return kept
 
 
 def memo(

@@ -76,6 +76,8 @@ class EvidencePanel(Styled):
         self.box, self.runner, self.desk = box, runner, desk
         self.copies = Copies()
         self.item, self._part = "", ""
+        self._known: dict[str, str] | None = None
+        """Whence the items of the declarations in the strongbox came; they are read once."""
         self._sources: dict[str, str] = {}
         self._rows: list[Evidence] = []
         self.heading, self.whose = Heading(_("Respaldos")), Help("")
@@ -128,7 +130,9 @@ class EvidencePanel(Styled):
         self.item, self._part = item.uid, part
         self.whose.setText(item.heading() or item.about.singular)
         try:
-            self._sources = all_sources(self.box) | sources_of([contents])
+            if self._known is None:
+                self._known = all_sources(self.box)
+            self._sources = self._known | sources_of([contents])
         except BookError as refused:
             self._tell(str(refused))
         self.reread()

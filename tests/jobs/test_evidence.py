@@ -117,10 +117,24 @@ def test_if_its_line_cannot_be_kept_the_bytes_are_taken_out_again(
     def refuse(*_words: object) -> None:
         raise NotSaved("El disco está lleno.")
 
-    monkeypatch.setattr(evidence, "_keep", refuse)
+    monkeypatch.setattr(evidence._LIST, "edit", refuse)
     with pytest.raises(NotSaved, match="lleno"):
         put(desk, tmp_path, PNG)
     assert desk.box.papers() == []
+
+
+def test_of_two_windows_that_add_at_once_none_loses_its_line(desk: DeclaringDesk, tmp_path: Path) -> None:
+    first = put(desk, tmp_path, PNG, "uno.png")
+    added = Evidence()
+    added.title, added.item, added.paper, added.digest = "dos", "ítem", "papel", "huella"
+
+    def meanwhile(rows: list[Evidence]) -> list[Evidence]:
+        if len(documents(desk.box)) == 1:
+            put(desk, tmp_path, PNG, "tres.png")
+        return [*rows, added]
+
+    evidence._LIST.edit(desk.box, meanwhile)
+    assert [row.title for row in documents(desk.box)] == [first.title, "tres", "dos"]
 
 
 def test_it_follows_its_item_from_year_to_year(desk: DeclaringDesk, tmp_path: Path) -> None:
