@@ -254,8 +254,14 @@ class DeclarationPage(Page):
             panel.take_focus()
 
     def _read_version(self, number: int) -> None:
-        if self.desk is not None:
-            self.desk.read_version(self.desk.hand.version(number))
+        if self.desk is None:
+            return
+        try:
+            contents = self.desk.hand.version(number)
+        except BookError as error:
+            self.bench.notice.say(str(error), "bad")
+            return
+        self.desk.read_version(contents)
 
     def _begin_with(self) -> None:
         if self.desk is not None:

@@ -46,7 +46,8 @@ class DeclarationDesk(DeclarationKeeping):
         """What is published, while that is looked at."""
         self.shown: Contents | None = None
         """An earlier version, while that is read."""
-        self._jumped = -1
+        self._jumped = (0, "")
+        """Where the hand was brought last: its place among the problems, and the field."""
         self.head = DeclarationHead(self)
         self.list, self.beside = SectionList(self), Beside()
         self.family = FamilyButton(hand, self)
@@ -261,9 +262,13 @@ class DeclarationDesk(DeclarationKeeping):
         """To the next gap, or doubt if there are no gaps."""
         self.flush()
         problems = in_order(self.list.parts, self.hand.gaps or self.hand.doubts)
-        if problems and not self.hand.is_signed:
-            self._jumped = (self._jumped + 1) % len(problems)
-            self.go_to(problems[self._jumped].field)
+        if not problems or self.hand.is_signed:
+            return
+        fields = [problem.field for problem in problems]
+        place, last = self._jumped
+        place = fields.index(last) + 1 if last in fields else place
+        self._jumped = place % len(fields), fields[place % len(fields)]
+        self.go_to(self._jumped[1])
 
     def go_to(self, field: str) -> None:
         """To a field at fault, whatever section it is in."""

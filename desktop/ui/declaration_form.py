@@ -70,7 +70,8 @@ class SealedForm(Form):
     def plan_of(self, model: type[Record]) -> Plan:
         """How the rows below stand; what the program notes of them is kept without a box."""
         lines = derived(asked(model, follows=self._follows), SHARES)
-        return Plan(tuple(tuple(line) for line in lines), nested=model in NARROW)
+        folded = issubclass(model, Item)
+        return Plan(tuple(tuple(line) for line in lines), nested=model in NARROW, folded=folded)
 
     def show_row(self, raws: Raws, *, everything: bool) -> None:
         """Show a row; of one that is new, gaps are told when the hand has left them."""

@@ -38,8 +38,10 @@ from desktop.ui.declaration_papers import PapersPanel
 from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
+from desktop.ui.kit.card import Card
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
+from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.typed import LineEditor
@@ -56,6 +58,7 @@ from tests.ui.declaring_office import (
     a_car,
     a_declarant,
     a_declaration,
+    a_house,
     filled_in,
     signed_before,
 )
@@ -151,6 +154,10 @@ def scene(qtbot: QtBot, tmp_path: Path, runner: Runner, looks: None) -> Iterator
 
 def is_open(page: DeclarationPage) -> bool:
     return page.desk is not None
+
+
+def is_folded(card: Card) -> bool:
+    return card._rows is None
 
 
 def words_of(page: QWidget) -> list[str]:
@@ -361,6 +368,28 @@ def test_goods_of_the_spouse_are_added_once_she_is_named(scene: Scene) -> None:
     assert desk.hand.contents.spouse_estate[0].vehicles[0].kind is not None
     desk.family.removing.emit("spouse_estate", 0)
     assert not desk.hand.contents.spouse_estate
+
+
+def test_the_goods_of_a_company_are_folded_until_they_are_wanted(scene: Scene) -> None:
+    contents = filled_in()
+    contents.shares[0].controls = True
+    contents.shares[0].real_estate = [a_house()]
+    desk = scene.open(scene.kept(contents))
+    desk.list.choose("shares")
+    form = scene.section.form
+    assert form is not None
+    editor = form.content.rows["real_estate"].editor
+    assert isinstance(editor, PartsEditor)
+    (card,) = editor.cards
+    assert is_folded(card)
+    assert form.told()["real_estate"] == desk.hand.tree.row("shares.0")["real_estate"]
+    desk.go_to("shares.0.real_estate.0.street")
+    assert not is_folded(card)
+    type_in("X ")
+    desk.flush()
+    (house,) = desk.hand.contents.shares[0].real_estate
+    assert house.street == "X Pasaje Supuesto 7"
+    assert house.liens[0].number == "345"
 
 
 # -- last year
