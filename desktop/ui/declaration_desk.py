@@ -106,8 +106,8 @@ class DeclarationDesk(DeclarationKeeping):
         self.beside.copying.connect(self.copy_item)
         self.beside.taking.connect(self.take_over)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+PgDown", partial(self.list.walk, 1)),
-            ("Ctrl+PgUp", partial(self.list.walk, -1)),
+            ("Ctrl+PgDown", partial(self.walk, 1)),
+            ("Ctrl+PgUp", partial(self.walk, -1)),
             ("F8", self.jump),
         )
         for key, act in keys:
@@ -257,6 +257,16 @@ class DeclarationDesk(DeclarationKeeping):
         self.go_to(field)
 
     # -- moving
+
+    def walk(self, step: int) -> None:
+        """To the next section, or back; who was typing goes on typing there."""
+        now = QApplication.focusWidget()
+        typing = now is not None and self.middle.isAncestorOf(now)
+        self.list.walk(step)
+        if typing and self.section is not None:
+            self.section.focus_first()
+        elif typing:
+            self.list.setFocus()
 
     def jump(self) -> None:
         """To the next gap, or doubt if there are no gaps."""

@@ -21,8 +21,8 @@ BY_PROGRAM = frozenset({"change", "source", "kept", "part", "heading_before"})
 """What the program notes of an item; it is read, and written by no hand."""
 EXPLAINS = ("reason", "explanation")
 _NAMES = ("first_names", "paternal", "maternal")
-SHARES = {f"{whose}{name}": 3 for whose in ("", "spouse_") for name in _NAMES}
-"""Of a line of nine: parts of a name stand side by side."""
+SHARES = {f"{whose}{name}": 3 for whose in ("", "spouse_") for name in _NAMES} | {"reason": 6}
+"""Of a line of nine: parts of a name stand side by side; under a reason there is room for what is asked."""
 NARROW = frozenset({Lien, Prohibition})
 """Rows that stand in lines without frames."""
 

@@ -38,6 +38,7 @@ from desktop.ui.declaration_papers import PapersPanel
 from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
+from desktop.ui.field_help import HelpPanel
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
@@ -328,6 +329,32 @@ def test_a_section_is_walked_to_and_an_entry_begun_without_the_mouse(scene: Scen
     desk.flush()
     (row,) = desk.hand.contents.vessels
     assert row.kind == "=Lancha"
+
+
+def test_who_types_goes_on_typing_in_the_next_section(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose(":1")
+    scene.line("paternal").line.setFocus()
+    press(Key.Key_PageDown, held=CONTROL)
+    assert desk.list.path() == ":2"
+    assert scene.line("address").line.hasFocus()
+
+
+def test_the_watch_over_debts_follows_what_is_typed(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("debts")
+    assert "2.500.000" in " ".join(words_of(scene.section.watches))
+    scene.put("amount", "9000000")
+    desk.flush()
+    assert "9.000.000" in " ".join(words_of(scene.section.watches))
+
+
+def test_f1_tells_of_the_field_in_hand(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("real_estate")
+    scene.line("roll").line.setFocus()
+    press(Key.Key_F1)
+    assert scene.line("roll").findChildren(HelpPanel) or scene.page.window().findChildren(HelpPanel)
 
 
 def test_nothing_to_declare_is_said_by_a_switch(scene: Scene) -> None:
