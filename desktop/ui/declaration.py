@@ -59,6 +59,7 @@ class DeclarationPage(Page):
         self.desk: DeclarationDesk | None = None
         self._panels: list[AddPanel] = []
         self.stack = QStackedWidget(self)
+        self.stack.addWidget(QWidget())
         self.recovery = RecoveryCode(self)
         self.recovery.done.connect(self._show_desk)
         self.recovery.printing.connect(self._print_sheet)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.description.sealed import Sealed, public_version
@@ -31,6 +31,9 @@ from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.theme import signals
 from desktop.ui.reading import scrolled
+
+LEAST = 380
+"""What a form needs, in pixels at 100 %."""
 
 
 class DeclarationDesk(DeclarationKeeping):
@@ -159,12 +162,21 @@ class DeclarationDesk(DeclarationKeeping):
     def _tell_beside(self) -> None:
         part = self.list.part()
         seen = self.hand.previous is not None and self.panel is None and self.public is None
-        seen = seen and part is not None and not part.is_own
+        seen = seen and part is not None and not part.is_own and self._has_room()
         self.right.setVisible(seen)
         self.edge.setVisible(seen)
         if seen and part is not None:
             row = self._row_of(part)
             self.beside.tell(self.hand, part, self._pair(), row)
+
+    def _has_room(self) -> bool:
+        """Whether last year's stands beside without crushing the form: not with very large letters."""
+        return self.width() - self.list.width() - self.right.width() >= px(LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wider or narrower: last year's comes or goes."""
+        super().resizeEvent(event)
+        self._tell_beside()
 
     def _row_of(self, part: Part) -> Sealed | None:
         try:

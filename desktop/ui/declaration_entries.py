@@ -97,6 +97,8 @@ class Entries(QWidget):
             text = f"{place + 1}.  {line.text}" + (f"   ·  {line.mark}" if line.mark else "")
             item.setText(text)
             item.setToolTip(tip(text))
+            spoken = {"danger": _("falta algo"), "warn": _("con avisos")}.get(line.sign, "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (text, spoken))))
             item.setIcon(self._icon(line))
             item.setSizeHint(QSize(10, theme.px(ROW)))
         self.list.setCurrentRow(chosen)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -234,6 +235,19 @@ def test_when_nobody_is_there_it_is_locked_and_what_was_typed_stays(scene: Scene
     assert b"Ana Quieta" in (box.draft(declaration.uid) or b"")
 
 
+def test_keys_keep_it_open_and_the_minutes_are_a_preference(scene: Scene) -> None:
+    boxes = scene.page.boxes
+    scene.open(None).head.keeping_open.emit(20)
+    assert boxes.minutes == 20
+    assert boxes._quiet.interval() == 20 * 60_000
+    boxes._quiet.start(1)
+    boxes.eventFilter(scene.page, QEvent(QEvent.Type.KeyPress))
+    assert boxes._quiet.remainingTime() > 1000
+    with scene.qtbot.waitSignal(boxes.locked, timeout=2000):
+        boxes._quiet.start(1)
+    assert not is_open(scene.page)
+
+
 # -- drafts
 
 
@@ -295,6 +309,21 @@ def test_what_does_not_read_is_not_saved_and_the_hand_goes_there(scene: Scene) -
     assert not desk.save()
     assert scene.section.part.path == "vehicles"
     assert "no se puede leer" in desk.banner.words.text()
+
+
+def test_when_two_windows_saved_both_versions_stay_and_the_person_says_which(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    other = scene.store.get(Declaration, desk.hand.declaration.uid)
+    assert other is not None
+    keep(scene.box, other, filled_in(), DAY)
+    desk.list.choose("vehicles")
+    scene.put("model", "Lo mio")
+    assert not desk.save()
+    assert "Otra persona" in desk.banner.words.text()
+    mine = next(b for b in desk.banner.findChildren(QPushButton) if b.text().startswith("Guardar lo mío"))
+    mine.click()
+    assert contents_of(scene.box, desk.hand.declaration).vehicles[0].model == "Lo mio"
+    assert len(scene.box.numbers(CONTENTS, other.uid)) == 3
 
 
 # -- sections and entries
