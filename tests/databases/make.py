@@ -6,11 +6,14 @@ Run once when a migration is added: `python tests/databases/make.py`. Older book
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from desktop.jobs import declaring  # noqa: E402 -- the path comes first
+from desktop.registers.declarants import Declarant  # noqa: E402 -- as above
 from desktop.registers.gifts import Gift  # noqa: E402 -- the path comes first
 from desktop.registers.lobbyists import Lobbyist  # noqa: E402 -- as above
 from desktop.registers.people import Person  # noqa: E402 -- as above
@@ -20,6 +23,7 @@ from desktop.registers.tenders import Tender  # noqa: E402 -- as above
 from desktop.registers.trips import Trip  # noqa: E402 -- as above
 from desktop.store import create_book, strongbox  # noqa: E402 -- as above
 from desktop.store.book import revisions  # noqa: E402 -- as above
+from tests.filings.declared import bare  # noqa: E402 -- as above
 from tests.store.desk import Desk  # noqa: E402 -- as above
 
 PASSPHRASE = "cuatro palabras bien largas"
@@ -74,6 +78,19 @@ def _what_is_sealed(desk: Desk) -> None:
     box.keep("old book", "text", b'{"bienes": ["Parcela del embalse"]}')
     box.keep_draft("text", b"a medias")
     box.keep("old book", "paper", box.put_paper(b"%PDF-1.7 escritura").encode())
+    _what_is_declared(desk, box)
+
+
+def _what_is_declared(desk: Desk, box: strongbox.Strongbox) -> None:
+    """One who must declare, with a signed declaration and a rectification in draft."""
+    told = {"person": desk.person.uid, "institution": desk.institution.uid, "official": desk.official.uid}
+    declarant = desk.add(Declarant, **told, post="Subsecretaria", numeral="4-1", starts="2026-01-01")
+    begun = declaring.begun(desk.store, declarant, "march", 2026, date(2026, 3, 31))
+    kept = declaring.keep(box, begun, bare(), date(2026, 3, 2))
+    now = datetime(2026, 3, 2, 9, 30)  # noqa: DTZ001 -- by the clock of the office
+    signed = declaring.sign(desk.store, box, kept, PASSPHRASE, now)
+    why = "Faltó la parcela del embalse"
+    declaring.rectified(desk.store, box, signed, why, date(2026, 3, 9), required=False)
 
 
 def _what_came_before(desk: Desk) -> str:
