@@ -13,20 +13,16 @@ from desktop.description.sealed import Sealed, public_version
 from desktop.domain.language import _
 from desktop.registers.declaration.changes import Pair, part_of
 from desktop.registers.declaration.contents import Contents
-from desktop.registers.declaration.items import Item
 from desktop.registers.declaration.sections import at
 from desktop.ui.declaration_beside import Beside, gone_from
-from desktop.ui.declaration_copying import as_entry, over
+from desktop.ui.declaration_entering import DeclarationEntering
 from desktop.ui.declaration_family import FamilyButton
 from desktop.ui.declaration_head import DeclarationHead
 from desktop.ui.declaration_in_hand import InHand
-from desktop.ui.declaration_keeping import DeclarationKeeping
-from desktop.ui.declaration_list import SectionList
 from desktop.ui.declaration_pages import part_reading
 from desktop.ui.declaration_panels import Panel
 from desktop.ui.declaration_parts import Part, in_order, part_with, parts_of
 from desktop.ui.declaration_section import SectionEditor
-from desktop.ui.declaration_tree import Raws
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.theme import signals
@@ -36,14 +32,13 @@ LEAST = 380
 """What a form needs, in pixels at 100 %."""
 
 
-class DeclarationDesk(DeclarationKeeping):
+class DeclarationDesk(DeclarationEntering):
     """Made for one declaration whose strongbox is open."""
 
     def __init__(self, hand: InHand, desk: Desk, parent: QWidget | None = None) -> None:
         """At the first section that is not done."""
         super().__init__(hand, desk, parent)
         self.setProperty("look", "sheet")
-        self.section: SectionEditor | None = None
         self.panel: Panel | None = None
         self.public: Contents | None = None
         """What is published, while that is looked at."""
@@ -52,7 +47,7 @@ class DeclarationDesk(DeclarationKeeping):
         self._jumped = (0, "")
         """Where the hand was brought last: its place among the problems, and the field."""
         self.head = DeclarationHead(self)
-        self.list, self.beside = SectionList(self), Beside()
+        self.beside = Beside()
         self.family = FamilyButton(hand, self)
         self.family.setVisible(not hand.is_signed)
         held = QWidget()
@@ -209,64 +204,6 @@ class DeclarationDesk(DeclarationKeeping):
         self._close_panel()
         self.refresh()
         self._show_part()
-
-    # -- entries
-
-    def new(self) -> None:
-        """One more entry of the section in hand."""
-        if self.section is not None:
-            self.section.new()
-
-    def duplicate(self) -> None:
-        """A copy of the entry in hand."""
-        if self.section is not None:
-            self.section.duplicate()
-
-    def copy_item(self, item: Item) -> None:
-        """An item of last year as a new entry."""
-        if self.section is not None:
-            self.section.new(as_entry(item))
-
-    def take_over(self, held: Sealed) -> None:
-        """What the row in hand said last year."""
-        if self.section is not None:
-            names = self.section.part.names
-            self.hand.tree.put(self.section.path, over(held, names))
-            self.section.reread()
-
-    def _on_removed(self, path: str, place: int, row: Raws) -> None:
-        def undo() -> None:
-            self.banner.hide()
-            self.list.choose(path)
-            if self.section is not None:
-                self.section.restore(place, row)
-
-        self.banner.say("careful", _("Se quitó la entrada {}.").format(place + 1), (_("Deshacer"), undo))
-
-    # -- the goods of others
-
-    def add_estate(self, part: str, who: Raws) -> None:
-        """Sections for the goods of somebody who is named."""
-        place = self.hand.tree.add(part, dict(who))
-        self.keep_draft()
-        self.list.choose(f"{part}.{place}:0")
-
-    def remove_estate(self, part: str, place: int) -> None:
-        """Take all goods of somebody out; undoing brings them back."""
-        row = self.hand.tree.remove(part, place)
-        self.list.choose(self.list.parts[0].path)
-        self.keep_draft()
-
-        def undo() -> None:
-            self.banner.hide()
-            self.hand.tree.add(part, row, place)
-            self.keep_draft()
-
-        self.banner.say("careful", _("Se quitaron los bienes de la persona."), (_("Deshacer"), undo))
-
-    def _name_first(self, field: str) -> None:
-        self.banner.say("careful", _("Anote primero quién es; después agregue sus bienes."))
-        self.go_to(field)
 
     # -- moving
 

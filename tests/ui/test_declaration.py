@@ -340,8 +340,7 @@ def test_entries_come_and_go_by_keys(scene: Scene) -> None:
     scene.section.entries.list.setFocus()
     press(Key.Key_Delete)
     assert len(desk.hand.tree.rows("vehicles")) == 2
-    undo = next(b for b in desk.banner.findChildren(QPushButton) if b.text() == "Deshacer")
-    undo.click()
+    press(Key.Key_Z, held=CONTROL)
     assert [row["id"] for row in desk.hand.tree.rows("vehicles")] == ids
 
 
@@ -556,6 +555,18 @@ def test_signing_lists_the_gaps_then_asks_the_passphrase(scene: Scene) -> None:
     assert scene.desk.section is None
     assert scene.desk.head.go.text() == "Rectificar…"
     assert not scene.desk.save()
+
+
+def test_who_was_only_let_in_does_not_sign(scene: Scene) -> None:
+    scene.box.allow("Asistente", "otras cuatro palabras distintas", cost=CHEAP)
+    holder = scene.declarant.person.uid
+    scene.page.boxes.put(holder, open_box(scene.store, holder, "otras cuatro palabras distintas"))
+    desk = scene.open(scene.kept(filled_in()))
+    scene.page.begin_signing()
+    panel = desk.panel
+    assert isinstance(panel, SignPanel)
+    assert "de quien declara" in panel.banner.words.text()
+    assert not [b for b in panel.findChildren(QPushButton) if b.text() == "Firmar"]
 
 
 def test_a_signed_one_is_rectified_with_a_reason(scene: Scene) -> None:
