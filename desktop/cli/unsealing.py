@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from desktop.cli import strongboxes
 from desktop.cli.command_line import Asked
-from desktop.cli.endings import Ending
+from desktop.cli.endings import WrongWords
 from desktop.description.register import Entry, Parts
 from desktop.description.sealed import Sealed, public_version, write_sealed
 from desktop.domain.language import _
@@ -34,15 +34,14 @@ def shown(asked: Asked, store: Store, record: Entry) -> Shown:
 
     Raises:
         BookError: the strongbox does not open, or there is no such version.
-        WrongWords: nothing says the passphrase, and nobody can be asked.
-        Ending: there is nothing sealed to be shown.
+        WrongWords: it is no declaration, or nothing says the passphrase and nobody can be asked.
     """
     options = asked.options
     view, number = getattr(options, "view", None), getattr(options, "number", None)
     wanted = view is not None or number is not None
     if not isinstance(record, Declaration):
         if wanted:
-            raise Ending(_("--view y --version son de las declaraciones."))
+            raise WrongWords(_("--view y --version son de las declaraciones."))
         return Shown()
     declarant: Declarant | None = record.declarant
     if store.keeps_reserved or declarant is None or not (wanted or strongboxes.is_told(asked)):

@@ -84,7 +84,9 @@ def declaration_act(
 
 def _seal(signed: Signed | None) -> str:
     """What stands under each page: enough of the digest on the first page to know that it belongs to it."""
-    return f"{signed.fingerprint[:_OF_DIGEST]}, versión {signed.number}" if signed else ""
+    return (
+        f"{signed.fingerprint[:_OF_DIGEST]}, versión {signed.number}" if signed and signed.fingerprint else ""
+    )
 
 
 def _chapter(chapter: Chapter) -> Iterator[Block]:

@@ -118,6 +118,8 @@ def sign(  # noqa: PLR0913, PLR0917 -- what is signed, by whom, when, and what e
     """
     if declaration.progress is not None and declaration.progress.is_done:
         raise NotSaved(_("La declaración ya está firmada."))
+    if not box.is_own:
+        raise NotSaved(_("Solo firma quien declara: abra la caja con su propia clave."))
     if not box.is_of(passphrase):
         raise NotSaved(_("La clave no es esa: escríbala de nuevo para firmar."))
     contents = contents_of(box, declaration)
@@ -161,9 +163,18 @@ def sent(
 
 
 def rectified(  # noqa: PLR0913 -- what is rectified, where, why and when
-    store: Store, box: Strongbox, declaration: Declaration, reason: str, today: date, *, required: bool
+    store: Store,
+    box: Strongbox,
+    declaration: Declaration,
+    reason: str,
+    today: date,
+    *,
+    required: bool,
+    uid: str = "",
 ) -> Declaration:
     """A new version of a signed declaration, with its reason; the old one stands until the new one is signed.
+
+    `uid` is the identifier it gets, if that must not be left to chance.
 
     Raises:
         NotSaved: it is not signed, no reason is told, or the disk refused.
@@ -173,7 +184,7 @@ def rectified(  # noqa: PLR0913 -- what is rectified, where, why and when
     if not reason.strip():
         raise NotSaved(_("Indique por qué se rectifica."))
     kind = "rectification_required" if required else "voluntary_rectification"
-    told = {"replaces": declaration.uid, "reason": reason.strip()}
+    told = {"replaces": declaration.uid, "reason": reason.strip(), "id": uid}
     made = begun(store, declaration.declarant, kind, declaration.period, None, **told)
     contents = contents_of(box, declaration)
     contents.kind, contents.rectification_reason = kind, reason.strip()

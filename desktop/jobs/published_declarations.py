@@ -16,6 +16,7 @@ from desktop.domain.text import fold
 from desktop.exchange import infoprobidad
 from desktop.filings.declared import declarant as name_of
 from desktop.filings.document import Stamp
+from desktop.jobs.beginning import lines_of
 from desktop.jobs.declaration_papers import of_published, write_declaration
 from desktop.jobs.declared import NotTaken
 from desktop.jobs.declaring import CONTENTS, begun, packed
@@ -29,7 +30,7 @@ from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.store.strongbox import Strongbox
 
-LARGEST = 512 * 1024 * 1024
+LARGEST = 128 * 1024 * 1024
 """Bytes of a file; more is refused."""
 ORIGIN = "infoprobidad:{}"
 
@@ -119,6 +120,9 @@ def _refuse(store: Store, declarant: Declarant, contents: Contents) -> None:
     number = known(contents.published_id)
     if number and ORIGIN.format(number) in store.origins(Declaration):
         raise NotTaken(Problem("published_id", _("Ya está en el libro.")))
+    for line in lines_of(store, declarant):
+        if line.declared_on == contents.declared_on and line.kind == known(contents.kind):
+            raise NotTaken(Problem("declared_at", _("Ya hay en el libro una de ese día.")))
 
 
 # -- written in other formats

@@ -61,13 +61,14 @@ class Written:
     rows: int
     drafts: int
     reserved: int
+    not_shown: int
 
 
 def writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None, Written]:
     """Write one register after the other."""
     official = store.get(Official, wish.official) if wish.official else None
     files: list[Path] = []
-    rows = drafts = reserved = 0
+    rows = drafts = reserved = not_shown = 0
     for register in wish.registers:
         made = yield from export(
             store, register, wish.period, official, wish.formats, wish.folder, now, __version__
@@ -76,7 +77,8 @@ def writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None
         rows += made.rows
         drafts += made.left_out.drafts
         reserved += made.left_out.reserved
-    return Written(tuple(files), rows, drafts, reserved)
+        not_shown += made.left_out.not_shown
+    return Written(tuple(files), rows, drafts, reserved, not_shown)
 
 
 class ExportPage(Page):
@@ -234,7 +236,11 @@ class ExportPage(Page):
         )
         held = [
             text.format(thousands(count))
-            for count, text in ((written.drafts, _("{} borradores")), (written.reserved, _("{} reservados")))
+            for count, text in (
+                (written.drafts, _("{} borradores")),
+                (written.reserved, _("{} reservados")),
+                (written.not_shown, _("{} que la ley no muestra")),
+            )
             if count
         ]
         if held:

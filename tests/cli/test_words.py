@@ -32,7 +32,7 @@ WRONG: list[tuple[str, ...]] = [
     ("list", "meetings", "--lim", "3"),
     ("list", "meetings", "--nothing"),
     ("show", "meetings"),
-    ("schema", "declarations"),
+    ("schema", "contracts"),
     ("new",),
     ("new", "--institution", "QQ999"),
     ("new", "--institution", "AF001", "--official", "Ana"),

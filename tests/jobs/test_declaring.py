@@ -20,7 +20,7 @@ from desktop.registers.institutions import Institution
 from desktop.registers.people import Person
 from desktop.store import Conflict, NotSaved, Store
 from desktop.store.office_law import law_of
-from desktop.store.strongbox import Cost, Strongbox, create
+from desktop.store.strongbox import Cost, Strongbox, create, open_box
 from tests.blank import blank
 from tests.filings.declared import bare
 
@@ -112,6 +112,17 @@ def test_another_passphrase_does_not_sign(store: Store, box: Strongbox, begun: D
     with pytest.raises(NotSaved, match="clave"):
         declaring.sign(store, box, kept, "otra clave que no es", NOW)
     assert len(box.numbers(CONTENTS, kept.uid)) == 1
+
+
+def test_who_was_allowed_to_open_the_box_prepares_and_does_not_sign(
+    store: Store, box: Strongbox, begun: Declaration
+) -> None:
+    box.allow("Su asistente", "palabras de quien ayuda", cost=CHEAP)
+    helping = open_box(store, box.holder, "palabras de quien ayuda")
+    kept = declaring.keep(helping, begun, bare(), TODAY)
+    with pytest.raises(NotSaved, match="Solo firma quien declara"):
+        declaring.sign(store, helping, kept, "palabras de quien ayuda", NOW)
+    assert declaring.sign(store, box, kept, MINE, NOW).progress is Progress.SIGNED
 
 
 def test_a_signed_one_is_complete_and_proves_what_was_signed(

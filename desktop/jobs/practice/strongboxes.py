@@ -38,7 +38,9 @@ class Boxes:
     def fill(self) -> Iterator[str]:
         """Make them one after the other; whose each is."""
         whole = (self._two_years, self._rectified, self._begun, self._signed)
-        for declarant, make in zip(self._declarants(), whole, strict=False):
+        for found, make in zip(self._declarants(), whole, strict=False):
+            found.notes = f"Oficina de práctica: su caja fuerte se abre con la clave «{PASSPHRASE}»."
+            declarant = self._store.save(found)
             name = declarant.person.heading()
             box, _code = create(self._store, declarant.person.uid, name, PASSPHRASE, cost=COST)
             make(box, declarant)
@@ -60,7 +62,7 @@ class Boxes:
             persons.add(one.person.id)
         for official in self._officials(since):
             if len(found) < MOST and official.person.id not in persons:
-                found.append(self._store.save(self._declarant(official, NUMERALS[len(found)])))
+                found.append(self._declarant(official, NUMERALS[len(found)]))
                 persons.add(official.person.id)
         publishing = [
             one for one in found if duties_of(one.numeral, bool(one.heads_service), since).publishes
@@ -101,10 +103,12 @@ class Boxes:
         """Signed and sent; then something had been forgotten."""
         sent_one = self._done(box, declarant, self._year)
         reason = "Se omitió una cuenta de ahorro."
-        line = rectified(self._store, box, sent_one, reason, self._today, required=False)
+        uid = self._invention.uid()
+        line = rectified(self._store, box, sent_one, reason, self._today, required=False, uid=uid)
         contents = contents_of(box, line)
         line = keep(box, line, self._declaring.answered(contents, self._day(SENT_ON)), self._today)
-        sign(self._store, box, line, PASSPHRASE, morning(self._day(SENT_ON) + timedelta(days=10)))
+        day = min(self._day(SENT_ON) + timedelta(days=10), self._today - timedelta(days=1))
+        sign(self._store, box, line, PASSPHRASE, morning(day))
 
     def _begun(self, box: Strongbox, declarant: Declarant) -> None:
         """A draft with gaps."""
