@@ -60,7 +60,9 @@ class DeclarationDesk(DeclarationEntering):
         self.refresh()
         first = next((p for p in self.list.parts if not p.is_own and p.gaps), self.list.parts[0])
         self.list.choose(self.list.parts[0].path if hand.is_signed else first.path)
-        if hand.recovered:
+        if hand.trouble:
+            self.banner.say("bad", hand.trouble)
+        elif hand.recovered:
             told = _("Se recuperó lo que escribió y no guardó.")
             self.banner.say("careful", told, (_("Descartar lo escrito"), self.discard))
 

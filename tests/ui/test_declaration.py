@@ -25,9 +25,9 @@ from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.estate import SpouseEstate, WardEstate
 from desktop.registers.declaration.items import Change
 from desktop.registers.declarations import Declaration, Progress
-from desktop.store import Store
+from desktop.store import BookError, Store
 from desktop.store.strongbox import Strongbox, create, open_box
-from desktop.ui import declaration_lock
+from desktop.ui import declaration_in_hand, declaration_lock
 from desktop.ui.bench import Bench
 from desktop.ui.declaration import DeclarationPage
 from desktop.ui.declaration_begin import BeginPanel
@@ -493,6 +493,20 @@ def test_last_years_values_are_copied_over_and_what_is_gone_comes_back(scene: Sc
     assert len(desk.hand.contents.vehicles) == 3
     assert desk.hand.compared is not None
     assert not [p for p in desk.hand.compared.pairs if p.mark.name == "GONE"]
+
+
+def test_a_damaged_earlier_one_is_told_and_keeps_nobody_out(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = two_years(scene, _bought)
+
+    def broken(*_told: object) -> Contents:
+        raise BookError("dañada")
+
+    monkeypatch.setattr(declaration_in_hand, "contents_of", broken)
+    desk = scene.open(made)
+    assert "dañada" in desk.banner.words.text()
+    assert desk.hand.compared is None
 
 
 def test_what_did_not_change_is_not_asked_about(scene: Scene) -> None:
