@@ -22,6 +22,7 @@ from desktop.registers.declaration.beginnings import from_published, started_fro
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.items import Gone, Item
 from desktop.registers.declarations import Declaration
+from desktop.store.errors import BookError
 from desktop.ui.bench import Bench
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_panels import Panel
@@ -85,7 +86,11 @@ class BeginPanel(Panel):
         self.buttons[0].setFocus()
 
     def _from_book(self, other: Declaration) -> None:
-        previous = contents_of(self.hand.box, other, other.signed_version)
+        try:
+            previous = contents_of(self.hand.box, other, other.signed_version)
+        except BookError as error:
+            self.banner.say("bad", str(error))
+            return
         declaration = self.hand.declaration
         begun = started_from(previous, declaration.kind, declaration.period, other.uid)
         begun = completed(begun, first_contents(declaration))

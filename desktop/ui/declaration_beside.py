@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.description.sealed import Sealed
 from desktop.domain.language import _
+from desktop.registers.declaration.beginnings import nothing_before
 from desktop.registers.declaration.changes import Mark, Pair
 from desktop.registers.declaration.estate import Estate
 from desktop.registers.declaration.items import Item
@@ -91,7 +92,9 @@ class Beside(Styled):
             self._column.addWidget(Elided(item.heading()))
             self._button(_("Copiar de ahí"), partial(self.copying.emit, item))
         if pair is None and not gone:
-            self._column.addWidget(Help(_("Nada en esta sección.")))
+            said = hand.previous is not None and part.path in nothing_before(hand.previous)
+            told = _("Declaró que no había nada.") if said else _("Nada en esta sección.")
+            self._column.addWidget(Help(told))
 
     def _button(self, text: str, act: object) -> None:
         button = QPushButton(text)

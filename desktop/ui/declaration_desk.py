@@ -6,49 +6,48 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.description.sealed import Sealed, public_version
 from desktop.domain.language import _
 from desktop.registers.declaration.changes import Pair, part_of
 from desktop.registers.declaration.contents import Contents
-from desktop.registers.declaration.items import Item
 from desktop.registers.declaration.sections import at
 from desktop.ui.declaration_beside import Beside, gone_from
-from desktop.ui.declaration_copying import as_entry, over
+from desktop.ui.declaration_entering import DeclarationEntering
 from desktop.ui.declaration_family import FamilyButton
 from desktop.ui.declaration_head import DeclarationHead
 from desktop.ui.declaration_in_hand import InHand
-from desktop.ui.declaration_keeping import DeclarationKeeping
-from desktop.ui.declaration_list import SectionList
 from desktop.ui.declaration_pages import part_reading
 from desktop.ui.declaration_panels import Panel
 from desktop.ui.declaration_parts import Part, in_order, part_with, parts_of
 from desktop.ui.declaration_section import SectionEditor
-from desktop.ui.declaration_tree import Raws
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.theme import signals
 from desktop.ui.reading import scrolled
 
+LEAST = 380
+"""What a form needs, in pixels at 100 %."""
 
-class DeclarationDesk(DeclarationKeeping):
+
+class DeclarationDesk(DeclarationEntering):
     """Made for one declaration whose strongbox is open."""
 
     def __init__(self, hand: InHand, desk: Desk, parent: QWidget | None = None) -> None:
         """At the first section that is not done."""
         super().__init__(hand, desk, parent)
         self.setProperty("look", "sheet")
-        self.section: SectionEditor | None = None
         self.panel: Panel | None = None
         self.public: Contents | None = None
         """What is published, while that is looked at."""
         self.shown: Contents | None = None
         """An earlier version, while that is read."""
-        self._jumped = -1
+        self._jumped = (0, "")
+        """Where the hand was brought last: its place among the problems, and the field."""
         self.head = DeclarationHead(self)
-        self.list, self.beside = SectionList(self), Beside()
+        self.beside = Beside()
         self.family = FamilyButton(hand, self)
         self.family.setVisible(not hand.is_signed)
         held = QWidget()
@@ -61,7 +60,9 @@ class DeclarationDesk(DeclarationKeeping):
         self.refresh()
         first = next((p for p in self.list.parts if not p.is_own and p.gaps), self.list.parts[0])
         self.list.choose(self.list.parts[0].path if hand.is_signed else first.path)
-        if hand.recovered:
+        if hand.trouble:
+            self.banner.say("bad", hand.trouble)
+        elif hand.recovered:
             told = _("Se recuperó lo que escribió y no guardó.")
             self.banner.say("careful", told, (_("Descartar lo escrito"), self.discard))
 
@@ -105,8 +106,8 @@ class DeclarationDesk(DeclarationKeeping):
         self.beside.copying.connect(self.copy_item)
         self.beside.taking.connect(self.take_over)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+PgDown", partial(self.list.walk, 1)),
-            ("Ctrl+PgUp", partial(self.list.walk, -1)),
+            ("Ctrl+PgDown", partial(self.walk, 1)),
+            ("Ctrl+PgUp", partial(self.walk, -1)),
             ("F8", self.jump),
         )
         for key, act in keys:
@@ -158,12 +159,21 @@ class DeclarationDesk(DeclarationKeeping):
     def _tell_beside(self) -> None:
         part = self.list.part()
         seen = self.hand.previous is not None and self.panel is None and self.public is None
-        seen = seen and part is not None and not part.is_own
+        seen = seen and part is not None and not part.is_own and self._has_room()
         self.right.setVisible(seen)
         self.edge.setVisible(seen)
         if seen and part is not None:
             row = self._row_of(part)
             self.beside.tell(self.hand, part, self._pair(), row)
+
+    def _has_room(self) -> bool:
+        """Whether last year's stands beside without crushing the form: not with very large letters."""
+        return self.width() - self.list.width() - self.right.width() >= px(LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wider or narrower: last year's comes or goes."""
+        super().resizeEvent(event)
+        self._tell_beside()
 
     def _row_of(self, part: Part) -> Sealed | None:
         try:
@@ -197,73 +207,29 @@ class DeclarationDesk(DeclarationKeeping):
         self.refresh()
         self._show_part()
 
-    # -- entries
-
-    def new(self) -> None:
-        """One more entry of the section in hand."""
-        if self.section is not None:
-            self.section.new()
-
-    def duplicate(self) -> None:
-        """A copy of the entry in hand."""
-        if self.section is not None:
-            self.section.duplicate()
-
-    def copy_item(self, item: Item) -> None:
-        """An item of last year as a new entry."""
-        if self.section is not None:
-            self.section.new(as_entry(item))
-
-    def take_over(self, held: Sealed) -> None:
-        """What the row in hand said last year."""
-        if self.section is not None:
-            names = self.section.part.names
-            self.hand.tree.put(self.section.path, over(held, names))
-            self.section.reread()
-
-    def _on_removed(self, path: str, place: int, row: Raws) -> None:
-        def undo() -> None:
-            self.banner.hide()
-            self.list.choose(path)
-            if self.section is not None:
-                self.section.restore(place, row)
-
-        self.banner.say("careful", _("Se quitó la entrada {}.").format(place + 1), (_("Deshacer"), undo))
-
-    # -- the goods of others
-
-    def add_estate(self, part: str, who: Raws) -> None:
-        """Sections for the goods of somebody who is named."""
-        place = self.hand.tree.add(part, dict(who))
-        self.keep_draft()
-        self.list.choose(f"{part}.{place}:0")
-
-    def remove_estate(self, part: str, place: int) -> None:
-        """Take all goods of somebody out; undoing brings them back."""
-        row = self.hand.tree.remove(part, place)
-        self.list.choose(self.list.parts[0].path)
-        self.keep_draft()
-
-        def undo() -> None:
-            self.banner.hide()
-            self.hand.tree.add(part, row, place)
-            self.keep_draft()
-
-        self.banner.say("careful", _("Se quitaron los bienes de la persona."), (_("Deshacer"), undo))
-
-    def _name_first(self, field: str) -> None:
-        self.banner.say("careful", _("Anote primero quién es; después agregue sus bienes."))
-        self.go_to(field)
-
     # -- moving
+
+    def walk(self, step: int) -> None:
+        """To the next section, or back; who was typing goes on typing there."""
+        now = QApplication.focusWidget()
+        typing = now is not None and self.middle.isAncestorOf(now)
+        self.list.walk(step)
+        if typing and self.section is not None:
+            self.section.focus_first()
+        elif typing:
+            self.list.setFocus()
 
     def jump(self) -> None:
         """To the next gap, or doubt if there are no gaps."""
         self.flush()
         problems = in_order(self.list.parts, self.hand.gaps or self.hand.doubts)
-        if problems and not self.hand.is_signed:
-            self._jumped = (self._jumped + 1) % len(problems)
-            self.go_to(problems[self._jumped].field)
+        if not problems or self.hand.is_signed:
+            return
+        fields = [problem.field for problem in problems]
+        place, last = self._jumped
+        place = fields.index(last) + 1 if last in fields else place
+        self._jumped = place % len(fields), fields[place % len(fields)]
+        self.go_to(self._jumped[1])
 
     def go_to(self, field: str) -> None:
         """To a field at fault, whatever section it is in."""

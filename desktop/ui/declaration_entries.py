@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
-from desktop.ui.kit.parts import uncapital
+from desktop.ui.kit.parts import AddButton, uncapital
 from desktop.ui.kit.text import tip
 
 ROW, MOST = 30, 6
@@ -63,7 +63,7 @@ class Entries(QWidget):
         self.list.currentRowChanged.connect(self._on_row)
         self.list.removing.connect(self.removing)
         self.list.entered.connect(self.entered)
-        self.add = QPushButton(_("Agregar {}").format(uncapital(singular)))
+        self.add = AddButton(_("Agregar {}").format(uncapital(singular)))
         self.copy, self.remove = QPushButton(_("Duplicar")), QPushButton(_("Quitar"))
         self.add.setToolTip(tip(_("Ctrl+N")))
         self.copy.setToolTip(tip(_("Ctrl+D")))
@@ -97,6 +97,8 @@ class Entries(QWidget):
             text = f"{place + 1}.  {line.text}" + (f"   ·  {line.mark}" if line.mark else "")
             item.setText(text)
             item.setToolTip(tip(text))
+            spoken = {"danger": _("falta algo"), "warn": _("con avisos")}.get(line.sign, "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (text, spoken))))
             item.setIcon(self._icon(line))
             item.setSizeHint(QSize(10, theme.px(ROW)))
         self.list.setCurrentRow(chosen)

@@ -21,8 +21,8 @@ BY_PROGRAM = frozenset({"change", "source", "kept", "part", "heading_before"})
 """What the program notes of an item; it is read, and written by no hand."""
 EXPLAINS = ("reason", "explanation")
 _NAMES = ("first_names", "paternal", "maternal")
-SHARES = {f"{whose}{name}": 3 for whose in ("", "spouse_") for name in _NAMES}
-"""Of a line of nine: parts of a name stand side by side."""
+SHARES = {f"{whose}{name}": 3 for whose in ("", "spouse_") for name in _NAMES} | {"reason": 6}
+"""Of a line of nine: parts of a name stand side by side; under a reason there is room for what is asked."""
 NARROW = frozenset({Lien, Prohibition})
 """Rows that stand in lines without frames."""
 
@@ -70,7 +70,8 @@ class SealedForm(Form):
     def plan_of(self, model: type[Record]) -> Plan:
         """How the rows below stand; what the program notes of them is kept without a box."""
         lines = derived(asked(model, follows=self._follows), SHARES)
-        return Plan(tuple(tuple(line) for line in lines), nested=model in NARROW)
+        folded = issubclass(model, Item)
+        return Plan(tuple(tuple(line) for line in lines), nested=model in NARROW, folded=folded)
 
     def show_row(self, raws: Raws, *, everything: bool) -> None:
         """Show a row; of one that is new, gaps are told when the hand has left them."""

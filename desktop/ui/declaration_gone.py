@@ -76,6 +76,7 @@ class GoneRows(QWidget):
         inner.addWidget(form)
         back = QPushButton(_("Sigue estando: copiarlo de nuevo"))
         back.setProperty("look", "quiet")
+        back.setProperty("align", "left")
         back.clicked.connect(partial(self.restoring.emit, item))
         inner.addWidget(back)
         return card

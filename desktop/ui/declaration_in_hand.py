@@ -17,7 +17,7 @@ from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.explaining import marked, told
 from desktop.registers.declaration.sections import Standings, standings
 from desktop.registers.declarations import Declaration
-from desktop.store import NotSaved, Store
+from desktop.store import BookError, NotSaved, Store
 from desktop.store.office_law import law_of, rates_of
 from desktop.store.strongbox import Strongbox
 from desktop.ui.declaration_tree import Tree
@@ -40,7 +40,9 @@ class InHand:
         draft = box.draft(declaration.uid) if not self.is_signed else None
         self.recovered = draft is not None and draft != self.kept
         self.tree = Tree.unpacked(draft if draft is not None else self.kept)
-        self.previous = self._previous()
+        self.trouble = ""
+        """Why there is nothing to compare with, if there should be."""
+        self.previous = self._earlier()
         self.refresh()
 
     @property
@@ -57,6 +59,14 @@ class InHand:
         if self.is_new:
             return Tree.of(first_contents(self.declaration)).packed()
         return self.box.read(CONTENTS, self.declaration.uid, self.declaration.signed_version)
+
+    def _earlier(self) -> Contents | None:
+        """What it is compared with; that it is damaged keeps nobody from this one."""
+        try:
+            return self._previous()
+        except BookError as error:
+            self.trouble = _("La declaración anterior no se puede leer: {}").format(error)
+            return None
 
     def _previous(self) -> Contents | None:
         """What it is compared with: the one it comes from, else the last signed, else what was published."""
@@ -171,7 +181,7 @@ class InHand:
         self.tree = Tree.of(contents)
         if uid:
             self.tree.raws["id"] = uid
-        self.previous = self._previous()
+        self.previous = self._earlier()
         self.refresh()
 
     def version(self, number: int) -> Contents:

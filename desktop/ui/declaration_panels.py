@@ -82,6 +82,10 @@ class SignPanel(Panel):
         if hand.gaps:
             self._gaps()
             self.end()
+        elif not hand.box.is_own:
+            self._summary(asks=False)
+            self.end()
+            self.banner.say("careful", _("La firma es de quien declara: pídale que abra su caja y firme."))
         else:
             self._summary()
             self.end(self.go)
@@ -102,7 +106,7 @@ class SignPanel(Panel):
             self.jumps.append(button)
             self.column.addWidget(button)
 
-    def _summary(self) -> None:
+    def _summary(self, *, asks: bool = True) -> None:
         found = self.hand.found
         items = sum(state.entries for state in found.sections[1:])
         nothing = sum(state.standing.name == "NOTHING" for state in found.sections)
@@ -112,6 +116,8 @@ class SignPanel(Panel):
         if doubts:
             self.column.addWidget(Label(_("Quedan avisos: no impiden firmar."), "strong"))
             self._list(doubts)
+        if not asks:
+            return
         self.column.addSpacing(px(8))
         told = _("Al firmar declara que lo dicho es verdadero. Después no se cambia: se rectifica.")
         self.column.addWidget(Label(told, wraps=True))
@@ -139,7 +145,8 @@ class SignPanel(Panel):
 
     def take_focus(self) -> None:
         """The hand goes to the first gap, or to the passphrase."""
-        (self.jumps[0] if self.hand.gaps else self.passphrase).setFocus()
+        asks = self.passphrase if self.passphrase.parent() is not None else self.back
+        (self.jumps[0] if self.hand.gaps else asks).setFocus()
 
 
 class RectifyPanel(Panel):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.description.register import Field, Parts
 from desktop.description.sealed import Sealed
-from desktop.description.withheld import RESERVED
+from desktop.description.withheld import RESERVED, RESERVED_TEXT
 from desktop.domain.language import _
 from desktop.registers.declaration.items import FOLLOWED, Item
 from desktop.ui.kit.colours import px, tokens
@@ -72,7 +72,7 @@ def _reserved(field: Field) -> QWidget:
     row = QHBoxLayout(held)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(4))
-    sign, words = Label(), Label("RESERVADO", "warn")
+    sign, words = Label(), Label(RESERVED_TEXT, "warn")
     sign.setPixmap(pixmap("eye-off", px(14), tokens().warn, held.devicePixelRatioF()))
     words.setAccessibleName(_("{}: reservado").format(_(field.label)))
     row.addWidget(sign)
@@ -93,7 +93,13 @@ def cards(rows: Sequence[Sealed]) -> QWidget:
         inner = QVBoxLayout(card)
         inner.setContentsMargins(px(12), px(8), px(12), px(8))
         inner.setSpacing(px(6))
-        inner.addWidget(Reading(f"{number}. {row.heading() or _(type(row).about.singular)}", "strong"))
+        inner.addWidget(Reading(f"{number}. {_heading(row)}", "strong"))
         inner.addWidget(row_reading(row))
         around.addWidget(card)
     return held
+
+
+def _heading(row: Sealed) -> str:
+    """What identifies a row and is not reserved."""
+    told = [text for text in row.heading().split(", ") if text != RESERVED_TEXT]
+    return ", ".join(told) or _(type(row).about.singular)

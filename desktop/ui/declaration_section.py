@@ -21,7 +21,7 @@ from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_lines import cited, lines_of, mark_told, moved, seen_from
 from desktop.ui.declaration_parts import Part
 from desktop.ui.declaration_tree import Raws, model_at, renewed
-from desktop.ui.declaration_watch import watches
+from desktop.ui.declaration_watch import Watches
 from desktop.ui.kit.boxes import ProseBox
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
@@ -51,8 +51,8 @@ class SectionEditor(QWidget):
         self._column.setContentsMargins(px(24), px(12), px(24), px(24))
         self._column.setSpacing(px(10))
         self._head()
-        for watch in watches(hand, part.path):
-            self._column.addWidget(watch)
+        self.watches = Watches()
+        self._column.addWidget(self.watches)
         if part.has_rows:
             self._rows()
         else:
@@ -153,6 +153,7 @@ class SectionEditor(QWidget):
         self.form = self._form(self.model, [f.name for f in asked(self.model, follows=self._follows())])
         self._column.insertWidget(self._place, self.form)
         self.form.show_row(self._row(), everything=not is_new)
+        self.form.ended.connect(self.entries.add.setFocus)
         self.tell(self.part)
         self.turned.emit()
 
@@ -248,6 +249,7 @@ class SectionEditor(QWidget):
     def tell(self, part: Part) -> None:
         """What the whole declaration says of this part."""
         self.part = part
+        self.watches.tell(self.hand, part.path)
         problems = [(self.hand.tree.seen(p.field), p) for p in (*part.gaps, *part.warnings)]
         if self.sum is not None:
             name = self.part.path.rpartition(".")[0]

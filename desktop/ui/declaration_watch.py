@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
@@ -19,9 +19,31 @@ from desktop.ui.kit.text import Help, Label
 OWN = "own"
 
 
-def watches(hand: InHand, path: str) -> list[QFrame]:
-    """What is told in a part; most have nothing."""
-    return [_card(title, text, more) for title, text, more in _told(hand, path)]
+class Watches(QWidget):
+    """What is told in a part, a card each; most have nothing."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        super().__init__()
+        self._said: list[tuple[str, str, str]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self.hide()
+
+    def tell(self, hand: InHand, path: str) -> None:
+        """As the declaration stands now."""
+        said = list(_told(hand, path))
+        if said == self._said:
+            return
+        self._said = said
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for title, text, more in said:
+            self._column.addWidget(_card(title, text, more))
+        self.setVisible(bool(said))
 
 
 def _told(hand: InHand, path: str) -> Iterator[tuple[str, str, str]]:

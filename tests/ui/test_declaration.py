@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,9 +25,9 @@ from desktop.registers.declaration.contents import Contents
 from desktop.registers.declaration.estate import SpouseEstate, WardEstate
 from desktop.registers.declaration.items import Change
 from desktop.registers.declarations import Declaration, Progress
-from desktop.store import Store
+from desktop.store import BookError, Store
 from desktop.store.strongbox import Strongbox, create, open_box
-from desktop.ui import declaration_lock
+from desktop.ui import declaration_in_hand, declaration_lock
 from desktop.ui.bench import Bench
 from desktop.ui.declaration import DeclarationPage
 from desktop.ui.declaration_begin import BeginPanel
@@ -38,8 +39,11 @@ from desktop.ui.declaration_papers import PapersPanel
 from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
+from desktop.ui.field_help import HelpPanel
+from desktop.ui.kit.card import Card
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
+from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.typed import LineEditor
@@ -56,6 +60,7 @@ from tests.ui.declaring_office import (
     a_car,
     a_declarant,
     a_declaration,
+    a_house,
     filled_in,
     signed_before,
 )
@@ -153,6 +158,10 @@ def is_open(page: DeclarationPage) -> bool:
     return page.desk is not None
 
 
+def is_folded(card: Card) -> bool:
+    return card._rows is None
+
+
 def words_of(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
 
@@ -226,6 +235,19 @@ def test_when_nobody_is_there_it_is_locked_and_what_was_typed_stays(scene: Scene
     assert b"Ana Quieta" in (box.draft(declaration.uid) or b"")
 
 
+def test_keys_keep_it_open_and_the_minutes_are_a_preference(scene: Scene) -> None:
+    boxes = scene.page.boxes
+    scene.open(None).head.keeping_open.emit(20)
+    assert boxes.minutes == 20
+    assert boxes._quiet.interval() == 20 * 60_000
+    boxes._quiet.start(1)
+    boxes.eventFilter(scene.page, QEvent(QEvent.Type.KeyPress))
+    assert boxes._quiet.remainingTime() > 1000
+    with scene.qtbot.waitSignal(boxes.locked, timeout=2000):
+        boxes._quiet.start(1)
+    assert not is_open(scene.page)
+
+
 # -- drafts
 
 
@@ -289,6 +311,21 @@ def test_what_does_not_read_is_not_saved_and_the_hand_goes_there(scene: Scene) -
     assert "no se puede leer" in desk.banner.words.text()
 
 
+def test_when_two_windows_saved_both_versions_stay_and_the_person_says_which(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    other = scene.store.get(Declaration, desk.hand.declaration.uid)
+    assert other is not None
+    keep(scene.box, other, filled_in(), DAY)
+    desk.list.choose("vehicles")
+    scene.put("model", "Lo mio")
+    assert not desk.save()
+    assert "Otra persona" in desk.banner.words.text()
+    mine = next(b for b in desk.banner.findChildren(QPushButton) if b.text().startswith("Guardar lo mío"))
+    mine.click()
+    assert contents_of(scene.box, desk.hand.declaration).vehicles[0].model == "Lo mio"
+    assert len(scene.box.numbers(CONTENTS, other.uid)) == 3
+
+
 # -- sections and entries
 
 
@@ -303,8 +340,7 @@ def test_entries_come_and_go_by_keys(scene: Scene) -> None:
     scene.section.entries.list.setFocus()
     press(Key.Key_Delete)
     assert len(desk.hand.tree.rows("vehicles")) == 2
-    undo = next(b for b in desk.banner.findChildren(QPushButton) if b.text() == "Deshacer")
-    undo.click()
+    press(Key.Key_Z, held=CONTROL)
     assert [row["id"] for row in desk.hand.tree.rows("vehicles")] == ids
 
 
@@ -321,6 +357,32 @@ def test_a_section_is_walked_to_and_an_entry_begun_without_the_mouse(scene: Scen
     desk.flush()
     (row,) = desk.hand.contents.vessels
     assert row.kind == "=Lancha"
+
+
+def test_who_types_goes_on_typing_in_the_next_section(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose(":1")
+    scene.line("paternal").line.setFocus()
+    press(Key.Key_PageDown, held=CONTROL)
+    assert desk.list.path() == ":2"
+    assert scene.line("address").line.hasFocus()
+
+
+def test_the_watch_over_debts_follows_what_is_typed(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("debts")
+    assert "2.500.000" in " ".join(words_of(scene.section.watches))
+    scene.put("amount", "9000000")
+    desk.flush()
+    assert "9.000.000" in " ".join(words_of(scene.section.watches))
+
+
+def test_f1_tells_of_the_field_in_hand(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("real_estate")
+    scene.line("roll").line.setFocus()
+    press(Key.Key_F1)
+    assert scene.line("roll").findChildren(HelpPanel) or scene.page.window().findChildren(HelpPanel)
 
 
 def test_nothing_to_declare_is_said_by_a_switch(scene: Scene) -> None:
@@ -361,6 +423,28 @@ def test_goods_of_the_spouse_are_added_once_she_is_named(scene: Scene) -> None:
     assert desk.hand.contents.spouse_estate[0].vehicles[0].kind is not None
     desk.family.removing.emit("spouse_estate", 0)
     assert not desk.hand.contents.spouse_estate
+
+
+def test_the_goods_of_a_company_are_folded_until_they_are_wanted(scene: Scene) -> None:
+    contents = filled_in()
+    contents.shares[0].controls = True
+    contents.shares[0].real_estate = [a_house()]
+    desk = scene.open(scene.kept(contents))
+    desk.list.choose("shares")
+    form = scene.section.form
+    assert form is not None
+    editor = form.content.rows["real_estate"].editor
+    assert isinstance(editor, PartsEditor)
+    (card,) = editor.cards
+    assert is_folded(card)
+    assert form.told()["real_estate"] == desk.hand.tree.row("shares.0")["real_estate"]
+    desk.go_to("shares.0.real_estate.0.street")
+    assert not is_folded(card)
+    type_in("X ")
+    desk.flush()
+    (house,) = desk.hand.contents.shares[0].real_estate
+    assert house.street == "X Pasaje Supuesto 7"
+    assert house.liens[0].number == "345"
 
 
 # -- last year
@@ -409,6 +493,20 @@ def test_last_years_values_are_copied_over_and_what_is_gone_comes_back(scene: Sc
     assert len(desk.hand.contents.vehicles) == 3
     assert desk.hand.compared is not None
     assert not [p for p in desk.hand.compared.pairs if p.mark.name == "GONE"]
+
+
+def test_a_damaged_earlier_one_is_told_and_keeps_nobody_out(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = two_years(scene, _bought)
+
+    def broken(*_told: object) -> Contents:
+        raise BookError("dañada")
+
+    monkeypatch.setattr(declaration_in_hand, "contents_of", broken)
+    desk = scene.open(made)
+    assert "dañada" in desk.banner.words.text()
+    assert desk.hand.compared is None
 
 
 def test_what_did_not_change_is_not_asked_about(scene: Scene) -> None:
@@ -471,6 +569,18 @@ def test_signing_lists_the_gaps_then_asks_the_passphrase(scene: Scene) -> None:
     assert scene.desk.section is None
     assert scene.desk.head.go.text() == "Rectificar…"
     assert not scene.desk.save()
+
+
+def test_who_was_only_let_in_does_not_sign(scene: Scene) -> None:
+    scene.box.allow("Asistente", "otras cuatro palabras distintas", cost=CHEAP)
+    holder = scene.declarant.person.uid
+    scene.page.boxes.put(holder, open_box(scene.store, holder, "otras cuatro palabras distintas"))
+    desk = scene.open(scene.kept(filled_in()))
+    scene.page.begin_signing()
+    panel = desk.panel
+    assert isinstance(panel, SignPanel)
+    assert "de quien declara" in panel.banner.words.text()
+    assert not [b for b in panel.findChildren(QPushButton) if b.text() == "Firmar"]
 
 
 def test_a_signed_one_is_rectified_with_a_reason(scene: Scene) -> None:

@@ -116,13 +116,13 @@ class PartsEditor(Editor):
     def focus_first(self) -> None:
         """To the first row, or to the button."""
         if self.cards:
-            self.cards[0].rows.focus_first()
+            self.cards[0].focus_first()
         else:
             self.add.setFocus()
 
     def stops(self) -> list[QWidget]:
         """Through the rows, then the button that adds."""
-        stops = [stop for card in self.cards for stop in (*card.rows.stops(), card.remove)]
+        stops = [stop for card in self.cards for stop in card.stops()]
         return [*stops, self.add]
 
     def editor_at(self, path: str) -> Editor:
@@ -131,12 +131,12 @@ class PartsEditor(Editor):
         filled = self.filled()
         if not place.isdigit() or int(place) >= len(filled):
             return self
-        return filled[int(place)].rows.editor_at(rest) or self
+        return filled[int(place)].editor_at(rest) or self
 
     def settle(self) -> None:
         """Make all shorthand long."""
         for card in self.cards:
-            card.rows.settle()
+            card.settle()
 
     # -- values
 
@@ -173,11 +173,11 @@ class PartsEditor(Editor):
                 for problem in problems
                 if problem.field.partition(".")[0] == str(place)
             ]
-            told = card.rows.tell(own, everything=everything)
+            told = card.tell(own, everything=everything)
             seen += [problem.within(str(place)) for problem in told]
         for card in self.cards:
             if not card.is_filled():
-                card.rows.tell([], everything=True)
+                card.tell([], everything=True)
         return seen
 
     def redress(self) -> None:
@@ -201,7 +201,7 @@ class PartsEditor(Editor):
         card.left.connect(self.left)
         card.ended.connect(self._on_ended)
         card.removed.connect(self._on_removed)
-        card.rows.reshaped.connect(self.reshaped)
+        card.reshaped.connect(self.reshaped)
         self.cards.append(card)
         self._rows.addWidget(card)
         card.show()

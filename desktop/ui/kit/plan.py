@@ -70,6 +70,8 @@ class Plan:
     """Lines without frames, for rows within rows."""
     bare: bool = False
     """Without labels: the box itself says what belongs in it."""
+    folded: bool = False
+    """Cards that show what identifies a row, and its fields when they are opened: for large rows in rows."""
     begins: bool = False
     """Whether a new record begins with an empty row of it."""
 
