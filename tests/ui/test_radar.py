@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,13 @@ from desktop.store.strongbox import Strongbox, create
 from desktop.ui.answer_step import AnswerStep
 from desktop.ui.coincidences import CoincidencesPanel
 from desktop.ui.kit.text import Label
+from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
 from desktop.ui.radar_acts import RadarStrip
 from desktop.ui.radar_step import RadarStep
 from desktop.ui.record_act import Hand, acts_of
+from desktop.ui.window import Window
 from tests.jobs.declaring_desk import CHEAP, KEY, a_share
 from tests.ui import office
 from tests.ui.hands import CONTROL, Key, a_page, an_office, press, write
@@ -203,3 +205,12 @@ def test_user_text_is_no_markup_there(qtbot: QtBot, store: Store, tmp_path: Path
     told = [label for label in labels if "<b>Maderas</b>" in label.text()]
     assert told
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in told)
+
+
+def test_the_window_hands_its_open_strongboxes_to_the_acts(
+    open_window: Callable[[Store], Window], store: Store
+) -> None:
+    window = open_window(store)
+    page = window.page("requests")
+    assert isinstance(page, ListingPage)
+    assert page.hand(next(store.find(Request, Query()))).boxes is window.boxes
