@@ -55,8 +55,8 @@ def open_of(hand: Hand) -> Open | None:
     return None
 
 
-def found_by(hand: Hand, who: Open) -> list[Coincidence]:
-    """What coincides, nothing of it decided yet.
+def found_by(hand: Hand, who: Open) -> list[Coincidence] | None:
+    """What coincides, nothing of it decided yet; None if nothing is declared with which it could.
 
     Raises:
         BookError: the strongbox was closed, or something in it is damaged.
@@ -64,6 +64,8 @@ def found_by(hand: Hand, who: Open) -> list[Coincidence]:
     record = hand.record
     assert isinstance(record, Request | Meeting)  # noqa: S101 -- `open_of` has looked
     contents = declared_in(hand.store, who.box)
+    if not contents:
+        return None
     hits = look(hand.store, who.official.person.uid, contents, type(record), record.uid)
     return [coincidence(hit, record) for hit in hits]
 
@@ -76,6 +78,9 @@ def review(hand: Hand, then: Callable[[], object] | None = None) -> None:
         return
     try:
         rows = found_by(hand, who)
+        if rows is None:
+            hand.say(_nothing(), "careful")
+            return
         head = hand.parent.findChild(Head)
         step = RadarStep(head if head is not None else hand.parent, hand, who.official, who.box, rows)
         if then is not None:
@@ -110,6 +115,9 @@ class RadarStrip(Banner):
             return
         try:
             rows = found_by(self._hand, who)
+            if rows is None:
+                self.say("careful", _nothing())
+                return
             waiting = undecided(rows, decisions(who.box))
         except BookError as refused:
             self.say("bad", str(refused))
@@ -122,6 +130,10 @@ class RadarStrip(Banner):
             self.say("good", _("{}, ya decidido.").format(counted(rows)), act)
         else:
             self.say("good", _("Sin coincidencias con lo que declaró."))
+
+
+def _nothing() -> str:
+    return _("Aún no hay nada declarado en la caja fuerte: no hay con qué comparar.")
 
 
 def counted(rows: list[Coincidence]) -> str:

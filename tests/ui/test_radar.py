@@ -171,6 +171,19 @@ def test_without_coincidences_it_says_so_and_accepting_goes_on(
     assert saved.stage is Stage.ACCEPTED
 
 
+def test_who_has_declared_nothing_is_told_that_there_is_nothing_to_compare(
+    qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    asked = a_request(store)
+    desk = Desk(qtbot, store, tmp_path, asked)
+    holder = asked.official.person.uid
+    desk.boxes.put(holder, create(store, holder, "Rocío", KEY, cost=CHEAP)[0])
+    desk.run("Aceptar…")
+    assert desk.found(RadarStrip).words.text().startswith("Aún no hay nada declarado")
+    desk.run("Revisar conflictos…")
+    assert (desk.found(RadarStep), desk.said[-1][1]) == (None, "careful")
+
+
 def test_a_meeting_is_reviewed_and_nothing_stays_once_the_strongbox_is_locked(
     qtbot: QtBot, store: Store, tmp_path: Path
 ) -> None:
