@@ -99,10 +99,10 @@ def begin(  # noqa: PLR0913, PLR0917 -- where, whose, which, and from what
         contents = from_published(published, known_here, line.kind, line.period)
     else:
         contents = first
-    return keep(box, line, _completed(contents, first), today)
+    return keep(box, line, completed(contents, first), today)
 
 
-def _completed(contents: Contents, first: Contents) -> Contents:
+def completed(contents: Contents, first: Contents) -> Contents:
     """With what the roster knows where nothing is told, or is reserved; the numeral is the roster's."""
     for field in contents.fields:
         value = getattr(first, field.name)

@@ -32,15 +32,6 @@ def line_of(store: Store, declarant: str, declaration: str, one: Expected | None
     return begun(store, whose, one.kind, one.period, one.due)
 
 
-def begin_line(store: Store, declarant: str, one: Expected) -> Declaration:
-    """A line for a declaration that is expected.
-
-    Raises:
-        NotSaved: the declarant is gone, or the disk refused.
-    """
-    return store.save(line_of(store, declarant, "", one))
-
-
 def note_sent(store: Store, line: Declaration, day: date, folio: str | None, link: str | None) -> Declaration:
     """Note that it was sent: one signed here, or one made in another system and never begun here.
 

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.store import Store
 from desktop.ui.kit.runner import Runner
 from desktop.ui.notice import Notice
+from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
 
 Clock = Callable[[], date]
@@ -17,10 +18,12 @@ Clock = Callable[[], date]
 
 @dataclass(frozen=True)
 class Bench:
-    """The book, who runs long work, where news is told, how one likes the window, and what day it is."""
+    """The book, who runs long work, where news is told, how one likes the window, what day it is."""
 
     store: Store
     runner: Runner
     notice: Notice
     preferences: Preferences
     today: Clock
+    boxes: OpenBoxes | None = None
+    """The strongboxes that are open in this window; the reserved book has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QUrl
@@ -52,7 +53,13 @@ class Commands:
         for place in places():
             acts[f"go_{place.name}"] = lambda name=place.name: host.go(name)  # type: ignore[misc]  # bound now
         for name, act in acts.items():
-            host.frame.actions_by_name[name].triggered.connect(lambda _checked=False, act=act: act())
+            host.frame.actions_by_name[name].triggered.connect(partial(self._run, name, act))
+
+    def _run(self, name: str, act: Callable[[], object], _checked: bool = False) -> None:
+        """The page in sight may have its own way."""
+        page = self._host.pages.get(self._host.here)
+        if page is None or not page.act(name):
+            act()
 
     def _of_records(self) -> dict[str, Callable[[], object]]:
         return {

@@ -70,5 +70,9 @@ class Page(Styled):
     def leave(self) -> None:
         """The page goes out of sight or the program ends: nothing typed may be lost."""
 
+    def act(self, _name: str) -> bool:
+        """Do an act of the menus in the page's own way; whether it has one."""
+        return False
+
     def end(self) -> None:
         """The window closes: let go of what must not stay open."""

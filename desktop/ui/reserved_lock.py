@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,32 +28,34 @@ class Asks(Enum):
 
 
 @dataclass(frozen=True)
-class _Words:
+class Words:
+    """What the door says of what it asks for."""
+
     heading: str
     told: str
     button: str
     fields: tuple[str, ...]
 
 
-def _words(asks: Asks) -> _Words:
+def _words(asks: Asks) -> Words:
     forgotten = _(
         "Si la clave se olvida, nadie puede recuperarla, ni siquiera quien hizo el programa: lo guardado se "
         "pierde. Anótela y guárdela en una caja fuerte."
     )
     return {
-        Asks.MAKE: _Words(
+        Asks.MAKE: Words(
             _("Crear el libro reservado"),
             forgotten,
             _("Crear y abrir"),
             (_("Clave (al menos 12 letras, por ejemplo cuatro palabras)"), _("La misma clave otra vez")),
         ),
-        Asks.OPEN: _Words(
+        Asks.OPEN: Words(
             _("El libro reservado está con llave"),
             _("Se abre con su clave y se cierra solo después de diez minutos sin uso."),
             _("Abrir"),
             (_("Clave"),),
         ),
-        Asks.CHANGE: _Words(
+        Asks.CHANGE: Words(
             _("Cambiar la clave"),
             forgotten,
             _("Cambiar la clave"),
@@ -70,9 +73,10 @@ class LockForm(Styled):
     elsewhere = Signal()
     """The reserved book lies somewhere else."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """`ask` says for what."""
+    def __init__(self, parent: QWidget | None = None, words: Callable[[Asks], Words] = _words) -> None:
+        """`ask` says for what; `words` says it for another lock than that of the reserved book."""
         super().__init__(parent)
+        self._words_of = words
         self.setProperty("look", "sheet")
         self._asks = Asks.OPEN
         self.sign, self.heading = Label(parent=self), Heading(parent=self)
@@ -138,7 +142,7 @@ class LockForm(Styled):
     def ask(self, asks: Asks, place: str) -> None:
         """Begin to ask."""
         self._asks = asks
-        words = _words(asks)
+        words = self._words_of(asks)
         self.heading.setText(words.heading)
         self.words.setVisible(asks is Asks.OPEN)
         self.words.setText(words.told)
@@ -148,7 +152,7 @@ class LockForm(Styled):
         self.wrong.hide()
         self.go.setText(words.button)
         self.back.setVisible(asks is Asks.CHANGE)
-        self.other.setVisible(asks is not Asks.CHANGE)
+        self.other.setVisible(asks is not Asks.CHANGE and self._words_of is _words)
         self.place.setText(place)
         self.place.setVisible(bool(place))
         for number, (label, field) in enumerate(self.rows):

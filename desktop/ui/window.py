@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
 from desktop.domain.periods import Period
-from desktop.jobs.declaration_lines import begin_line
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
@@ -27,6 +26,7 @@ from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
+from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -37,6 +37,7 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
@@ -71,7 +72,8 @@ class Window(QObject):
         super().__init__(frame)
         self.frame, self.store, self.today = frame, store, today
         self.runner, self.preferences = frame.runner, frame.preferences
-        self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today)
+        self.boxes = OpenBoxes(frame.preferences, frame)
+        self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today, self.boxes)
         self.pages: dict[str, Page] = {}
         self.here = ""
         self.facts = BookFacts(frame, store, today)
@@ -114,7 +116,9 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark({"export": "filings", "import": "", "paste": ""}.get(name, name))
+        self.frame.side.mark(
+            {"export": "filings", "import": "", "paste": "", "declaration": "declaring"}.get(name, name)
+        )
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -208,16 +212,6 @@ class Window(QObject):
         if page is not None and uid:
             page.open(uid)
 
-    def open_declaration(
-        self, declarant: str, declaration: str | None, expected: Expected | None = None
-    ) -> None:
-        """The line of a declaration, begun if it was not: the place where a page to write it on comes in."""
-        if (page := self._list_of("declarations")) is not None:
-            if declaration is None and expected is not None:
-                declaration = begin_line(self.store, declarant, expected).uid
-                self.reread_counts()
-            page.open(declaration or "")
-
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""
         self.open_record(register, "")
@@ -232,6 +226,17 @@ class Window(QObject):
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
             page.begin_with(raws) if raws else page.new()
+
+    def open_declaration(
+        self, declarant: str, declaration: str | None, expected: Expected | None = None
+    ) -> None:
+        """The page of a declaration (uids), or of one that is expected and not begun."""
+        from desktop.ui.declaration import DeclarationPage  # noqa: PLC0415 -- as below
+
+        page = self.page("declaration")
+        if isinstance(page, DeclarationPage):
+            page.open(declarant, declaration, expected)
+            self.go("declaration")
 
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""
@@ -320,6 +325,7 @@ class Window(QObject):
             page.leave()
             page.remember(self.preferences)
             page.end()
+        self.boxes.lock_all()
         top = self.frame.top
         self.preferences.period = top.months.period
         self.preferences.keep("official", top.officials.official or "")

@@ -37,6 +37,15 @@ def mnemonic(text: str, taken: set[str]) -> tuple[int, str]:
     return 0, ""
 
 
+def uncapital(words: str) -> str:
+    """As within a sentence; names keep their capitals.
+
+    >>> uncapital("Inmueble en Chile")
+    'inmueble en Chile'
+    """
+    return words[:1].lower() + words[1:]
+
+
 class AddButton(QPushButton):
     """Adds a row; Enter presses it too."""
 
@@ -66,7 +75,7 @@ class PartsEditor(Editor):
         self.target = field.kind.target
         self.plan = desk.plan_of(self.target)
         singular = _(self.target.about.singular)
-        self._words = _Words(singular, _("Agregar {}").format(singular.lower()))
+        self._words = _Words(singular, _("Agregar {}").format(uncapital(singular)))
         self.cards: list[Card] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4 if self.plan.nested else 8))
@@ -107,13 +116,13 @@ class PartsEditor(Editor):
     def focus_first(self) -> None:
         """To the first row, or to the button."""
         if self.cards:
-            self.cards[0].rows.focus_first()
+            self.cards[0].focus_first()
         else:
             self.add.setFocus()
 
     def stops(self) -> list[QWidget]:
         """Through the rows, then the button that adds."""
-        stops = [stop for card in self.cards for stop in (*card.rows.stops(), card.remove)]
+        stops = [stop for card in self.cards for stop in card.stops()]
         return [*stops, self.add]
 
     def editor_at(self, path: str) -> Editor:
@@ -122,12 +131,12 @@ class PartsEditor(Editor):
         filled = self.filled()
         if not place.isdigit() or int(place) >= len(filled):
             return self
-        return filled[int(place)].rows.editor_at(rest) or self
+        return filled[int(place)].editor_at(rest) or self
 
     def settle(self) -> None:
         """Make all shorthand long."""
         for card in self.cards:
-            card.rows.settle()
+            card.settle()
 
     # -- values
 
@@ -164,11 +173,11 @@ class PartsEditor(Editor):
                 for problem in problems
                 if problem.field.partition(".")[0] == str(place)
             ]
-            told = card.rows.tell(own, everything=everything)
+            told = card.tell(own, everything=everything)
             seen += [problem.within(str(place)) for problem in told]
         for card in self.cards:
             if not card.is_filled():
-                card.rows.tell([], everything=True)
+                card.tell([], everything=True)
         return seen
 
     def redress(self) -> None:
@@ -192,7 +201,7 @@ class PartsEditor(Editor):
         card.left.connect(self.left)
         card.ended.connect(self._on_ended)
         card.removed.connect(self._on_removed)
-        card.rows.reshaped.connect(self.reshaped)
+        card.reshaped.connect(self.reshaped)
         self.cards.append(card)
         self._rows.addWidget(card)
         card.show()

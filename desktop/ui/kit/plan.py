@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,7 @@ LONE = 4
 """What asks for so much and stands alone gets the whole line."""
 WHOLE = 9
 
+EACH_ITS_KIND: Mapping[str, int] = {}
 Placed = tuple[str, int]
 """A field's name and its share of the line; 0 leaves the share to its editor."""
 
@@ -69,6 +70,8 @@ class Plan:
     """Lines without frames, for rows within rows."""
     bare: bool = False
     """Without labels: the box itself says what belongs in it."""
+    folded: bool = False
+    """Cards that show what identifies a row, and its fields when they are opened: for large rows in rows."""
     begins: bool = False
     """Whether a new record begins with an empty row of it."""
 
@@ -80,12 +83,12 @@ def lines_of(model: type[Record], plan: Plan) -> list[list[Placed]]:
     return derived([field for field in model.fields if not field.is_computed])
 
 
-def derived(fields: list[Field]) -> list[list[Placed]]:
-    """Fields in their order, in lines that their shares fill."""
+def derived(fields: list[Field], shares: Mapping[str, int] = EACH_ITS_KIND) -> list[list[Placed]]:
+    """Fields in their order, in lines that their shares fill: those of their kinds, or those told by name."""
     lines: list[list[Placed]] = []
     room = 0
     for field in fields:
-        share = share_of(field)
+        share = shares.get(field.name) or share_of(field)
         if share <= room:
             lines[-1].append((field.name, share))
         else:

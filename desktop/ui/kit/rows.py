@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from desktop.description.countries import Currency
 from desktop.description.plain import Json
 from desktop.description.register import Field, Parts, Record
+from desktop.description.withheld import RESERVED_TEXT
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.colours import px, tokens
+from desktop.ui.kit.cover import Cover
 from desktop.ui.kit.editor import Desk, Editor, describing
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.note import ORDER, Note, show
@@ -33,10 +35,12 @@ class Row(QWidget):
         self.field, self.editor = field, editor
         self._is_locked = locks and not field.is_public
         self.is_pinned = False
+        self.cover: Cover | None = None
+        """Made when a value is reserved; while it is seen, the editor is not."""
         self.note = Note("" if bare or not field.help else _(field.help))
         self._pin = Label()
         self._pin.setVisible(False)
-        around = QVBoxLayout(self)
+        around = self._around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(px(2))
         around.addLayout(self._head(bare=bare))
@@ -68,6 +72,38 @@ class Row(QWidget):
         self._redress_head()
         return head
 
+    # -- the value
+
+    @property
+    def in_hand(self) -> Editor:
+        """The editor, or what covers it while its value is reserved."""
+        return self.editor if self.cover is None or self.cover.isHidden() else self.cover
+
+    def raw(self) -> Json:
+        """What the record has here."""
+        return self.in_hand.raw()
+
+    def set_raw(self, value: Json, *, may_cover: bool) -> None:
+        """Show a value; one that is reserved covers the editor, where there may be one (`may_cover`)."""
+        covers = may_cover and value == RESERVED_TEXT and not isinstance(self.field.kind, Parts)
+        if covers and self.cover is None:
+            self.cover = Cover(self.editor)
+            self.cover.opened.connect(self.uncover)
+            self.cover.done.connect(self.editor.done)
+            self._around.insertWidget(self._around.indexOf(self.editor), self.cover)
+        if self.cover is not None and self.cover.isHidden() == covers:
+            self.cover.setVisible(covers)
+            self.editor.setVisible(not covers)
+            self.editor.reshaped.emit()
+        self.editor.set_raw(None if covers else value)
+
+    def uncover(self) -> None:
+        """Let the hand write what was reserved; undoing brings that back."""
+        self.editor.left.emit()
+        self.set_raw(None, may_cover=False)
+        self.editor.edited.emit()
+        self.editor.focus_first()
+
     def name_above(self, *, on: bool) -> None:
         """Show label and lock, or leave them to the line above."""
         self.label.setVisible(on)
@@ -78,6 +114,7 @@ class Row(QWidget):
         self.is_pinned = on
         self._pin.setVisible(on)
         self._pin.setToolTip(tip(_("Fijado: pasa al registro siguiente (F9).")))
+        self._redress_head()
 
     def tell(self, problems: list[Problem]) -> None:
         """What is wrong with this field."""
@@ -100,11 +137,15 @@ class Row(QWidget):
         self._redress_head()
         self.note.redress()
         self.editor.redress()
+        if self.cover is not None:
+            self.cover.redress()
 
     def _redress_head(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
-        self._pin.setPixmap(pixmap("pin", px(12), tokens().accent, ratio))
+        if self._is_locked:
+            self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
+        if self.is_pinned:
+            self._pin.setPixmap(pixmap("pin", px(12), tokens().accent, ratio))
 
 
 class Rows(QObject):
@@ -141,7 +182,7 @@ class Rows(QObject):
 
     def raws(self) -> dict[str, Json]:
         """All values by name, those without a row as they came."""
-        return {**self._kept, **{name: row.editor.raw() for name, row in self.editors()}}
+        return {**self._kept, **{name: row.raw() for name, row in self.editors()}}
 
     def set_raws(self, raws: dict[str, Json]) -> None:
         """Show these values; only rows whose value is another are touched."""
@@ -149,8 +190,8 @@ class Rows(QObject):
         self._kept = {name: raw for name, raw in raws.items() if name not in known and name not in self.rows}
         for name, row in self.editors():
             value = raws.get(name)
-            if row.editor.raw() != value:
-                row.editor.set_raw(value)
+            if row.raw() != value:
+                row.set_raw(value, may_cover=not self.model.has_table)
 
     def editors(self) -> Iterable[tuple[str, Row]]:
         """The rows that hold a value of their own."""
@@ -193,25 +234,25 @@ class Rows(QObject):
         for later in names[names.index(name) + 1 :]:
             row = self.rows[later]
             if not row.isHidden() and not row.field.is_computed:
-                row.editor.focus_first()
+                row.in_hand.focus_first()
                 return
         self.ended.emit()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        return [stop for _name, row in self.editors() for stop in row.editor.stops()]
+        return [stop for _name, row in self.editors() for stop in row.in_hand.stops()]
 
     def editor_at(self, path: str) -> Editor | None:
         """The editor that a problem's path leads to, or the nearest above it."""
         name, _dot, rest = path.partition(".")
         row = self.rows.get(name)
-        return row.editor.editor_at(rest) if row else None
+        return row.in_hand.editor_at(rest) if row else None
 
     def focus_first(self) -> None:
         """To the first row that is seen."""
         for _name, row in self.editors():
             if not row.isHidden():
-                row.editor.focus_first()
+                row.in_hand.focus_first()
                 return
 
     def redress(self) -> None:
