@@ -102,7 +102,7 @@ def test_two_years_of_one_person_differ_by_what_was_bought_sold_and_revalued(
 ) -> None:
     by_uid = {line.uid: contents for line, contents in told(store, lines)}
     years = [c for c in by_uid.values() if c.previous in by_uid and c.period != by_uid[c.previous].period]
-    assert len(years) >= 3  # noqa: PLR2004 -- whoever has a strongbox has a year before
+    assert len(years) >= 3
     later = max(years, key=lambda contents: len(list(everything(contents))))
     compared = aligned(by_uid[later.previous or ""], later)
     counts = {mark: compared.count(mark) for mark in Mark}
