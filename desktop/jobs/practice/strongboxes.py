@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop.description.register import State
 from desktop.domain.declaring import duties_of
-from desktop.jobs.beginning import begin, line_for, lines_of
+from desktop.jobs.beginning import begin, line_for
 from desktop.jobs.declaring import contents_of, keep, rectified, sent, sign
 from desktop.jobs.practice.declared import Declaring, morning
 from desktop.jobs.practice.names import Invention
@@ -16,6 +16,7 @@ from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
+from desktop.store.roster import lines_of
 from desktop.store.strongbox import Cost, Strongbox, create
 
 PASSPHRASE = "clave de practica"  # noqa: S105 -- everybody is told, on the screen and in the README
