@@ -131,3 +131,14 @@ def test_it_works_on_every_day_of_the_year(today: date, tmp_path: Path) -> None:
     assert len(lines) >= 5
     days: list[date | None] = [day for line in lines for day in (line.declared_on, line.sent_on)]
     assert all(day is None or day <= today for day in days)
+
+
+def test_somebody_whose_rut_the_directory_does_not_know_declares_all_the_same(tmp_path: Path) -> None:
+    place = tmp_path / "p.probidad"
+    for _progress in practice(place, actor="t", today=TODAY, meetings=20, seed=9):
+        pass
+    store = open_book(place, actor="t")
+    lines = list(store.find(Declaration, Query(register="declarations")))
+    boxed = [line for line in lines if exists(store, line.declarant.person.uid)]
+    assert {line.declarant.person.rut is None for line in boxed} == {True, False}
+    store.close()

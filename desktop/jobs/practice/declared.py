@@ -92,6 +92,13 @@ class Declaring:
         contents.gone = lines.gone
         return self.answered(contents, day)
 
+    def identified(self, contents: Contents) -> Contents:
+        """The directory does not know everybody's RUT; a declarant knows their own."""
+        if not contents.run:
+            self._people += 1
+            contents.run = person_rut(self._people)
+        return contents
+
     def _gone(self, heading: str, source: str | None) -> Raws:
         return {"part": "vehicles", "heading_before": heading, "source": source, "reason": "sold"}
 

@@ -136,7 +136,7 @@ class Boxes:
         year = self._year - 1
         line = begin(self._store, box, self._line(declarant, year), self._today)
         draw = self._declaring.rich if rich else self._declaring.modest
-        contents = draw(contents_of(box, line))
+        contents = self._declaring.identified(draw(contents_of(box, line)))
         day = self._day(SIGNED_ON, year)
         line = keep(box, line, self._declaring.answered(contents, day), day)
         before = self._sent(sign(self._store, box, line, PASSPHRASE, morning(day)), year)
