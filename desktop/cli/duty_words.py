@@ -15,6 +15,8 @@ MODULES = {
     "resolution": "desktop.cli.resolution",
     "exposure": "desktop.cli.exposure",
     "enrol": "desktop.cli.enrol",
+    "declaring": "desktop.cli.declaring",
+    "roster": "desktop.cli.roster",
 }
 """The file that does the work of each command."""
 
@@ -26,6 +28,11 @@ def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "lacking": (_("a quién obliga la ley y no está inscrito, y lo que vence"), _on),
         "resolution": (_("la resolución anual de sujetos pasivos, en PDF, desde la nómina"), _resolution),
         "exposure": (_("a qué multas se expone cada autoridad: una estimación, en UTM y pesos"), _exposure),
+        "declaring": (
+            _("quién debe declarar intereses y patrimonio, por qué, cuándo vence y en qué va"),
+            _on,
+        ),
+        "roster": (_("la nómina de obligados a declarar, desde una planilla; primero qué pasaría"), _roster),
         "enrol": (_("inscribe como lobbista o gestor a quien actuó (art. 13)"), _enrol),
     }
 
@@ -67,3 +74,17 @@ def _exposure(words: Words) -> None:
 def _enrol(words: Words) -> None:
     _on(words)
     words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))
+
+
+def _roster(words: Words) -> None:
+    words.add_argument("paths", metavar="FILE", nargs="*", help=_("planillas .xlsx o .csv"))
+    _on(words)
+    words.add_argument("--dry-run", action="store_true", help=_("solo dice qué pasaría"))
+    words.add_argument("--report", metavar="FILE", help=_("informe de cada fila, .csv o .json"))
+    words.add_argument(
+        "--end-missing",
+        metavar="DATE",
+        type=day,
+        help=_("termina ese día el cargo de quien no figura en la lista"),
+    )
+    words.add_argument("--template", metavar="FILE", help=_("escribe una planilla vacía, .xlsx"))

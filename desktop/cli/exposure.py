@@ -30,6 +30,7 @@ def run(asked: Asked) -> int:
 
 def _plain(each: Exposed) -> dict[str, object]:
     return {
+        "register": each.register,
         "id": each.official.uid,
         "name": each.official.name,
         "post": each.official.post,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.duties import asked_for, doubts, publication, records, tenure
+from desktop.duties import asked_for, declaring, doubts, publication, records, tenure
 from desktop.duties.duty import Duty, Kind
 from desktop.store import Store
 from desktop.store.office_law import law_of
@@ -19,6 +19,7 @@ def duties(store: Store, today: date) -> list[Duty]:
         *asked_for.due(store, law, today),
         *publication.due(store, law, today),
         *tenure.due(store, law, today),
+        *declaring.due(store, law, today),
         *records.due(store, law, today),
         *doubts.due(store, law, today),
     ]

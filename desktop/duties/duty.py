@@ -21,8 +21,8 @@ class Duty:
     """Something to be done, in a sentence, with its day if it has one and what it speaks of.
 
     `days_left` are working days, below zero those that have passed; `month` is that of a publication;
-    `place` names a page of the window, if that is what it speaks of; `beside` is the end of the sentence
-    that tells how the term stands.
+    `place` names a page of the window, if that is what it speaks of, and `chip` what is to be shown there;
+    `beside` is the end of the sentence that tells how the term stands.
     """
 
     kind: Kind
@@ -34,3 +34,4 @@ class Duty:
     month: tuple[int, int] | None = None
     place: str = ""
     beside: str = ""
+    chip: str = ""

@@ -1,4 +1,4 @@
-"""What each official may be fined for: what came late, or not at all; an estimate, no sanction.
+"""What each official or declarant may be fined for: what came late, or not at all; an estimate, no sanction.
 
 A record is late if it came into the book after the day on which its month had to be published. What was
 brought in from elsewhere is not counted: when it was registered there is not known here.
@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
 
 from desktop.domain import fines
 from desktop.domain.clock import local_day
@@ -20,45 +19,18 @@ from desktop.domain.law import Law
 from desktop.domain.periods import Period
 from desktop.domain.rates import Rates
 from desktop.domain.sentences import long_day, month_name
+from desktop.duties.breaches import Breach, Item
 from desktop.duties.publication import publication_due
+from desktop.duties.undeclared import late_declarations
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.aggregates import Body, bodies, unpublished
 from desktop.store.lateness import answerable, first_made, waiting_of, written_after
 from desktop.store.office_law import law_of, rates_of
 from desktop.store.posts import Holding, holdings
+from desktop.store.roster import Roll
 
 ONE_DAY = timedelta(days=1)
-
-
-class Breach(Enum):
-    """What came late, or did not come."""
-
-    LATE_RECORD = "Registro tardío"
-    UNPUBLISHED = "Mes sin publicar"
-    LATE_ANSWER = "Respuesta tardía"
-    NO_ANSWER = "Sin respuesta"
-
-
-@dataclass(frozen=True)
-class Item:
-    """One breach; `since` is the first day on which it was late.
-
-    Its sentence is put together when it is read: of a hundred thousand, few are.
-    """
-
-    breach: Breach
-    sentence: str
-    words: tuple[object, ...]
-    since: date
-    register: str
-    uid: str
-    fine: Exposure | None
-
-    @property
-    def text(self) -> str:
-        """What came late, and when it should have come."""
-        return self.sentence.format(*self.words)
 
 
 @dataclass(frozen=True)
@@ -68,7 +40,8 @@ class Exposed:
     `least` is one fine at its lowest, should all be judged as one breach; `most` is each at its highest.
     """
 
-    official: Holding
+    official: Holding | Roll
+    """An official, or who must declare interests and assets: each law has its own fine, told apart."""
     items: tuple[Item, ...]
     least: int
     most: int
@@ -79,6 +52,11 @@ class Exposed:
     article: str
     imposer: str
     certainty: str
+
+    @property
+    def register(self) -> str:
+        """Where the one exposed stands."""
+        return "declarants" if isinstance(self.official, Roll) else "officials"
 
 
 @dataclass
@@ -132,14 +110,20 @@ def exposures(store: Store, today: date, official: str = "") -> list[Exposed]:
         for number, items in found.items()
         if not official or asked.officials[number].uid == official
     ]
+    held = {one.id: one.uid for one in asked.officials.values()}
+    told += [
+        _exposed(whose, undeclared, rates, today)
+        for whose, undeclared in late_declarations(store, asked.law, today)
+        if not official or held.get(whose.official or 0) == official
+    ]
     return sorted(told, key=lambda each: (-each.most, each.official.name, each.official.id))
 
 
-def _exposed(official: Holding, items: Iterable[Item], rates: Rates, today: date) -> Exposed:
+def _exposed(official: Holding | Roll, items: Iterable[Item], rates: Rates, today: date) -> Exposed:
     ordered = tuple(sorted(items, key=lambda item: (item.since, item.breach.value, item.uid)))
     priced = [item.fine for item in ordered if item.fine is not None and item.fine.least is not None]
     least = min((fine.least or 0 for fine in priced), default=0)
-    most = sum(fine.most or 0 for fine in priced)
+    most = sum(item.times * (item.fine.most or 0) for item in ordered if item.fine is not None)
     one = priced[0] if priced else None
     pesos: Pesos | None = one.pesos(rates, today) if one else None
     utm = pesos.utm.rate.value if pesos else None

@@ -73,7 +73,7 @@ def _typed_late(store: Store, law: Law, today: date) -> Iterator[Duty]:
 def _unfinished(store: Store) -> Iterator[Duty]:
     for counted in unfinished(store):
         title = _(by_name(counted.register).about.title)
-        if number := counted.drafts:
+        if (number := counted.drafts) and counted.register != "declarations":  # their board tells of those
             one, more = _("Completar 1 borrador en {}."), _("Completar {1} borradores en {0}.")
             text = (one if number == 1 else more).format(title, number)
             yield Duty(Kind.INCOMPLETE, text, register=counted.register)

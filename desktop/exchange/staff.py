@@ -1,10 +1,11 @@
-"""Lists of heads as an office of personnel keeps them: a person a row, columns called as they come."""
+"""Lists of people as an office of personnel keeps them: a person a row, columns called as they come."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePath
 
 from desktop.domain.language import _
@@ -14,7 +15,7 @@ from desktop.exchange.incoming import Refused, Row
 from desktop.exchange.tables import read_table
 from desktop.exchange.workbook import sheets_of
 
-HEADINGS: dict[str, tuple[str, ...]] = {
+PERSON: dict[str, tuple[str, ...]] = {
     "rut": (
         "rut",
         "run",
@@ -42,6 +43,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "nombre del funcionario",
         "nombres y apellidos",
     ),
+}
+"""By what the columns are called that say who it is, folded."""
+HEADINGS: dict[str, tuple[str, ...]] = {
+    **PERSON,
     "post": ("cargo", "cargo o funcion", "denominacion del cargo", "puesto", "cargo que desempena"),
     "unit": (
         "unidad",
@@ -85,12 +90,32 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "institution": ("organismo", "institucion", "servicio"),
     "office": ("oficina", "sede"),
 }
-"""By what each column is called in such lists, folded."""
-_NAMES = {name: key for key, names in HEADINGS.items() for name in names}
+"""By what each column of a list of heads is called, folded."""
 _NAMED = ({"given_names"}, {"name"}, {"surnames"}, {"first_surname"})
 FIRST_ROWS = 20
 """So many rows may stand above the headings: titles, logos, the office's name."""
 LEAST = 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A kind of list: by what its columns are called, which it has besides who, what it is not."""
+
+    headings: dict[str, tuple[str, ...]]
+    besides: frozenset[str]
+    refusal: str
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The meaning of each heading."""
+        return {name: key for key, names in self.headings.items() for name in names}
+
+
+STAFF = Layout(
+    HEADINGS,
+    frozenset({"post", "headship"}),
+    "«{}» no parece una lista de personal: se esperan columnas como RUT o Nombres, y Cargo.",
+)
 
 
 @dataclass(frozen=True)
@@ -111,26 +136,22 @@ class Staff:
     read: dict[str, int] = field(default_factory=dict)
 
 
-def read(name: str, data: bytes) -> Staff:
+def read(name: str, data: bytes, layout: Layout = STAFF) -> Staff:
     """The rows of a workbook (past its guard) or of a CSV file.
 
     Raises:
-        ValueError: it cannot be read, or no sheet has a column of posts and one of names or RUT.
+        ValueError: it cannot be read, or no sheet has the columns of such a list.
     """
     staff = Staff()
     found = False
     for title, rows in _tables(name, data, staff):
-        head = _head(rows)
+        head = _head(rows, layout)
         if head is None:
             continue
         found = True
-        _take(staff, title, rows, head)
+        _take(staff, title, rows, head, layout)
     if not found:
-        raise ValueError(
-            _(
-                "«{}» no parece una lista de personal: se esperan columnas como RUT o Nombres, y Cargo."
-            ).format(name)
-        )
+        raise ValueError(_(layout.refusal).format(name))
     return staff
 
 
@@ -145,27 +166,27 @@ def _tables(name: str, data: bytes, staff: Staff) -> list[tuple[str, list[Sequen
     return [(name, headings + [list(row.values.values()) for row in table.rows])]
 
 
-def _meanings(row: Sequence[object]) -> list[str]:
-    return [_meaning(cell) for cell in row]
+def _meanings(row: Sequence[object], layout: Layout) -> list[str]:
+    return [_meaning(cell, layout.names) for cell in row]
 
 
-def _meaning(cell: object) -> str:
+def _meaning(cell: object, names: dict[str, str]) -> str:
     text = " ".join(fold(str(cell or "")).split()).strip(" *:.")
-    return _NAMES.get(text) or _NAMES.get(re.sub(r"\s*\(.*\)$", "", text), "")
+    return names.get(text) or names.get(re.sub(r"\s*\(.*\)$", "", text), "")
 
 
-def _head(rows: Sequence[Sequence[object]]) -> int | None:
-    """Where the headings stand: the first row that knows a post, and who holds it."""
+def _head(rows: Sequence[Sequence[object]], layout: Layout) -> int | None:
+    """Where the headings stand: the first row that knows who it is, and what besides."""
     for place, row in enumerate(rows[:FIRST_ROWS]):
-        known = set(_meanings(row)) - {""}
+        known = set(_meanings(row, layout)) - {""}
         is_named = any(names <= known for names in _NAMED) or "rut" in known
-        if is_named and known & {"post", "headship"} and len(known) > LEAST - 1:
+        if is_named and known & layout.besides and len(known) > LEAST - 1:
             return place
     return None
 
 
-def _take(staff: Staff, title: str, rows: Sequence[Sequence[object]], head: int) -> None:
-    meanings = _meanings(rows[head])
+def _take(staff: Staff, title: str, rows: Sequence[Sequence[object]], head: int, layout: Layout) -> None:
+    meanings = _meanings(rows[head], layout)
     for cell, meaning in zip(rows[head], meanings, strict=True):
         if cell and not meaning:
             staff.unknown.append(str(cell)[:60])

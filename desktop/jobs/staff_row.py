@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from desktop.description.kinds import Day, Term
+from desktop.description.kinds import Term
 from desktop.domain.language import _
-from desktop.domain.rut import Rut
 from desktop.domain.seats import category_of, stands_in
-from desktop.domain.text import clean, fold
+from desktop.domain.text import fold
 from desktop.exchange.incoming import Row
 from desktop.exchange.staff import StaffRow
+from desktop.jobs.person_cells import day_of, names_of, rut_of, text_of
 
-LONGEST = 300
 _BARE_HEAD = re.compile(r"^(?:jef(?:e|a|atura)|encargad[oa])(?:\s*/\s*a|\s*\(\s*[ao]\s*\))?$")
 _KIND = re.compile(r"^(?:division|departamento|depto\.?|dpto\.?|oficina|unidad)\b")
 _ENDS_IN_KIND = re.compile(r"\b(?:division|departamento|depto\.?|dpto\.?|oficina|unidad)$")
@@ -58,59 +57,25 @@ def understand(row: StaffRow) -> Understood:
     return told
 
 
-def _text(values: dict[str, object], name: str) -> str:
-    value = values.get(name)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else clean(str(value), LONGEST)
-
-
 def _read(told: Understood, values: dict[str, object]) -> None:
-    told.given_names, told.surnames = _names(values)
-    told.institution, told.office = _text(values, "institution"), _text(values, "office")
+    told.given_names, told.surnames = names_of(values)
+    told.institution, told.office = text_of(values, "institution"), text_of(values, "office")
     told.post = _post(values)
-    rut = _text(values, "rut")
-    if rut and (digit := _text(values, "digit")) and "-" not in rut:
-        rut = f"{rut}-{digit}"
-    told.rut = str(Rut.parse(rut)) if rut else ""
+    told.rut = rut_of(values)
     if not told.name and not told.rut:
         raise ValueError(_("Falta de quién se trata: RUT o nombre."))
     if not told.post:
         raise ValueError(_("Falta el cargo."))
-    told.starts, told.ends = _day(values, "starts", _("Desde")), _day(values, "ends", _("Hasta"))
+    told.starts, told.ends = day_of(values, "starts", _("Desde")), day_of(values, "ends", _("Hasta"))
     if told.starts and told.ends and told.ends < told.starts:
         raise ValueError(_("El término es anterior al inicio."))
     told.category = _category(told, values)
     _gather(told, values)
 
 
-def _names(values: dict[str, object]) -> tuple[str, str]:
-    """Names and surnames, from columns of their own or from one that holds both."""
-    surnames = _text(values, "surnames") or " ".join(
-        part for part in (_text(values, "first_surname"), _text(values, "second_surname")) if part
-    )
-    given = _text(values, "given_names")
-    whole = _text(values, "name")
-    if given and (surnames or not whole):
-        return _parted(given) if not surnames and "," in given else (given, surnames)
-    return _parted(whole) if whole else (given, surnames)
-
-
-def _parted(whole: str) -> tuple[str, str]:
-    """`Soto Díaz, Ana` and `Ana María Soto Díaz`: the last two of three or more words are surnames."""
-    if "," in whole:
-        surnames, _comma, given = whole.partition(",")
-        return given.strip(), surnames.strip()
-    words = whole.split()
-    if len(words) <= 1:
-        return whole, ""
-    cut = 2 if len(words) > 2 else 1  # noqa: PLR2004 -- as said
-    return " ".join(words[:-cut]), " ".join(words[-cut:])
-
-
 def _post(values: dict[str, object]) -> str:
     """The post with the unit it heads; a bare «Jefa» says nothing."""
-    post, unit, headship = (_text(values, name) for name in ("post", "unit", "headship"))
+    post, unit, headship = (text_of(values, name) for name in ("post", "unit", "headship"))
     kind = "" if fold(headship) in _NO_KIND else headship
     if not post and not kind:
         return ""
@@ -142,34 +107,19 @@ def _joined(post: str, unit: str) -> str:
     return f"{post} {unit}" if _LINKS.match(fold(unit)) else _("{} de {}").format(post, unit)
 
 
-def _day(values: dict[str, object], name: str, label: str) -> date | None:
-    value = values.get(name)
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        day: date = Day().read(str(value))
-    except ValueError as refusal:
-        raise ValueError(f"{label}: {refusal}") from None
-    return day
-
-
 def _category(told: Understood, values: dict[str, object]) -> str:
     """What the list says, else what the post's text tells.
 
     Raises:
         ValueError: neither is known.
     """
-    if said := _text(values, "category"):
+    if said := text_of(values, "category"):
         told.has_category = True
         return str(Term("official_categories").read(said))
-    headship = _text(values, "headship")
+    headship = text_of(values, "headship")
     found = category_of(told.post, headship)
     if found is None and fold(headship) in _YES:
-        found = category_of(told.post, _text(values, "unit"))
+        found = category_of(told.post, text_of(values, "unit"))
     if found is None:
         raise ValueError(
             _(
@@ -182,16 +132,16 @@ def _category(told: Understood, values: dict[str, object]) -> str:
 def _gather(told: Understood, values: dict[str, object]) -> None:
     """The fields of the record, those that the row fills."""
     told.raws = {"post": told.post, "category": told.category}
-    function, unit = _text(values, "function"), _text(values, "unit")
+    function, unit = text_of(values, "function"), text_of(values, "unit")
     if not function and unit and _without_kind(fold(unit)) not in fold(told.post):
         function = unit
-    substitute = stands_in(_text(values, "post")) or fold(_text(values, "substitute")) in _YES
+    substitute = stands_in(text_of(values, "post")) or fold(text_of(values, "substitute")) in _YES
     for name, value in (
         ("starts", told.starts),
         ("ends", told.ends),
         ("function", function),
-        ("resolution", _text(values, "resolution")),
-        ("resolution_day", _day(values, "resolution_day", _("Fecha de la resolución"))),
+        ("resolution", text_of(values, "resolution")),
+        ("resolution_day", day_of(values, "resolution_day", _("Fecha de la resolución"))),
         ("substitute", substitute or None),
     ):
         if value:

@@ -28,7 +28,7 @@ class Declarant(Entry):
         "Obligados a declarar",
         "Obligado a declarar",
         "Ley 20.880, art. 4",
-        ("person", "post", "numeral", "starts", "ends"),
+        ("person", "post", "starts", "ends"),
         internal=True,
     )
 

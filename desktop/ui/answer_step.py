@@ -47,10 +47,12 @@ class Wanted:
     lines: Sequence[Sequence[tuple[str, int]]]
     day: str
     labels: Mapping[str, str]
+    model: type[Entry] = Request
+    """Of which register the fields are."""
 
 
 class AnswerStep(Step):
-    """Fields of a request under the hand; Ctrl+S, or Enter in the last, answers."""
+    """Fields of a record under the hand; Ctrl+S, or Enter in the last, answers."""
 
     def __init__(self, anchor: QWidget, desk: Desk, wanted: Wanted, raws: Told, give: Give) -> None:
         """With what is known filled in."""
@@ -59,7 +61,7 @@ class AnswerStep(Step):
         self._panels: list[AddPanel] = []
         self.desk = replace(desk, add=self._add)
         names = [name for line in wanted.lines for name, _share in line]
-        self.rows = Rows(Request, names, self.desk)
+        self.rows = Rows(wanted.model, names, self.desk)
         self.rows.setParent(self)
         look_ahead(self.rows)
         self.rows.set_raws({name: raws.get(name) for name in names})

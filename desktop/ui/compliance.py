@@ -1,4 +1,4 @@
-"""The shelf of compliance: who is bound, what was answered, who was heard, and the desks that tell."""
+"""The shelves: of compliance (who is bound, what was answered, who was heard), and of declarations."""
 
 from __future__ import annotations
 
@@ -33,14 +33,26 @@ def parts() -> tuple[tuple[str, str], ...]:
     )
 
 
-class CompliancePage(Page):
+def declaring_parts() -> tuple[tuple[str, str], ...]:
+    """What stands on the shelf of declarations."""
+    return (
+        ("declaration_board", _("Tablero")),
+        ("declarants", _("Nómina de obligados")),
+        ("declarations", _("Lista")),
+        ("roster", _("Importar nómina")),
+    )
+
+
+class ShelfPage(Page):
     """The parts at the left, the one in hand at the right; each is made when one first goes there."""
 
-    def __init__(self, make: MakePage, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parts: tuple[tuple[str, str], ...], name: str, make: MakePage, parent: QWidget | None = None
+    ) -> None:
         """Nothing is made yet."""
         super().__init__(parent)
         self._make = make
-        self.shelf = Shelf(parts(), _("Partes del cumplimiento"), self)
+        self.shelf = Shelf(parts, name, self)
         self.stack = QStackedWidget(self)
         self.pages: dict[str, Page] = {}
         row = QHBoxLayout(self)
@@ -58,6 +70,7 @@ class CompliancePage(Page):
             page.wants_open.connect(self.wants_open)
             page.wants_place.connect(self.wants_place)
             page.wants_new.connect(self.wants_new)
+            page.wants_declaration.connect(self.wants_declaration)
             page.changed_book.connect(self.changed_book)
             self.pages[name] = page
             self.stack.addWidget(page)
@@ -84,7 +97,7 @@ class CompliancePage(Page):
         if (page := self.current()) is not None:
             page.enter()
         else:
-            self.shelf.choose(parts()[0][0])
+            self.shelf.choose(self.shelf.names()[0])
             self.shelf.setFocus()
 
     def reread(self) -> None:
@@ -101,3 +114,19 @@ class CompliancePage(Page):
         """As each part was left."""
         for page in self.pages.values():
             page.remember(preferences)
+
+
+class CompliancePage(ShelfPage):
+    """The shelf of compliance."""
+
+    def __init__(self, make: MakePage, parent: QWidget | None = None) -> None:
+        """Its own parts."""
+        super().__init__(parts(), _("Partes del cumplimiento"), make, parent)
+
+
+class DeclaringPage(ShelfPage):
+    """The shelf of declarations: their board, the roster, the list, the import."""
+
+    def __init__(self, make: MakePage, parent: QWidget | None = None) -> None:
+        """Its own parts."""
+        super().__init__(declaring_parts(), _("Partes de las declaraciones"), make, parent)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidg
 
 from desktop.domain.language import _
 from desktop.domain.rates import pesos_told
-from desktop.duties.exposure import NOTE, Exposed, Item, exposures
+from desktop.duties.breaches import Item
+from desktop.duties.exposure import NOTE, Exposed, exposures
 from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.description.register import Register
+from desktop.ui.declarants import DeclarantForm
 from desktop.ui.gifts import GiftForm
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
@@ -18,6 +19,7 @@ from desktop.ui.trips import TripForm
 FORMS: dict[str, type[Form]] = {
     "meetings": MeetingForm,
     "trips": TripForm,
+    "declarants": DeclarantForm,
     "gifts": GiftForm,
     "lobbyists": LobbyistForm,
     "officials": OfficialForm,

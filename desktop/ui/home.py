@@ -190,6 +190,8 @@ class HomePage(Page):
         if duty.month is not None:
             month = Period.month(*duty.month)
             return lambda: self.wants_month.emit(None, month)
+        if duty.place and duty.chip:
+            return lambda: self.wants_list.emit(duty.place, duty.chip)
         if duty.place:
             return self._to(duty.place)
         if duty.uid is None and duty.register:

@@ -91,11 +91,11 @@ def _places() -> tuple[Told, ...]:
     return tuple(
         (
             f"go_{place.name}",
-            f"&{place.title}" if place.key else f"&{number} {place.title}",
-            place.shortcut(number),
+            f"&{place.title}" if place.key else f"&{place.digit} {place.title}",
+            place.shortcut(),
             place.icon,
         )
-        for number, place in enumerate(places(), 1)
+        for place in places()
     )
 
 
@@ -107,7 +107,7 @@ def _tools() -> tuple[Told, ...]:
         ("homonyms", _("&Homónimos: unir y separar"), "Ctrl+Shift+H", "users"),
         ("reserved", _("R&eservados…"), "Ctrl+Shift+K", "lock"),
         ("cancel", _("&Cancelar el trabajo en curso"), "Ctrl+.", "ban"),
-        ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+D", "folder-open"),
+        ("diary", _("Abrir la carpeta del &diario de fallas"), "Ctrl+Shift+F", "folder-open"),
     )
 
 

@@ -21,6 +21,8 @@ class Page(Styled):
     wants_place = Signal(str)
     wants_new = Signal(str, object)
     """A new record of a register, with something in its form."""
+    wants_declaration = Signal(str, object, object)
+    """To write a declaration: the uid of its declarant, its own or None, and what the law expects or None."""
     changed_book = Signal()
     """Something was saved or removed: counts and other lists are to be read again."""
 
@@ -58,6 +60,9 @@ class Page(Styled):
 
     def remember(self, preferences: Preferences) -> None:
         """Keep how the page was arranged."""
+
+    def show_only(self, chip: str) -> None:
+        """Show only what a chip stands for."""
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Files were dropped on the window; the page that takes them in takes them."""

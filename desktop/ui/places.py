@@ -18,9 +18,14 @@ class Place:
     key: str = ""
     """How one gets there, where no digit is left."""
 
-    def shortcut(self, number: int) -> str:
-        """Ctrl with its digit, or its own key."""
-        return self.key or f"Ctrl+{number}"
+    def shortcut(self) -> str:
+        """Its own key, or Ctrl with its digit."""
+        return self.key or f"Ctrl+{self.digit}"
+
+    @property
+    def digit(self) -> int:
+        """Its number among the places that have no key of their own."""
+        return [place.name for place in places() if not place.key].index(self.name) + 1
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,14 @@ class Words:
 
 
 def places() -> tuple[Place, ...]:
-    """The map of the program, in the order of the side bar and of Ctrl+1 to 9."""
+    """The map of the program, in the order of the side bar; Ctrl+1 to 9 where none has its own key."""
     return (
         Place("home", _("Inicio"), "house"),
         Place("requests", _("Solicitudes"), "inbox", "requests"),
         Place("meetings", _("Audiencias"), "messages-square", "meetings"),
         Place("trips", _("Viajes"), "plane", "trips"),
         Place("gifts", _("Donativos"), "gift", "gifts"),
+        Place("declaring", _("Declaraciones"), "file-check", key="Ctrl+Shift+D"),
         Place("people", _("Personas"), "users", "people"),
         Place("organisations", _("Entidades"), "building-2", "organisations"),
         Place("officials", _("Autoridades"), "landmark", "officials"),
@@ -145,6 +151,18 @@ def _of_compliance() -> dict[str, Words]:
             _("licitaciones"),
             _("licitación"),
             _("Anote aquí las licitaciones: mientras están abiertas, el contacto se limita."),
+        ),
+        "declarants": Words(
+            _("Nuevo obligado"),
+            _("obligados"),
+            _("obligado"),
+            _("Anote aquí a cada persona que debe declarar, en cada cargo; o importe la nómina."),
+        ),
+        "declarations": Words(
+            _("Nueva declaración"),
+            _("declaraciones"),
+            _("declaración"),
+            _("Aquí queda la línea de cada declaración; se comienzan en el tablero."),
         ),
         "assessments": Words(
             _("Nueva consulta"),

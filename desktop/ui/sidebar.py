@@ -17,10 +17,10 @@ WIDTH, HEIGHT, LEAST = 192, 40, 26
 class Entry(QPushButton):
     """One place: icon, name, and how many things wait there."""
 
-    def __init__(self, place: Place, number: int, parent: QWidget) -> None:
-        """Say which place, and by which digit one gets there."""
+    def __init__(self, place: Place, parent: QWidget) -> None:
+        """Say which place, and by which key one gets there."""
         super().__init__(parent)
-        self.place, self.number, self._waiting = place, number, 0
+        self.place, self._waiting = place, 0
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -33,7 +33,7 @@ class Entry(QPushButton):
         said = _("{}, {} por responder") if self.place.register == "requests" else _("{}, {} borradores")
         told = said.format(self.place.title, waiting) if waiting else self.place.title
         self.setAccessibleName(told)
-        key = self.place.shortcut(self.number)
+        key = self.place.shortcut()
         self.setAccessibleDescription(key)
         self.setToolTip(f"{told} ({key})")
         self.update()
@@ -107,13 +107,13 @@ class SideBar(Styled):
         column.setSpacing(2)
         self._group = QButtonGroup(self)
         self.entries: dict[str, Entry] = {}
-        for number, place in enumerate(places(), 1):
+        for place in places():
             if place.name in ("people", "compliance"):
                 column.addSpacing(theme.px(12))
             if place.name == "settings":
                 column.addStretch(1)
                 column.addWidget(_rule(self))
-            entry = Entry(place, number, self)
+            entry = Entry(place, self)
             self._group.addButton(entry)
             self.entries[place.name] = entry
             column.addWidget(entry)

@@ -2,237 +2,38 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Generator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
-from desktop.filings.csv import guard
-from desktop.jobs.account import COLUMNS
-from desktop.jobs.staffing import Fate, Line, Plan, take_staff
+from desktop.jobs.planning import Plan
+from desktop.jobs.progress import Progress
+from desktop.jobs.staffing import take_staff
 from desktop.ui.bench import Bench
-from desktop.ui.empty import Empty
-from desktop.ui.jobs_panel import thousands
-from desktop.ui.kit import theme
-from desktop.ui.kit.text import Help, Label, Title, tip
-from desktop.ui.page import Page
-
-MOST_SHOWN = 2_000
-ROW = 30
-ORDER = (Fate.REFUSED, Fate.CHANGED, Fate.NEW, Fate.KNOWN)
+from desktop.ui.people_list import ListWords, PeopleListPage
 
 
-def fates() -> dict[Fate, tuple[str, str, str]]:
-    """Of each fate its word, icon and colour."""
-    told = theme.tokens()
-    return {
-        Fate.NEW: (_("nueva"), "plus", told.good),
-        Fate.CHANGED: (_("cambia"), "pencil", told.warn),
-        Fate.KNOWN: (_("ya estaba"), "check", told.dim),
-        Fate.REFUSED: (_("no entra"), "circle-x", told.danger),
-    }
-
-
-class StaffingPage(Page):
-    """Choose, review, take in."""
+class StaffingPage(PeopleListPage):
+    """Heads of units; their post tells the category."""
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        """Nothing is chosen yet."""
-        super().__init__(parent)
-        self._bench = bench
-        self.paths: list[Path] = []
-        self.plan: Plan | None = None
-        self.chosen = Label("", "dim", wraps=True, parent=self)
-        self.choose = self._button(_("Elegir lista…"), self._choose)
-        self.review = self._button(_("Revisar antes"), self.look)
-        self.take = self._button(_("Inscribir"), self.take_in)
-        self.save = self._button(_("Guardar el informe…"), self._save)
-        self.told = Label("", wraps=True, parent=self)
-        heads = (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), _("Categoría"), _("Desde"), _("Razón"))
-        self.table = QTableWidget(0, len(heads), self)
-        self.table.setHorizontalHeaderLabels(heads)
-        self.empty, self.below = Empty(self), QStackedWidget(self)
-        self._arrange()
-        self._tell()
-
-    def _arrange(self) -> None:
-        table = self.table
-        table.setAccessibleName(_("Filas de la lista"))
-        table.verticalHeader().hide()
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        for place, width in enumerate((48, 100, 160, 230, 130, 92)):
-            table.setColumnWidth(place, theme.px(width))
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        for button in (self.choose, self.review, self.take, self.save):
-            acts.addWidget(button)
-        acts.addWidget(self.chosen, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Title(_("Lista de personal"), self))
-        text = _(
-            "Jefaturas de división, departamento, oficina y unidad desde una planilla (.xlsx o .csv): RUT, "
-            "Nombres, Apellidos, Cargo, Unidad, Desde, Hasta, Resolución. El cargo dice la categoría."
+        """In its own words."""
+        words = ListWords(
+            title=_("Lista de personal"),
+            help=_(
+                "Jefaturas de división, departamento, oficina y unidad desde una planilla (.xlsx o .csv): "
+                "RUT, Nombres, Apellidos, Cargo, Unidad, Desde, Hasta, Resolución. "
+                "El cargo dice la categoría."
+            ),
+            take=_("Inscribir"),
+            category=_("Categoría"),
+            tell=lambda code: catalogue("official_categories")[code].label,
+            empty=_("La de personal sirve tal como viene: las columnas se reconocen por su nombre."),
         )
-        column.addWidget(Help(text, self))
-        column.addLayout(acts)
-        column.addWidget(self.told)
-        self.below.addWidget(self.empty)
-        self.below.addWidget(self.table)
-        column.addWidget(self.below, 1)
+        super().__init__(bench, words, parent)
 
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.clicked.connect(act)
-        return button
-
-    # -- choosing
-
-    def enter(self) -> None:
-        """Take the keys."""
-        (self.review if self.paths else self.choose).setFocus()
-
-    def offer(self, paths: Sequence[Path]) -> None:
-        """These are to be taken in."""
-        self.paths, self.plan = list(paths), None
-        self._tell()
-        self.review.setFocus()
-
-    def _choose(self) -> None:
-        kinds = _("Planillas ({})").format("*.xlsx *.csv")
-        chosen, _filter = QFileDialog.getOpenFileNames(self, _("Lista de personal"), "", kinds)
-        if chosen:
-            self.offer([Path(path) for path in chosen])
-
-    # -- the job
-
-    def look(self) -> None:
-        """What would happen, without touching the book."""
-        self._start(_("Revisar"), dry_run=True)
-
-    def take_in(self) -> None:
-        """Enter those that are new, change those that changed."""
-        self._start(_("Inscribir"), dry_run=False)
-
-    def _start(self, title: str, *, dry_run: bool) -> None:
-        for button in (self.review, self.take):
-            button.setEnabled(False)
-        bench = self._bench
-        work = take_staff(bench.store, self.paths, bench.today(), dry_run=dry_run)
-        bench.runner.start(title, work, done=self._done, failed=self._failed, cancelled=self._tell)
-
-    def _done(self, plan: Plan) -> None:
-        self.plan = plan
-        if not plan.dry_run:
-            self.paths = []
-            counts = plan.counts
-            text = _("Inscritas: {}. Cambiadas: {}.").format(counts[Fate.NEW], counts[Fate.CHANGED])
-            self._bench.notice.say(text, "good")
-            self.changed_book.emit()
-        self._tell()
-
-    def _failed(self, why: str) -> None:
-        self.plan = None
-        self._tell()
-        self.empty.tell("circle-alert", _("No se pudo leer"), why)
-
-    # -- the rows
-
-    def _tell(self) -> None:
-        plan = self.plan
-        self.chosen.setText(", ".join(path.name for path in self.paths))
-        self.review.setEnabled(bool(self.paths))
-        counts = plan.counts if plan is not None else {}
-        ready = plan is not None and plan.dry_run and bool(counts.get(Fate.NEW) or counts.get(Fate.CHANGED))
-        self.take.setEnabled(ready)
-        self.save.setEnabled(plan is not None)
-        for button, main in ((self.take, ready), (self.review, bool(self.paths) and not ready)):
-            button.setProperty("look", "primary" if main else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
-        self.below.setCurrentWidget(self.table if plan is not None else self.empty)
-        self.told.setText(told_of(plan) if plan is not None else "")
-        self.told.setVisible(plan is not None)
-        if self.paths:
-            text = _("Revise primero: verá qué pasa con cada fila, sin tocar el libro.")
-            self.empty.tell("file-check", _("Lista para revisar"), text)
-        else:
-            text = _("La de personal sirve tal como viene: las columnas se reconocen por su nombre.")
-            self.empty.tell("file-spreadsheet", _("Elija o suelte aquí la planilla"), text)
-        if plan is not None:
-            self._fill(plan)
-
-    def _fill(self, plan: Plan) -> None:
-        shown = sorted(plan.lines, key=lambda line: ORDER.index(line.fate))[:MOST_SHOWN]
-        known, categories = fates(), catalogue("official_categories")
-        self.table.setRowCount(len(shown))
-        for row, line in enumerate(shown):
-            word, icon, colour = known[line.fate]
-            category = categories[line.category].label if line.category in categories else ""
-            for column, text in enumerate(_cells(line, word, category)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
-                if column == 1:
-                    item.setIcon(theme.icon(icon, colour))
-                self.table.setItem(row, column, item)
-            self.table.setRowHeight(row, theme.px(ROW))
-
-    def _save(self) -> None:
-        if self.plan is None:
-            return
-        path, _filter = QFileDialog.getSaveFileName(
-            self, _("Guardar el informe"), "informe.csv", "CSV (*.csv)"
-        )
-        if path:
-            with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.DictWriter(file, COLUMNS, delimiter=";")
-                writer.writeheader()
-                writer.writerows(
-                    {name: guard(text) for name, text in row.items()} for row in self.plan.report()
-                )
-            self._bench.notice.say(_("Informe guardado en {}.").format(path), "good")
-
-
-def _cells(line: Line, word: str, category: str) -> tuple[str, ...]:
-    starts = f"{line.starts:%d-%m-%Y}" if line.starts else ""
-    return str(line.row.line), word, line.name, line.post, category, starts, line.reason
-
-
-def told_of(plan: Plan) -> str:
-    """The plan in a few sentences."""
-    counts = plan.counts
-    told = [_("Esto pasaría.") if plan.dry_run else _("Esto pasó.")]
-    for fate, text in (
-        (Fate.NEW, _("Nuevas: {}.")),
-        (Fate.CHANGED, _("Cambian: {}.")),
-        (Fate.KNOWN, _("Ya estaban: {}.")),
-        (Fate.REFUSED, _("No entran: {}.")),
-    ):
-        if counts[fate]:
-            told.append(text.format(thousands(counts[fate])))
-    if plan.unknown:
-        told.append(_("Columnas que no se leyeron: {}.").format(", ".join(plan.unknown)))
-    return " ".join(told)
+    def work(self, *, dry_run: bool) -> Generator[Progress, None, Plan]:
+        """Review them, or enter those that are new and change those that changed."""
+        return take_staff(self._bench.store, self.paths, self._bench.today(), dry_run=dry_run)

@@ -21,7 +21,7 @@ from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
-from desktop.ui.compliance import CompliancePage, parts
+from desktop.ui.compliance import CompliancePage, DeclaringPage, ShelfPage, declaring_parts, parts
 from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
@@ -38,6 +38,7 @@ PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
+    "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
@@ -48,11 +49,17 @@ LATE = {
     "import": ("desktop.ui.importing", "ImportPage"),
     "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
     "paste": ("desktop.ui.paste", "PastePage"),
+    "roster": ("desktop.ui.roster", "RosterPage"),
     "staffing": ("desktop.ui.staffing", "StaffingPage"),
     "values": ("desktop.ui.values", "ValuesPage"),
 }
 """Pages that load what they need when they are first opened: their file and class."""
-SHELVED = frozenset(name for name, _title in parts())
+SHELVED = {
+    name: shelf
+    for shelf, told in (("compliance", parts()), ("declaring", declaring_parts()))
+    for name, _title in told
+}
+"""The shelf on which a part stands."""
 OFFICIALS = 400
 """How many officials the filter offers."""
 
@@ -110,7 +117,7 @@ class Window(QObject):
             self.frame.notice.pass_on()
         self.here = name
         self.frame.side.mark(
-            {"export": "filings", "import": "", "paste": "", "declaration": "declarations"}.get(name, name)
+            {"export": "filings", "import": "", "paste": "", "declaration": "declaring"}.get(name, name)
         )
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
@@ -125,6 +132,7 @@ class Window(QObject):
             page.wants_open.connect(self.open_record)
             page.wants_place.connect(self.go)
             page.wants_new.connect(self.new)
+            page.wants_declaration.connect(self.open_declaration)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
@@ -139,6 +147,7 @@ class Window(QObject):
         makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "compliance": lambda: CompliancePage(self._make, frame),
+            "declaring": lambda: DeclaringPage(self._make, frame),
             "settings": self._settings,
             "reserved": self._reserved,
             "help": lambda: HelpPage(frame.actions_by_name, frame),
@@ -155,10 +164,10 @@ class Window(QObject):
         return ReservedPage(self.bench, self._arm, self.frame)
 
     def _go_to_shelf(self, name: str) -> Page | None:
-        """To a part that stands on the shelf of compliance."""
-        self.go("compliance")
-        shelf = self.pages["compliance"]
-        return shelf.show_part(name) if isinstance(shelf, CompliancePage) else None
+        """To a part that stands on a shelf."""
+        self.go(SHELVED[name])
+        shelf = self.pages[SHELVED[name]]
+        return shelf.show_part(name) if isinstance(shelf, ShelfPage) else None
 
     def _home(self) -> HomePage:
         home = HomePage(self.bench, self.facts, self.frame)
@@ -242,7 +251,11 @@ class Window(QObject):
     def show_list(self, register: str, chip: str) -> None:
         """A list under one of its chips, of all days and everybody."""
         self._show_everything()
-        if (page := self._list_of(register)) is not None:
+        if register == "declaration_board":
+            part = self._go_to_shelf(register)
+            if part is not None:
+                part.show_only(chip)
+        elif (page := self._list_of(register)) is not None:
             page.head.clear()
             page.head.choose(chip)
             page.reread()

@@ -12,7 +12,8 @@ import pytest
 
 from desktop.description.register import State
 from desktop.domain.periods import Period
-from desktop.duties.exposure import Breach, Exposed, exposures
+from desktop.duties.breaches import Breach
+from desktop.duties.exposure import Exposed, exposures
 from desktop.registers.office_law import Rate
 from desktop.registers.officials import Official
 from desktop.registers.people import Person

@@ -16,6 +16,8 @@ from desktop.description.register import Entry, State, describe
 from desktop.domain.problems import Severity
 from desktop.domain.resources import table
 from desktop.domain.rut import Rut
+from desktop.duties.declarations_due import Stage as Declared
+from desktop.duties.declarations_due import board
 from desktop.duties.due import duties
 from desktop.duties.duty import Kind
 from desktop.duties.equal_treatment import matters
@@ -264,3 +266,15 @@ def test_a_stopped_one_leaves_nothing(tmp_path: Path) -> None:
         next(job)
     job.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_board_of_declarations_has_all_of_its_states(tmp_path: Path) -> None:
+    store = make(tmp_path / "a.probidad")
+    rows = board(store, TODAY)
+    store.close()
+    stages = {row.stage for row in rows}
+    assert {Declared.NOT_BEGUN, Declared.DRAFT, Declared.COMPLETE, Declared.SIGNED, Declared.SENT} <= stages
+    assert any(row.is_late for row in rows)
+    assert any(row.fix for row in rows)
+    assert Declared.UNKNOWN not in stages
+    assert {"4-1", "4-9", "4-10", "4-11", "4-14"} <= {row.whose.numeral for row in rows}

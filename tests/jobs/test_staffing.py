@@ -13,8 +13,9 @@ import pytest
 from openpyxl import Workbook
 
 from desktop.domain.seats import category_of
+from desktop.jobs.planning import Fate, Line, Plan
 from desktop.jobs.progress import Progress
-from desktop.jobs.staffing import Fate, Line, Plan, take_staff
+from desktop.jobs.staffing import take_staff
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person

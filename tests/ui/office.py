@@ -12,8 +12,6 @@ from desktop.description.register import Entry
 from desktop.domain.lobby_tree import version_on
 from desktop.domain.lobby_walk import Walk
 from desktop.registers.assessments import Assessment
-from desktop.registers.declarants import Declarant
-from desktop.registers.declarations import Declaration
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.lobbyists import Lobbyist
@@ -105,7 +103,6 @@ def the_office(folder: Path) -> Store:
     )
     _duties(store, body, officials[0], people["Ana"])
     _law(store)
-    _declarations(store, body, people["Rocío"], officials[0])
     return store
 
 
@@ -169,21 +166,6 @@ def _duties(store: Store, body: Entry, official: Entry, person: Entry) -> None:
         enrolled_on="2026-05-04",
         way="inscription",
     )
-
-
-def _declarations(store: Store, body: Entry, person: Entry, official: Entry) -> None:
-    """Who declares, and a line of the roster."""
-    declarant = put(
-        store,
-        Declarant,
-        person=a_link(person),
-        institution=body.uid,
-        official=a_link(official),
-        post="Directora",
-        numeral="4-14",
-        starts="2024-03-11",
-    )
-    put(store, Declaration, declarant=declarant.uid, kind="march", period=2026, progress="not_begun", percent=0)
 
 
 def _law(store: Store) -> None:

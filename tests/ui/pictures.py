@@ -38,6 +38,7 @@ TODAY = date(2026, 11, 24)
 SIZES = ((1366, 768), (1920, 1080))
 PAGES = (
     "home", "requests", "meetings", "trips", "gifts", "people", "organisations", "officials",
+    "declaration_board", "declarants", "declarations", "roster",
     "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
     "resolutions", "petitions", "tenders", "assessments", "filings", "import", "paste", "lobby_test",
     "reserved", "values", "settings", "help",

@@ -26,12 +26,14 @@ from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.record import RecordPage
 from desktop.ui.record_head import PAST, READING
 from tests.test_every_register import example
+from tests.ui.declaring_office import a_declarant, a_declaration
 from tests.ui.hands import CONTROL, Key, a_page, an_office, in_hand, press, uid_of, write
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with an_office(tmp_path) as made:
+        made.save(a_declaration(made, a_declarant(made)))
         yield made
 
 

@@ -12,6 +12,7 @@ from desktop.jobs.practice.names import Invention
 from desktop.jobs.practice.office import Span, world
 from desktop.jobs.practice.papers import Papers
 from desktop.jobs.practice.requests import SHARE, Requests
+from desktop.jobs.practice.roster import Roster
 from desktop.jobs.practice.tendering import add_tenders
 from desktop.jobs.practice.values import Values
 
@@ -35,6 +36,8 @@ class Everything:
         self._values = Values(beside, span)
         self._papers = Papers(beside, self._days, self._values)
         self._lists = Lists(beside, self._world, self._days)
+        declaring = Invention(f"{seed} declaring")
+        self.roster = Roster(declaring, self._world, Days(declaring, span), meetings)
 
     @property
     def own(self) -> str:
@@ -59,6 +62,7 @@ class Everything:
         yield from self._lists.assessments(asked, self._requests.recent)
         yield from self._lists.rules()
         yield from self._values.records()
+        yield from self.roster.entries()
 
     def _heard(self) -> Iterator[Entry]:
         """Each meeting after the request by which it began."""
