@@ -23,6 +23,8 @@ from desktop.filings.files import write_beside
 from desktop.filings.paper_checklist import paper_checklist
 from desktop.jobs.declaration_papers import EXCHANGE, FORMATS, of_book, write_declaration
 from desktop.jobs.declaring import contents_of
+from desktop.jobs.evidence import all_sources, documents
+from desktop.jobs.evidence_list import at_hand, checklist
 from desktop.jobs.papers import print_act, stamp_of
 from desktop.registers.declaration.changes import Compared, Mark, aligned
 from desktop.registers.declarations import Declaration
@@ -124,9 +126,13 @@ def _checklist(asked: Asked, store: Store) -> int:
     box = strongboxes.opened(asked, store, declaration.declarant)
     today = date.today()  # noqa: DTZ011 -- the office's own calendar
     stamp = stamp_of(store, datetime.now().astimezone(), __version__)
-    act = paper_checklist(contents_of(box, declaration), today, stamp)
+    contents = contents_of(box, declaration)
+    asked_for = checklist(contents, documents(box), today, all_sources(box))
+    act = paper_checklist(contents, today, stamp, at_hand(asked_for))
     folder = _folder(asked)
     folder.mkdir(parents=True, exist_ok=True)
     path = follow(print_act(act, folder / f"papeles-{declaration.uid[:8]}.pdf", private=True))
-    answers.tell(asked.json, {"id": declaration.uid, "path": str(path)}, [str(path)])
+    held = sum(one.at_hand is not None for one in asked_for)
+    told = {"id": declaration.uid, "path": str(path), "documents": len(asked_for), "at_hand": held}
+    answers.tell(asked.json, told, [str(path)])
     return Exit.DONE

@@ -17,6 +17,7 @@ MODULES = {
     "enrol": "desktop.cli.enrol",
     "declaring": "desktop.cli.declaring",
     "roster": "desktop.cli.roster",
+    "radar": "desktop.cli.radar",
 }
 """The file that does the work of each command."""
 
@@ -34,6 +35,7 @@ def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         ),
         "roster": (_("la nómina de obligados a declarar, desde una planilla; primero qué pasaría"), _roster),
         "enrol": (_("inscribe como lobbista o gestor a quien actuó (art. 13)"), _enrol),
+        "radar": (_("qué coincide entre lo declarado y una solicitud o audiencia; en secreto"), _radar),
     }
 
 
@@ -88,3 +90,20 @@ def _roster(words: Words) -> None:
         help=_("termina ese día el cargo de quien no figura en la lista"),
     )
     words.add_argument("--template", metavar="FILE", help=_("escribe una planilla vacía, .xlsx"))
+
+
+def _radar(words: Words) -> None:
+    words.add_argument("id", metavar="ID", help=_("el identificador de la solicitud o audiencia"))
+    words.add_argument("--declarant", metavar="ID", required=True, help=_("quién declara, de la nómina"))
+    words.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help=_("el archivo con la clave de su caja fuerte; si no, PROBIDAD_PASSPHRASE o se pregunta"),
+    )
+    words.add_argument("--memo", metavar="FILE.pdf", help=_("escribe la abstención, en PDF"))
+    words.add_argument(
+        "--decide",
+        choices=("abstain", "attend", "none"),
+        help=_("decide sobre lo que está sin decidir: se abstiene, atiende o no es conflicto"),
+    )
+    words.add_argument("--reason", metavar="TEXT", default="", help=_("por qué; attend lo exige"))

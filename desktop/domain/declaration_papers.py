@@ -46,9 +46,15 @@ def _papers() -> tuple[DeclarationPaper, ...]:
     )
 
 
+def papers_on(day: date) -> list[DeclarationPaper]:
+    """All documents, as asked on a day."""
+    return [
+        each
+        for each in _papers()
+        if each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
+    ]
+
+
 def papers_for(part: str, day: date) -> list[DeclarationPaper]:
     """The documents for the items of a section, as asked on a day."""
-    held = (paper for paper in _papers() if paper.part == part)
-    return [
-        each for each in held if each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
-    ]
+    return [each for each in papers_on(day) if each.part == part]

@@ -54,9 +54,19 @@ class Wanted:
 class AnswerStep(Step):
     """Fields of a record under the hand; Ctrl+S, or Enter in the last, answers."""
 
-    def __init__(self, anchor: QWidget, desk: Desk, wanted: Wanted, raws: Told, give: Give) -> None:
-        """With what is known filled in."""
+    def __init__(  # noqa: PLR0913 -- where, with what, what is asked and known, what it does, what is told
+        self,
+        anchor: QWidget,
+        desk: Desk,
+        wanted: Wanted,
+        raws: Told,
+        give: Give,
+        *,
+        aside: QWidget | None = None,
+    ) -> None:
+        """With what is known filled in; `aside` is told under the fields."""
         super().__init__(anchor)
+        self._aside = aside
         self._wanted, self._give = wanted, give
         self._panels: list[AddPanel] = []
         self.desk = replace(desk, add=self._add)
@@ -92,6 +102,8 @@ class AnswerStep(Step):
         self.inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         around.addWidget(area, 1)
+        if self._aside is not None:
+            around.addWidget(self._aside)
         around.addWidget(self.line)
         around.addLayout(self.buttons(wanted.button))
 
@@ -100,7 +112,8 @@ class AnswerStep(Step):
         width = px(WIDTH)
         inner = self.inside.layout()
         assert inner is not None  # noqa: S101 -- `_lay_out` gave it one
-        self.open(width, inner.heightForWidth(width - px(40)) + px(156))
+        beside = self._aside.heightForWidth(width - px(40)) + px(8) if self._aside is not None else 0
+        self.open(width, inner.heightForWidth(width - px(40)) + beside + px(156))
         first = next((row for _n, row in self.rows.editors() if not row.editor.raw()), None)
         (first.editor if first is not None else self.rows).focus_first()
 

@@ -20,12 +20,14 @@ from desktop.registers.declarations import Declaration
 from desktop.store.errors import BookError, NotSaved
 from desktop.store.strongbox import exists
 from desktop.ui.bench import Bench
+from desktop.ui.coincidences import CoincidencesPanel
 from desktop.ui.declaration_begin import BeginPanel
 from desktop.ui.declaration_desk import DeclarationDesk
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_lock import Made, RecoveryCode, making, opening, words_for
 from desktop.ui.declaration_panels import RectifyPanel, SignPanel, VersionsPanel
 from desktop.ui.declaration_papers import PapersPanel, print_sheet, write_papers
+from desktop.ui.declaration_vault import show_vault
 from desktop.ui.field_help import HelpPanel
 from desktop.ui.forms import form_of
 from desktop.ui.kit.adding import AddPanel, add_in_place
@@ -191,6 +193,8 @@ class DeclarationPage(Page):
             "versions": self._show_versions,
             "begin": self._begin_with,
             "print": self._print,
+            "evidence": self._show_evidence,
+            "coincidences": self._show_coincidences,
             "lock": self.lock,
         }
         acts[name]()
@@ -275,6 +279,17 @@ class DeclarationPage(Page):
             panel.asking.connect(partial(write_papers, self.bench, self.desk.hand))
             self.desk.show_panel(panel)
             panel.take_focus()
+
+    def _show_evidence(self) -> None:
+        if self.desk is not None:
+            show_vault(self.desk, self.bench, self)
+
+    def _show_coincidences(self) -> None:
+        if self.desk is not None:
+            try:
+                CoincidencesPanel(self.desk.head, self.desk.hand.box, self.boxes).come()
+            except BookError as error:
+                self.bench.notice.say(str(error), "bad")
 
     # -- as a page
 

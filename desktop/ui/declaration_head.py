@@ -13,7 +13,7 @@ from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record_head import Status
 
-MENU = ("begin", "versions", "print", "lock")
+MENU = ("begin", "versions", "print", "evidence", "coincidences", "lock")
 """What stands in the menu, in its order."""
 
 MINUTES = (5, 10, 20, 60)
@@ -24,6 +24,8 @@ def _words() -> dict[str, str]:
         "begin": _("Partir de una declaración anterior o publicada…"),
         "versions": _("Ver versiones"),
         "print": _("Imprimir o exportar…"),
+        "evidence": _("Respaldos y documentos de marzo"),
+        "coincidences": _("Coincidencias"),
         "lock": _("Cerrar con llave"),
     }
 

@@ -269,7 +269,7 @@ class ListingPage(Page):
         hand = self.hand(page.record)
         menu = QMenu(page)
         for act in acts_of(self.register.name):
-            if act.fits(page.record):
+            if act.fits(page.record) and act.may(hand):
                 menu.addAction(icon(act.icon), act.text, partial(act.run, hand))
         menu.setAccessibleName(_("Acciones"))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -287,6 +287,7 @@ class ListingPage(Page):
             open=self.wants_open.emit,
             print=partial(print_paper, self._bench, self),
             reload=partial(self._reload, record.uid),
+            boxes=self._bench.boxes,
         )
 
     def _reload(self, uid: str) -> None:

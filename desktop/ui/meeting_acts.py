@@ -21,6 +21,7 @@ from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
 from desktop.store import Conflict, NotSaved
 from desktop.ui.attendance_step import AttendanceStep
+from desktop.ui.radar_acts import radar_act
 from desktop.ui.record_act import Hand, RecordAct
 from desktop.ui.record_head import Head
 
@@ -32,6 +33,7 @@ def acts() -> tuple[RecordAct, ...]:
         RecordAct(_("&Hoja de firmas (PDF)"), "printer", print_sheet),
         RecordAct(_("Abrir la &solicitud"), "inbox", open_request, _has_request),
         RecordAct(_("Atribuir a quien &ejercía"), "landmark", give_to_holder, _is_out_of_post),
+        radar_act(),
     )
 
 

@@ -26,7 +26,10 @@ MakeAct = Callable[[Stamp], Act]
 
 
 def print_paper(bench: Bench, parent: QWidget, make: MakeAct, name: str) -> None:
-    """Ask where, write, and tell; `name` is what the file is called unless the person says otherwise."""
+    """Ask where, write, and tell; `name` is what the file is called unless the person says otherwise.
+
+    Papers hold what is in no filing (a recovery code, an abstention): only who printed one reads its file.
+    """
     called = "-".join(words(name))[:MOST_LETTERS] or "documento"
     folder = Path(bench.preferences.text(FOLDER) or user_documents_path())
     kind = "PDF (*.pdf)"
@@ -36,7 +39,9 @@ def print_paper(bench: Bench, parent: QWidget, make: MakeAct, name: str) -> None
         return
     bench.preferences.keep(FOLDER, str(Path(path).parent))
     act = make(stamp_of(bench.store, datetime.now().astimezone(), __version__))
-    bench.runner.start(_("Imprimir (PDF)"), print_act(act, Path(path)), done=partial(_printed, bench))
+    bench.runner.start(
+        _("Imprimir (PDF)"), print_act(act, Path(path), private=True), done=partial(_printed, bench)
+    )
 
 
 def _printed(bench: Bench, path: Path) -> None:

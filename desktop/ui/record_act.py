@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.description.register import Entry
 from desktop.store import Store
+from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.printing import MakeAct
 from desktop.ui.saving import Raws
 
@@ -47,16 +48,19 @@ class Hand:
     """A paper as PDF, and what its file is called."""
     reload: Callable[[], None]
     """The record was changed in the book: show it as it stands."""
+    boxes: OpenBoxes | None = None
+    """The strongboxes that are open in the window."""
 
 
 @dataclass(frozen=True)
 class RecordAct:
-    """One line of the menu; it is offered for the records it fits."""
+    """One line of the menu; it is offered for the records it fits, to the hands that may."""
 
     text: str
     icon: str
     run: Callable[[Hand], None]
     fits: Callable[[Entry], bool] = lambda _record: True
+    may: Callable[[Hand], bool] = lambda _hand: True
 
 
 @cache

@@ -22,6 +22,7 @@ from desktop.store.hearings import meetings_of
 from desktop.store.office_law import law_of
 from desktop.ui.answer_step import AnswerStep, Told, Wanted, desk_of
 from desktop.ui.answer_words import wanted
+from desktop.ui.radar_acts import radar_act, radar_strip
 from desktop.ui.record_act import Hand, RecordAct
 from desktop.ui.record_head import Head
 
@@ -40,6 +41,7 @@ def acts() -> tuple[RecordAct, ...]:
         _answer(Answer.NOT_HELD, _("&No se realizó…"), "circle-x"),
         _answer(Answer.WITHDRAW, _("Desis&tida…"), "undo-2"),
         RecordAct(_("Abrir la a&udiencia"), "messages-square", _open_meeting, _is_granted),
+        radar_act(),
         *(_letter(kind, text) for kind, text in _letters().items()),
     )
 
@@ -75,10 +77,9 @@ def _ask(answer: Answer, hand: Hand) -> None:
     head = hand.parent.findChild(Head)
     anchor: QWidget = head if head is not None else hand.parent
     desk = desk_of(hand.store, hand.today, hand.open)
-    step = AnswerStep(
-        anchor, desk, told, _known(request, answer, told, hand.today), partial(_give, hand, answer)
-    )
-    step.come()
+    known = _known(request, answer, told, hand.today)
+    aside = radar_strip(hand) if answer is Answer.ACCEPT else None
+    AnswerStep(anchor, desk, told, known, partial(_give, hand, answer), aside=aside).come()
 
 
 def _known(request: Request, answer: Answer, told: Wanted, today: date) -> dict[str, Json]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from desktop.description.plain import Json
 from desktop.description.reading import read_record
@@ -12,6 +13,8 @@ from desktop.description.register import Entry
 from desktop.domain.lobby_tree import version_on
 from desktop.domain.lobby_walk import Walk
 from desktop.registers.assessments import Assessment
+from desktop.registers.declarants import Declarant
+from desktop.registers.declarations import Declaration
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.lobbyists import Lobbyist
@@ -27,6 +30,7 @@ from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 from desktop.store import Store
+from desktop.store.lists import Query
 from tests.blank import blank
 
 TODAY = date(2026, 11, 24)
@@ -165,6 +169,33 @@ def _duties(store: Store, body: Entry, official: Entry, person: Entry) -> None:
         capacity="interest_manager",
         enrolled_on="2026-05-04",
         way="inscription",
+    )
+
+
+def the_roster(store: Store) -> None:
+    """Somebody who must declare, and the line of a declaration that was sent; for those who ask."""
+    official: Any = next(store.find(Official, Query(register="officials")))
+    declarant = put(
+        store,
+        Declarant,
+        person=a_link(official.person),
+        institution=a_link(official.institution),
+        official=a_link(official),
+        post="Directora",
+        numeral="4-1",
+        starts="2024-03-11",
+    )
+    put(
+        store,
+        Declaration,
+        declarant=a_link(declarant),
+        kind="march",
+        period=2026,
+        progress="sent",
+        percent=100,
+        declared_on="2026-03-10",
+        sent_on="2026-03-10",
+        folio="D-77",
     )
 
 

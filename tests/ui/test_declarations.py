@@ -29,6 +29,7 @@ from desktop.store.settings import OWN
 from desktop.ui.answer_step import AnswerStep
 from desktop.ui.bench import Bench
 from desktop.ui.declarants import DeclarantForm
+from desktop.ui.declaration import DeclarationPage
 from desktop.ui.declaration_acts import acts_on
 from desktop.ui.declarations import DeclarationsPage
 from desktop.ui.kit.runner import Runner
@@ -320,7 +321,7 @@ def test_a_roster_is_reviewed_and_nobody_is_ended_unless_that_is_chosen(
 # -- in the window
 
 
-def test_a_duty_opens_the_board_filtered_and_what_is_expected_opens_on_its_page(
+def test_a_duty_opens_the_board_filtered_and_a_line_opens_the_page_of_its_declaration(
     window: Window, store: Store, settled: Callable[[Any], None]
 ) -> None:
     bound(store, "Bea")
@@ -334,13 +335,14 @@ def test_a_duty_opens_the_board_filtered_and_what_is_expected_opens_on_its_page(
     assert [row.whose.name for row in page.shown()] == ["Bea Soto"]
     page.show_only("open")
     row = next(row for row in page.shown() if row.made is None and row.expected)
-    before = window.store.count(Query(register="declarations"))
     page.wants_declaration.emit(row.whose.uid, None, row.expected)
     settled(window)
     assert window.here == "declaration"
-    assert window.store.count(Query(register="declarations")) == before
-    declaration = window.pages["declaration"].declaration  # type: ignore[attr-defined]  # the page's own
-    assert declaration.heading().startswith(row.whose.name)
+    assert window.frame.side.entries["declaring"].isChecked()
+    written = window.pages["declaration"]
+    assert isinstance(written, DeclarationPage)
+    assert written.declaration is not None
+    assert written.declaration.declarant.uid == row.whose.uid
 
 
 def test_the_places_of_declarations_are_reached_by_name_and_by_key(

@@ -26,14 +26,13 @@ from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.record import RecordPage
 from desktop.ui.record_head import PAST, READING
 from tests.test_every_register import example
-from tests.ui.declaring_office import a_declarant, a_declaration
+from tests.ui import office
 from tests.ui.hands import CONTROL, Key, a_page, an_office, in_hand, press, uid_of, write
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with an_office(tmp_path) as made:
-        made.save(a_declaration(made, a_declarant(made)))
         yield made
 
 
@@ -69,6 +68,7 @@ def test_every_register_opens_a_record_and_gives_it_back_unchanged(
     qtbot: QtBot, store: Store, model: type[Entry]
 ) -> None:
     register = describe(model)
+    office.the_roster(store)
     page = a_page(qtbot, store, register.name)
     uid = uid_of(store, register.name)
     page.open(uid)

@@ -264,7 +264,11 @@ class Told:
 
     def offered(self) -> list[str]:
         register = str(self.hand.record.__tablename__)
-        return [act.text.replace("&", "") for act in acts_of(register) if act.fits(self.hand.record)]
+        return [
+            act.text.replace("&", "")
+            for act in acts_of(register)
+            if act.fits(self.hand.record) and act.may(self.hand)
+        ]
 
     def run(self, text: str) -> None:
         register = str(self.hand.record.__tablename__)

@@ -76,18 +76,21 @@ class Segments(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether the key was one of the row's."""
         key, now = event.key(), self.chosen()
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
             Qt.Key(key), 0
         )
         if is_enter(event):
             self.entered.emit()
         elif step:
-            place = step - 1 if now is None else now + step
-            self._take(max(0, min(place, len(self.buttons) - 1)))
+            wanted = step - 1 if now is None else now + step
+            self._take(max(0, min(wanted, len(self.buttons) - 1)))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._take(None)
-        elif event.text().isalnum() and (found := self._beginning(event.text(), now)) is not None:
-            self._take(found)
+        elif (
+            not held and event.text().isalnum() and (place := self._beginning(event.text(), now)) is not None
+        ):
+            self._take(place)
         else:
             return False
         return True

@@ -17,7 +17,6 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
-from tests.ui.declaring_office import a_declarant, a_declaration
 from tests.ui.hands import a_page, an_office, uid_of
 
 WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
@@ -27,7 +26,6 @@ GROUNDS = ("window", "base", "raised")
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with an_office(tmp_path) as made:
-        made.save(a_declaration(made, a_declarant(made)))
         yield made
 
 
