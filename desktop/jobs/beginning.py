@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from desktop.description.kinds import Term
@@ -15,8 +14,8 @@ from desktop.registers.declaration.beginnings import from_published, started_fro
 from desktop.registers.declaration.contents import Contents
 from desktop.registers.declarations import Declaration, Progress
 from desktop.store import NotSaved, Store
-from desktop.store.lists import Query
 from desktop.store.office_law import law_of
+from desktop.store.roster import lines_of
 from desktop.store.strongbox import Strongbox
 
 KINDS = Term("declaration_kinds")
@@ -36,12 +35,6 @@ def line_for(store: Store, declarant: Declarant, kind: str, period: int) -> Decl
             raise NotSaved(told.format(line.uid))
         return line
     return begun(store, declarant, kind, period, due_of(store, declarant, kind, period))
-
-
-def lines_of(store: Store, declarant: Declarant) -> Iterator[Declaration]:
-    """All lines of the roster of one declarant."""
-    query = Query(register="declarations", descending=False)
-    return (line for line in store.find(Declaration, query) if line.declarant_id == declarant.id)  # type: ignore[attr-defined]  # the link's own key
 
 
 def due_of(store: Store, declarant: Declarant, kind: str, period: int) -> date | None:

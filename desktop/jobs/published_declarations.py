@@ -16,7 +16,6 @@ from desktop.domain.text import fold
 from desktop.exchange import infoprobidad
 from desktop.filings.declared import declarant as name_of
 from desktop.filings.document import Stamp
-from desktop.jobs.beginning import lines_of
 from desktop.jobs.declaration_papers import of_published, write_declaration
 from desktop.jobs.declared import NotTaken
 from desktop.jobs.declaring import CONTENTS, begun, packed
@@ -28,6 +27,7 @@ from desktop.registers.declarations import Progress as Stage
 from desktop.registers.people import Person
 from desktop.store import Store
 from desktop.store.lists import Query
+from desktop.store.roster import lines_of
 from desktop.store.strongbox import Strongbox
 
 LARGEST = 128 * 1024 * 1024

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from desktop.description.register import State
 from desktop.domain.clock import local_day
@@ -15,6 +16,7 @@ from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.institutions import Institution
 from desktop.registers.people import Person
 from desktop.store.store import Store
+from desktop.store.summaries import loading
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,11 @@ def filed(store: Store) -> list[Filed]:
         )
         for row in rows
     ]
+
+
+def lines_of(store: Store, declarant: Declarant) -> list[Declaration]:
+    """All declarations of one declarant, whole, in the order in which they came into the book."""
+    key = Declaration.__table__.c["declarant_id"]
+    chosen = select(Declaration).where(key == declarant.id).order_by(Declaration.id)
+    with Session(store._engine, expire_on_commit=False) as session:  # noqa: SLF001 -- the same room
+        return list(session.scalars(chosen.options(*loading(Declaration))))

@@ -16,7 +16,8 @@ def keep(
 ) -> None:
     """Write it down under the register's name."""
     at = f"pages/{name}"
-    preferences.keep(f"{at}/splitter", splitter.sizes())
+    if all(splitter.sizes()):
+        preferences.keep(f"{at}/splitter", splitter.sizes())
     preferences.keep(f"{at}/columns", table.widths.shares)
     preferences.keep(f"{at}/order", [table.sort_column, int(table.query.descending)])
     preferences.keep(f"{at}/chip", head.chip)

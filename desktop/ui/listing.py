@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.description.register import Entry, Register
@@ -20,6 +21,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
+from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.kit.theme import icon
@@ -34,6 +36,8 @@ from desktop.ui.removal import Remover
 from desktop.ui.saving import Raws
 
 MakeRecord = Callable[[], RecordPage]
+ROOMY = 1100
+"""Pixels at 100 %: from here on the place of a record is kept free beside its list."""
 
 
 class ListingPage(Page):
@@ -102,7 +106,18 @@ class ListingPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """While no record is open, a narrow page is the list's alone: names are read whole."""
+        idle = self.right.currentWidget() is self.rest
+        self.right.setVisible(not idle or self.width() >= px(ROOMY))
+
     def _connect(self) -> None:
+        self.right.currentChanged.connect(self._share)
         self.head.narrowed.connect(self._ask)
         self.head.new.clicked.connect(self.new)
         self.head.left_field.connect(self._to_table)

@@ -29,6 +29,19 @@ def test_every_part_comes_when_it_is_called(window: Window, settled: Settled, na
     assert window.here == "compliance"
 
 
+def test_a_narrow_list_has_the_whole_width_until_a_record_is_open(window: Window, settled: Settled) -> None:
+    window.frame.resize(1366, 768)
+    window.go("lobbyists")
+    settled(window)
+    page = window.list_page()
+    assert isinstance(page, ListingPage)
+    assert page.right.isHidden()
+    page.table.selectRow(0)
+    page.table.open_now()
+    settled(window)
+    assert not page.right.isHidden()
+
+
 def test_a_record_of_the_shelf_opens_there(window: Window, settled: Settled) -> None:
     window.new("petitions")
     settled(window)

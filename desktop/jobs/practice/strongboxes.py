@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop.description.register import State
 from desktop.domain.declaring import duties_of
-from desktop.jobs.beginning import begin, line_for, lines_of
+from desktop.jobs.beginning import begin, line_for
 from desktop.jobs.declaring import contents_of, keep, rectified, sent, sign
 from desktop.jobs.practice.declared import Declaring, morning
 from desktop.jobs.practice.names import Invention
@@ -16,6 +16,7 @@ from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
+from desktop.store.roster import lines_of
 from desktop.store.strongbox import Cost, Strongbox, create
 
 PASSPHRASE = "clave de practica"  # noqa: S105 -- everybody is told, on the screen and in the README
@@ -95,13 +96,11 @@ class Boxes:
 
     def _two_years(self, box: Strongbox, declarant: Declarant) -> None:
         """Signed and sent twice; between them something was sold, bought and revalued."""
-        before = self._done(box, declarant, self._year - 1, rich=True)
-        line = begin(self._store, box, self._line(declarant, self._year), self._today, before)
-        self._finish(box, line)
+        self._finish(box, self._after_one(box, declarant, rich=True))
 
     def _rectified(self, box: Strongbox, declarant: Declarant) -> None:
         """Signed and sent; then something had been forgotten."""
-        sent_one = self._done(box, declarant, self._year)
+        sent_one = self._finish(box, self._after_one(box, declarant))
         reason = "Se omitió una cuenta de ahorro."
         uid = self._invention.uid()
         line = rectified(self._store, box, sent_one, reason, self._today, required=False, uid=uid)
@@ -112,15 +111,14 @@ class Boxes:
 
     def _begun(self, box: Strongbox, declarant: Declarant) -> None:
         """A draft with gaps."""
-        line = begin(self._store, box, self._line(declarant, self._year), self._today)
-        contents = self._declaring.modest(contents_of(box, line))
-        contents = self._declaring.answered(contents, self._day(SIGNED_ON))
+        line = self._after_one(box, declarant)
+        contents = self._declaring.a_year_later(contents_of(box, line), self._day(SIGNED_ON))
         contents.real_estate[0].roll = contents.profession = None  # type: ignore[assignment]  # a draft has gaps
         keep(box, line, contents, self._today)
 
     def _signed(self, box: Strongbox, declarant: Declarant) -> None:
         """Signed, and nobody has sent it."""
-        self._done(box, declarant, self._year, send=False)
+        self._finish(box, self._after_one(box, declarant), send=False)
 
     # -- from the first line to the folio
 
@@ -133,23 +131,23 @@ class Boxes:
     def _day(self, day: int, year: int = 0) -> date:
         return date(year or self._year, 3, day)
 
-    def _done(
-        self, box: Strongbox, declarant: Declarant, year: int, *, rich: bool = False, send: bool = True
-    ) -> Declaration:
+    def _after_one(self, box: Strongbox, declarant: Declarant, *, rich: bool = False) -> Declaration:
+        """This year's, begun from last year's, which was signed and sent."""
+        year = self._year - 1
         line = begin(self._store, box, self._line(declarant, year), self._today)
         draw = self._declaring.rich if rich else self._declaring.modest
         contents = draw(contents_of(box, line))
         day = self._day(SIGNED_ON, year)
         line = keep(box, line, self._declaring.answered(contents, day), day)
-        line = sign(self._store, box, line, PASSPHRASE, morning(day))
-        return self._sent(line, year) if send else line
+        before = self._sent(sign(self._store, box, line, PASSPHRASE, morning(day)), year)
+        return begin(self._store, box, self._line(declarant, self._year), self._today, before)
 
-    def _finish(self, box: Strongbox, line: Declaration) -> Declaration:
+    def _finish(self, box: Strongbox, line: Declaration, *, send: bool = True) -> Declaration:
         day = self._day(SIGNED_ON)
         contents = self._declaring.a_year_later(contents_of(box, line), day)
         line = keep(box, line, contents, day)
         line = sign(self._store, box, line, PASSPHRASE, morning(day))
-        return self._sent(line, self._year)
+        return self._sent(line, self._year) if send else line
 
     def _sent(self, line: Declaration, year: int) -> Declaration:
         folio = f"P-{self._invention.chance.randrange(10_000, 99_999)}"
