@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.description.register import Entry, describe
 from desktop.domain.declaring import Expected
 from desktop.domain.language import _
-from desktop.jobs.declaring import begun, rectified, sign
+from desktop.jobs.declaration_lines import line_of
+from desktop.jobs.declaring import rectified, sign
 from desktop.jobs.progress import Progress
-from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration
 from desktop.store.errors import BookError, NotSaved
 from desktop.store.strongbox import exists
@@ -78,14 +78,10 @@ class DeclarationPage(Page):
         """A declaration of the book, or one that is expected of a declarant and not begun yet."""
         self.leave()
         self._drop_desk()
-        store = self.bench.store
-        made = store.get(Declaration, declaration_uid) if declaration_uid else None
-        if made is None and expected is not None:
-            declarant = store.get(Declarant, declarant_uid)
-            if declarant is not None:
-                made = begun(store, declarant, expected.kind, expected.period, expected.due)
-        if made is None:
-            self.bench.notice.say(_("La declaración ya no está en el libro."), "bad")
+        try:
+            made = line_of(self.bench.store, declarant_uid, declaration_uid or "", expected)
+        except NotSaved as error:
+            self.bench.notice.say(str(error), "bad")
             return
         self.declaration, self.holder = made, made.declarant.person.uid
         if self.boxes.get(self.holder) is not None:

@@ -41,7 +41,9 @@ class InHand:
         self.recovered = draft is not None and draft != self.kept
         self.tree = Tree.unpacked(draft if draft is not None else self.kept)
         self.trouble = ""
-        """Why there is nothing to compare with, if there should be."""
+        """Why there is nothing to compare with, if there should be, or nothing to read."""
+        if self.is_signed and self.is_new:
+            self.trouble = _("Se hizo en otro sistema: aquí está su línea, y no lo declarado.")
         self.previous = self._earlier()
         self.refresh()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.language import _
@@ -69,6 +70,12 @@ class DeclarationKeeping(Styled):
     def flush(self) -> bool:
         """Keep at once what waits to be kept; whether nothing is unkept."""
         return self.keep_draft() if self._pause.isActive() or self._latest.isActive() else True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight: what was typed is kept now, and nothing is left for later."""
+        super().hideEvent(event)
+        self.settle()
+        self.flush()
 
     def _stop(self) -> None:
         self._pause.stop()

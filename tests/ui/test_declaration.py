@@ -267,6 +267,15 @@ def test_after_a_crash_nothing_typed_is_lost_not_even_what_does_not_read(scene: 
     assert [problem.field for problem in again.unreadable] == ["vehicles.0.built"]
 
 
+def test_out_of_sight_nothing_waits_to_be_kept(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("vehicles")
+    scene.put("model", "Fugaz")
+    scene.page.hide()
+    assert not desk._pause.isActive()
+    assert b"Fugaz" in (scene.box.draft(desk.hand.declaration.uid) or b"")
+
+
 def test_what_was_recovered_is_said_and_may_be_thrown_away(scene: Scene) -> None:
     declaration = scene.kept(filled_in())
     desk = scene.open(declaration)
