@@ -52,7 +52,7 @@ def _new_key(asked: Asked) -> str:
 def _new(asked: Asked, store: Store, declarant: Declarant) -> int:
     holder = strongboxes.holder_of(declarant)
     key = chosen(asked.options.passphrase_file, "--passphrase-file", environment=True)
-    box, code = strongbox.create(store, holder, declarant.person.heading(), key)
+    box, code = strongbox.create(store, holder, declarant.person.heading(), key, cost=strongbox.COST)
     box.close()
     said = _("Caja fuerte creada. Quien declara la abre con su clave, y nadie más.")
     return _tell_code(asked, store, declarant, code, said)
@@ -88,7 +88,7 @@ def _people(asked: Asked, store: Store, declarant: Declarant) -> int:
 def _allow(asked: Asked, store: Store, declarant: Declarant) -> int:
     box = strongboxes.opened(asked, store, declarant)
     key = _new_key(asked)
-    slot = box.allow(asked.options.name, key)
+    slot = box.allow(asked.options.name, key, cost=strongbox.COST)
     said = _("{} puede abrirla con su propia clave: verá y cambiará todo lo que contiene.").format(slot.name)
     answers.tell(asked.json, {"id": slot.id, "name": slot.name}, [said])
     return Exit.DONE
@@ -105,7 +105,7 @@ def _withdraw(asked: Asked, store: Store, declarant: Declarant) -> int:
 def _passphrase(asked: Asked, store: Store, declarant: Declarant) -> int:
     old = strongboxes.passphrase(asked)
     box = strongboxes.opened_by(store, declarant, old)
-    box.change_passphrase(old, _new_key(asked))
+    box.change_passphrase(old, _new_key(asked), cost=strongbox.COST)
     said = _("Clave cambiada. Los respaldos de antes se abren con la de entonces.")
     answers.tell(asked.json, {"changed": True}, [said])
     return Exit.DONE
@@ -117,6 +117,6 @@ def _recover(asked: Asked, store: Store, declarant: Declarant) -> int:
     box = strongboxes.opened_by(store, declarant, code)
     if box.slot.kind is not SlotKind.RECOVERY:
         raise Ending(_("Eso es una clave, no el código de recuperación: use «declare box passphrase»."))
-    box.change_passphrase(code, _new_key(asked))
+    box.change_passphrase(code, _new_key(asked), cost=strongbox.COST)
     said = _("Clave nueva puesta. El código usado ya no abre nada: este es el nuevo.")
-    return _tell_code(asked, store, declarant, box.renew_recovery(), said)
+    return _tell_code(asked, store, declarant, box.renew_recovery(cost=strongbox.COST), said)
