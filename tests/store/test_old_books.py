@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import Column, Connection, MetaData, create_engine, text
 
 from desktop.description.register import Entry, State
+from desktop.jobs.declaring import CONTENTS, contents_of, fingerprint
 from desktop.registers import ALL
+from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
@@ -69,6 +71,10 @@ def test_the_strongbox_of_an_old_book_opens(old: Path, file: Path) -> None:
     assert box.read("old book", "text") == b'{"bienes": ["Parcela del embalse"]}'
     assert (box.read("old book", "text", 1), box.draft("text")) == (b"{}", b"a medias")
     assert box.paper(box.read("old book", "paper").decode()) == b"%PDF-1.7 escritura"
+    made = {one.progress: one for one in store.find(Declaration, Query(register="declarations"))}
+    signed = made[Progress.SIGNED]
+    assert fingerprint(box.read(CONTENTS, signed.uid, signed.signed_version)) == signed.fingerprint
+    assert contents_of(box, made[Progress.COMPLETE]).rectification_reason == "Faltó la parcela del embalse"
     store.close()
 
 
