@@ -75,10 +75,24 @@ class PapersPanel(Panel):
             self.column.addWidget(Help(_("Se escribe la última versión guardada, marcada como borrador.")))
         for widget in (self.public, self.full, Label(_("Formatos"), "label"), *self.formats.values()):
             self.column.addWidget(widget)
+        self.compare = QPushButton(_("Comparación con la anterior (PDF)…"))
+        self.compare.setProperty("look", "quiet")
+        self.compare.setProperty("align", "left")
+        self.compare.setVisible(hand.compared is not None)
+        self.compare.clicked.connect(partial(self._compare, hand))
+        self.column.addWidget(self.compare)
         self.go = QPushButton(_("Elegir carpeta y escribir…"))
         self.go.setProperty("look", "primary")
         self.go.clicked.connect(self._on_go)
         self.end(self.go)
+
+    def _compare(self, hand: InHand) -> None:
+        """Both side by side; private, as the full version is."""
+        from desktop.filings.declaration_comparison import comparison_act  # noqa: PLC0415 -- it loads the filings
+
+        if hand.compared is not None:
+            name = _("Comparación {}").format(hand.declaration.heading())
+            print_paper(self._bench, self, partial(comparison_act, hand.compared), name)
 
     def chosen(self) -> list[str]:
         """The formats."""

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Parts
@@ -694,6 +695,21 @@ def test_its_papers_are_written(scene: Scene, tmp_path: Path) -> None:
     written = sorted((tmp_path / "papeles").iterdir())
     assert [path.suffix for path in written] == [".json", ".pdf"]
     assert "Pasaje Supuesto 7" not in written[0].read_text(encoding="utf-8")
+
+
+def test_both_years_are_printed_side_by_side(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, path = scene.open(two_years(scene, _bought)), tmp_path / "comparacion.pdf"
+    scene.page._print()
+    assert isinstance(desk.panel, PapersPanel)
+    assert desk.panel.compare.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    desk.panel.compare.click()
+    scene.after_work()
+    told = "".join(page.get_textpage().get_text_range() for page in PdfDocument(path))
+    assert "16.000.000" in told
+    assert path.stat().st_mode & 0o077 == 0
 
 
 def test_the_windows_menus_act_on_the_declaration_in_sight(
