@@ -61,24 +61,44 @@ def _matrices(rows: Matrix) -> Iterator[Matrix]:
 
 
 def _eyes(rows: Matrix) -> Iterator[tuple[float, float, float]]:
+    """Where an eye stands, and how wide its modules are; it is one across and down, as data seldom are."""
     seen: list[tuple[float, float, float]] = []
     for y, row in enumerate(rows):
         runs = list(_runs(row))
         for place in range(len(runs) - 4):
             five = runs[place : place + 5]
             unit = sum(width for _x, width, _dark in five) / 7
-            if not five[0][2] or unit < 2:
+            x = five[0][0]
+            if not _is_eye(five) or any(abs(x - a) < 2 * unit and 0 <= y - b < 7 * unit for a, b, _u in seen):
                 continue
-            if any(
-                abs(width - part * unit) > 0.6 * unit
-                for (_x, width, _d), part in zip(five, (1, 1, 3, 1, 1), strict=True)
-            ):
-                continue
-            x, top = five[0][0], y - 2 * unit  # the first row of the eye's heart lies two modules down
-            if any(abs(x - a) < 2 * unit and abs(top - b) < 5 * unit for a, b, _u in seen):
-                continue
-            seen.append((x, top, unit))
+            top = _top(rows, round(x + 3.5 * unit), y, unit)
+            if top is not None:
+                seen.append((x, top, unit))
     yield from seen
+
+
+def _is_eye(five: list[tuple[int, int, bool]]) -> bool:
+    unit = sum(width for _x, width, _dark in five) / 7
+    return (
+        five[0][2]
+        and unit >= 2
+        and all(
+            abs(width - part * unit) <= 0.6 * unit
+            for (_x, width, _d), part in zip(five, (1, 1, 3, 1, 1), strict=True)
+        )
+    )
+
+
+def _top(rows: Matrix, x: int, y: int, unit: float) -> int | None:
+    """Where the eye through whose heart this row goes begins, if it is one from above to below too."""
+    first, last = max(0, round(y - 6 * unit)), min(len(rows), round(y + 7 * unit))
+    runs = list(_runs([rows[place][x] for place in range(first, last)]))
+    for place in range(len(runs) - 4):
+        five = runs[place : place + 5]
+        start, width, _dark = five[2]
+        if first + start <= y < first + start + width and _is_eye(five):
+            return first + five[0][0]
+    return None
 
 
 def _runs(row: list[bool]) -> Iterator[tuple[int, int, bool]]:
