@@ -38,6 +38,7 @@ from desktop.ui.kit.rows import Row
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.page import Page
 from desktop.ui.reserved_lock import Asks, LockForm
+from desktop.ui.strongbox_people import PeoplePanel
 
 
 def signing(hand: InHand, passphrase: str, now: datetime) -> Generator[Progress, None, Declaration]:
@@ -195,6 +196,7 @@ class DeclarationPage(Page):
             "print": self._print,
             "evidence": self._show_evidence,
             "coincidences": self._show_coincidences,
+            "people": self._show_people,
             "lock": self.lock,
         }
         acts[name]()
@@ -290,6 +292,12 @@ class DeclarationPage(Page):
                 CoincidencesPanel(self.desk.head, self.desk.hand.box, self.boxes).come()
             except BookError as error:
                 self.bench.notice.say(str(error), "bad")
+
+    def _show_people(self) -> None:
+        if self.desk is not None:
+            panel = PeoplePanel(self.desk.hand.box, self.bench, self._name)
+            self.desk.show_panel(panel)
+            panel.take_focus()
 
     # -- as a page
 

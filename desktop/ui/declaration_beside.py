@@ -72,7 +72,7 @@ class Beside(Styled):
             return
         changed = [n for n in part.names if row is not None and _differs(held, row, n)]
         self._column.addWidget(row_reading(held, part.names, changed=changed, narrow=True))
-        if changed:
+        if changed and not hand.is_signed:
             self._button(_("Copiar de ahí"), partial(self.taking.emit, held))
 
     def _rows(self, hand: InHand, part: Part, pair: Pair | None) -> None:
@@ -82,7 +82,7 @@ class Beside(Styled):
             self._column.addWidget(Label(pair.heading, "strong", wraps=True))
             changed = [difference.field.partition(".")[0] for difference in pair.differences]
             self._column.addWidget(row_reading(pair.before, changed=changed, narrow=True))
-            if changed:
+            if changed and not hand.is_signed:
                 self._button(_("Copiar de ahí"), partial(self.taking.emit, pair.before))
         gone = gone_from(hand, part.path)
         if gone:
@@ -90,7 +90,8 @@ class Beside(Styled):
             self._column.addWidget(Label(_("Estaba y no está ({})").format(len(gone)), "strong"))
         for item in gone:
             self._column.addWidget(Elided(item.heading()))
-            self._button(_("Copiar de ahí"), partial(self.copying.emit, item))
+            if not hand.is_signed:
+                self._button(_("Copiar de ahí"), partial(self.copying.emit, item))
         if pair is None and not gone:
             said = hand.previous is not None and part.path in nothing_before(hand.previous)
             told = _("Declaró que no había nada.") if said else _("Nada en esta sección.")

@@ -13,7 +13,7 @@ from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record_head import Status
 
-MENU = ("begin", "versions", "print", "evidence", "coincidences", "lock")
+MENU = ("begin", "versions", "print", "evidence", "coincidences", "people", "lock")
 """What stands in the menu, in its order."""
 
 MINUTES = (5, 10, 20, 60)
@@ -26,6 +26,7 @@ def _words() -> dict[str, str]:
         "print": _("Imprimir o exportar…"),
         "evidence": _("Respaldos y documentos de marzo"),
         "coincidences": _("Coincidencias"),
+        "people": _("Quién puede abrir…"),
         "lock": _("Cerrar con llave"),
     }
 

@@ -593,6 +593,16 @@ def test_who_was_only_let_in_does_not_sign(scene: Scene) -> None:
     assert not [b for b in panel.findChildren(QPushButton) if b.text() == "Firmar"]
 
 
+def test_nothing_is_copied_into_a_signed_one(scene: Scene) -> None:
+    desk = scene.open(two_years(scene, _bought))
+    desk.list.choose("vehicles")
+    scene.qtbot.waitUntil(lambda: bool(_seen(desk.beside)))
+    desk.hand.declaration.progress = Progress.SIGNED
+    desk.list.choose("real_estate")
+    desk.list.choose("vehicles")
+    assert not _seen(desk.beside)
+
+
 def test_a_signed_one_is_rectified_with_a_reason(scene: Scene) -> None:
     before = signed_before(scene.store, scene.box, scene.declarant)
     desk = scene.open(before)
