@@ -600,8 +600,13 @@ def test_nothing_is_copied_into_a_signed_one(scene: Scene) -> None:
     desk.hand.declaration.progress = Progress.SIGNED
     desk.list.choose("real_estate")
     desk.list.choose("vehicles")
-    assert "8.000.000" in words_of(desk.beside)
-    assert all(button.isHidden() for button in desk.beside.findChildren(QPushButton))
+
+    def told() -> bool:
+        labels = desk.beside.findChildren(QLabel)
+        return any(label.isVisible() and "8.000.000" in label.text() for label in labels)
+
+    scene.qtbot.waitUntil(told)
+    assert not _seen(desk.beside)
 
 
 def test_a_signed_one_is_rectified_with_a_reason(scene: Scene) -> None:
