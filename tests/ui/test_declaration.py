@@ -594,16 +594,17 @@ def test_who_was_only_let_in_does_not_sign(scene: Scene) -> None:
 
 
 def test_nothing_is_copied_into_a_signed_one(scene: Scene) -> None:
-    desk = scene.open(two_years(scene, _bought))
-    desk.list.choose("vehicles")
-    scene.qtbot.waitUntil(lambda: bool(_seen(desk.beside)))
-    desk.hand.declaration.progress = Progress.SIGNED
-    desk.list.choose("real_estate")
-    desk.list.choose("vehicles")
+    def moved(contents: Contents) -> None:
+        contents.address = "Calle Nueva 9"
+
+    declaration = two_years(scene, moved)
+    declaration.progress = Progress.SIGNED
+    desk = scene.open(scene.store.save(declaration))
+    desk.list.choose(":2")
 
     def told() -> bool:
         labels = desk.beside.findChildren(QLabel)
-        return any(label.isVisible() and "8.000.000" in label.text() for label in labels)
+        return any(label.isVisible() and label.text() == "Calle Inventada 123" for label in labels)
 
     scene.qtbot.waitUntil(told)
     assert not _seen(desk.beside)
