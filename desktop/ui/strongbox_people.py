@@ -17,6 +17,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.declaration_lock import RecoveryCode
 from desktop.ui.declaration_panels import LONGEST, Panel
 from desktop.ui.declaration_papers import print_sheet
+from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.text import Heading, Help, Label
 from desktop.ui.past import local
@@ -50,6 +51,8 @@ class PeoplePanel(Panel):
         self.destroyed.connect(partial(self._state.update, open=False))
         self.buttons: list[QPushButton] = []
         self.withdrawing: dict[str, QPushButton] = {}
+        self.first = Banner()
+        self.column.addWidget(self.first)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
         self.column.addLayout(self._list)
@@ -67,7 +70,7 @@ class PeoplePanel(Panel):
         self.end()
         self.reread()
         if box.slot.kind is SlotKind.RECOVERY:
-            self.banner.say("careful", _("La abrió la hoja de recuperación: ponga ahora una clave nueva."))
+            self.first.say("careful", _("La abrió la hoja de recuperación: ponga ahora una clave nueva."))
 
     def _offer(self) -> None:
         copies = _("Al retirar a alguien, todo se sella de nuevo; las copias de antes las sigue abriendo.")
@@ -196,6 +199,7 @@ class PeoplePanel(Panel):
             except BookError as error:
                 self.banner.say("bad", str(error))
                 return
+            self.first.hide()
             if told:
                 self.banner.say("good", told)
             if then is not None:
@@ -220,8 +224,9 @@ class PeoplePanel(Panel):
         field.setFocus()
 
     def take_focus(self) -> None:
-        """The hand goes to the first field, or back."""
-        (self.name if self._box.is_own else self.back).setFocus()
+        """The hand goes to the first field, after the recovery code to that of the passphrase, or back."""
+        first = self.old if self._box.slot.kind is SlotKind.RECOVERY else self.name
+        (first if self._box.is_own else self.back).setFocus()
 
 
 def _secret() -> QLineEdit:

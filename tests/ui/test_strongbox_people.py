@@ -116,7 +116,25 @@ def test_a_new_sheet_is_shown_once_and_opens(room: Room) -> None:
     panel.recovery.go.click()
     assert not panel.recovery.isVisible()
     assert panel.recovery.code.text() == ""
-    assert "ponga ahora una clave nueva" in room.panel(opened).banner.words.text()
+
+
+def test_after_the_recovery_code_a_new_passphrase_is_asked_for_first(room: Room) -> None:
+    panel = room.panel()
+    panel.renew()
+    room.after_work()
+    code = panel.recovery.code.text()
+    opened = room.panel(open_box(room.store, room.box.holder, code))
+    assert "ponga ahora una clave nueva" in opened.first.words.text()
+    assert opened.first.y() < opened.name.y()
+    opened.take_focus()
+    assert opened.focusWidget() is opened.old
+    opened.old.setText(code)
+    opened.new.setText(NEW)
+    opened.new_again.setText(NEW)
+    opened.change()
+    room.after_work()
+    assert opened.first.isHidden()
+    assert open_box(room.store, room.box.holder, NEW).is_own
 
 
 def test_a_guest_reads_who_opens_it_and_changes_nothing(room: Room) -> None:
