@@ -106,9 +106,15 @@ class PeoplePanel(Panel):
 
     def _act(self, text: str, act: Callable[[], None]) -> None:
         button = QPushButton(text)
-        button.clicked.connect(act)
+        button.clicked.connect(partial(self._on_act, button, act))
         self.buttons.append(button)
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_act(self, button: QPushButton, act: Callable[[], None], _checked: bool = False) -> None:
+        """What is said of an act is said under its button: the end of the page may be out of sight."""
+        self.column.removeWidget(self.banner)
+        self.column.insertWidget(self.column.indexOf(button) + 1, self.banner)
+        act()
 
     def reread(self) -> None:
         """Who stands in the list now."""

@@ -86,6 +86,10 @@ def test_what_was_not_typed_alike_lets_nobody_in(room: Room) -> None:
     let_in(room, panel, again="otra cosa")
     assert "no se escribió lo mismo" in panel.banner.words.text()
     assert "Asistente <b>" not in room.names()
+    panel.new.setText(NEW)
+    for button in panel.buttons[:2]:
+        button.click()
+        assert panel.column.indexOf(panel.banner) == panel.column.indexOf(button) + 1
 
 
 def test_the_passphrase_is_changed_and_the_old_one_opens_nothing(room: Room) -> None:
