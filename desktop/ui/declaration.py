@@ -129,8 +129,7 @@ class DeclarationPage(Page):
         if holder != self.holder:
             return
         if code:
-            self.recovery.show_code(code)
-            self.stack.setCurrentWidget(self.recovery)
+            self._show_code(holder, code)
         else:
             self._show_desk()
 
@@ -295,9 +294,19 @@ class DeclarationPage(Page):
 
     def _show_people(self) -> None:
         if self.desk is not None:
-            panel = PeoplePanel(self.desk.hand.box, self.bench, self._name)
+            panel = PeoplePanel(self.desk.hand.box, self.bench, partial(self._show_code, self.holder))
             self.desk.show_panel(panel)
             panel.take_focus()
+
+    def _show_code(self, holder: str, code: str) -> None:
+        """Whole and this once; the page comes back when it was printed or copied."""
+        if holder != self.holder:
+            self.bench.notice.say(_("La hoja nueva no alcanzó a mostrarse: haga otra."), "careful")
+            return
+        if self.desk is not None:
+            self.desk.flush()
+        self.recovery.show_code(code)
+        self.stack.setCurrentWidget(self.recovery)
 
     # -- as a page
 

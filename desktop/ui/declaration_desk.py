@@ -159,6 +159,7 @@ class DeclarationDesk(DeclarationEntering):
     def _tell_beside(self) -> None:
         part = self.list.part()
         seen = self.hand.previous is not None and self.panel is None and self.public is None
+        seen = seen and self.shown is None
         seen = seen and part is not None and not part.is_own and self._has_room()
         self.right.setVisible(seen)
         self.edge.setVisible(seen)

@@ -14,9 +14,7 @@ from desktop.jobs.progress import Progress
 from desktop.store.errors import BookError
 from desktop.store.strongbox import COST, Cost, Slot, SlotKind, Strongbox, slots
 from desktop.ui.bench import Bench
-from desktop.ui.declaration_lock import RecoveryCode
 from desktop.ui.declaration_panels import LONGEST, Panel
-from desktop.ui.declaration_papers import print_sheet
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.text import Heading, Help, Label
@@ -43,10 +41,12 @@ def working(act: Callable[[], T]) -> Generator[Progress, None, T]:
 class PeoplePanel(Panel):
     """Each act seals the whole strongbox anew; who is a guest in it only reads the list."""
 
-    def __init__(self, box: Strongbox, bench: Bench, owner: str, cost: Cost = COST) -> None:
-        """Of a strongbox that is open, and whose it is."""
+    def __init__(
+        self, box: Strongbox, bench: Bench, show_code: Callable[[str], None], cost: Cost = COST
+    ) -> None:
+        """Of a strongbox that is open; a new recovery code is shown by the page, whole and this once."""
         super().__init__(_("Quién puede abrir"))
-        self._box, self._bench, self._owner, self._cost = box, bench, owner, cost
+        self._box, self._bench, self._show_code, self._cost = box, bench, show_code, cost
         self._doing, self._state = False, {"open": True}
         self.destroyed.connect(partial(self._state.update, open=False))
         self.buttons: list[QPushButton] = []
@@ -56,11 +56,6 @@ class PeoplePanel(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
         self.column.addLayout(self._list)
-        self.recovery = RecoveryCode(self)
-        self.recovery.hide()
-        self.recovery.done.connect(self.recovery.hide)
-        self.recovery.printing.connect(lambda code: print_sheet(bench, self, owner, code))
-        self.column.addWidget(self.recovery)
         self.name, self.given, self.again = QLineEdit(), _secret(), _secret()
         self.old, self.new, self.new_again = _secret(), _secret(), _secret()
         if box.is_own:
@@ -73,19 +68,18 @@ class PeoplePanel(Panel):
             self.first.say("careful", _("La abrió la hoja de recuperación: ponga ahora una clave nueva."))
 
     def _offer(self) -> None:
-        copies = _("Al retirar a alguien, todo se sella de nuevo; las copias de antes las sigue abriendo.")
-        self._heading(_("Permitir a alguien"), copies)
+        self._heading(_("Permitir a alguien"), _("Podrá leer y preparar todo; firmar, no."))
         self._field(_("Nombre"), self.name)
         self._field(_("Su clave (que la escriba esa persona)"), self.given)
         self._field(_("La misma otra vez"), self.again)
-        self._act(_("Permitir"), self.allow)
+        self._act(_("Permitir"), self.allow, self.again)
         by_sheet = self._box.slot.kind is SlotKind.RECOVERY
         told = _("La clave actual es aquí el código de la hoja.") if by_sheet else ""
         self._heading(_("Cambiar mi clave"), told)
         self._field(_("Clave actual"), self.old)
         self._field(_("Clave nueva"), self.new)
         self._field(_("La nueva otra vez"), self.new_again)
-        self._act(_("Cambiar la clave"), self.change)
+        self._act(_("Cambiar la clave"), self.change, self.new_again)
         self._heading(_("Nueva hoja de recuperación"), _("La hoja anterior ya no abre nada."))
         self._act(_("Hacer una hoja nueva"), self.renew)
 
@@ -104,9 +98,12 @@ class PeoplePanel(Panel):
         self.column.addWidget(label)
         self.column.addWidget(field)
 
-    def _act(self, text: str, act: Callable[[], None]) -> None:
+    def _act(self, text: str, act: Callable[[], None], last: QLineEdit | None = None) -> None:
+        """The button of an act; Enter in its last field presses it."""
         button = QPushButton(text)
         button.clicked.connect(partial(self._on_act, button, act))
+        if last is not None:
+            last.returnPressed.connect(button.click)
         self.buttons.append(button)
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -136,11 +133,23 @@ class PeoplePanel(Panel):
         if slot.kind is SlotKind.ALLOWED and self._box.is_own:
             button = QPushButton(_("Retirar"))
             button.setAccessibleName(_("Retirar a {}").format(slot.name))
-            button.clicked.connect(partial(self.withdraw, slot.id, slot.name))
+            button.clicked.connect(partial(self._ask, slot, across))
             self.withdrawing[slot.id] = button
             across.addWidget(button)
         across.addStretch(1)
         return row
+
+    def _ask(self, slot: Slot, across: QHBoxLayout) -> None:
+        """In the row itself, and what it does not undo."""
+        self.withdrawing[slot.id].hide()
+        told = Help(_("Lo copiado antes lo sigue abriendo."))
+        sure, no = QPushButton(_("Sí, retirar")), QPushButton(_("No retirar"))
+        sure.clicked.connect(partial(self._on_act, sure, partial(self.withdraw, slot.id, slot.name)))
+        no.clicked.connect(self.reread)
+        for place, widget in enumerate((no, told, sure)):
+            across.insertWidget(across.count() - 1 if place else 2, widget)
+        self.withdrawing[slot.id] = sure
+        no.setFocus()
 
     # -- the acts
 
@@ -157,12 +166,7 @@ class PeoplePanel(Panel):
             self._do(lambda: self._box.allow(name, given, cost=cost), done)
 
     def withdraw(self, slot_id: str, name: str) -> None:
-        """Take somebody's passphrase away; the second press means it."""
-        button = self.withdrawing[slot_id]
-        sure = _("Sí, retirar")
-        if button.text() != sure:
-            button.setText(sure)
-            return
+        """Take somebody's passphrase away."""
         done = _("{} ya no la abre; las copias hechas antes, sí.").format(name)
         self._do(lambda: self._box.withdraw(slot_id), done)
 
@@ -180,36 +184,22 @@ class PeoplePanel(Panel):
         cost = self._cost
         self._do(lambda: self._box.renew_recovery(cost=cost), "", self._show_code)
 
-    def _show_code(self, code: object) -> None:
-        self.recovery.show()
-        self.recovery.show_code(str(code))
-
     # -- done beside the painting thread
 
-    def _do(self, act: Callable[[], object], told: str, then: Callable[[object], None] | None = None) -> None:
+    def _do(self, act: Callable[[], object], told: str, then: Callable[[str], None] | None = None) -> None:
         if self._doing:
             return
         self._enable(False)
         state, notice = self._state, self._bench.notice
 
         def done(result: object) -> None:
-            if not state["open"]:
-                lost = _("La hoja nueva no alcanzó a mostrarse: haga otra.") if then else told
-                notice.say(lost, "careful" if then else "good")
-                return
-            self._enable(True)
-            for field in (self.name, self.given, self.again, self.old, self.new, self.new_again):
-                field.clear()
-            try:
-                self.reread()
-            except BookError as error:
-                self.banner.say("bad", str(error))
-                return
-            self.first.hide()
-            if told:
-                self.banner.say("good", told)
             if then is not None:
-                then(result)
+                then(str(result))
+            if not state["open"]:
+                if told:
+                    notice.say(told, "good")
+                return
+            self._done(told)
 
         def failed(text: str) -> None:
             if not state["open"]:
@@ -219,6 +209,19 @@ class PeoplePanel(Panel):
             self.banner.say("bad", text)
 
         self._bench.runner.start(_("Caja fuerte"), working(act), done=done, failed=failed)
+
+    def _done(self, told: str) -> None:
+        self._enable(True)
+        for field in (self.name, self.given, self.again, self.old, self.new, self.new_again):
+            field.clear()
+        try:
+            self.reread()
+        except BookError as error:
+            self.banner.say("bad", str(error))
+            return
+        self.first.hide()
+        if told:
+            self.banner.say("good", told)
 
     def _enable(self, on: bool) -> None:
         self._doing = not on

@@ -51,6 +51,7 @@ from desktop.ui.kit.typed import LineEditor
 from desktop.ui.notice import Notice
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
+from desktop.ui.strongbox_people import PeoplePanel
 from desktop.ui.window import Window
 from tests.ui.declaring_office import (
     CHEAP,
@@ -608,6 +609,23 @@ def test_nothing_is_copied_into_a_signed_one(scene: Scene) -> None:
 
     scene.qtbot.waitUntil(told)
     assert not _seen(desk.beside)
+
+
+def test_a_new_recovery_code_takes_the_page_until_it_was_printed_or_copied(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Strongbox, "renew_recovery", lambda _box, **_cost: "AAAAA-BBBBB")
+    desk = scene.open(scene.kept(filled_in()))
+    scene.page._on_act("people")
+    assert isinstance(desk.panel, PeoplePanel)
+    desk.panel.renew()
+    scene.after_work()
+    assert scene.page.stack.currentWidget() is scene.page.recovery
+    assert scene.page.recovery.code.text() == "AAAAA-BBBBB"
+    scene.page.recovery.printed.setChecked(True)
+    scene.page.recovery.go.click()
+    assert scene.page.stack.currentWidget() is scene.desk
+    assert scene.page.recovery.code.text() == ""
 
 
 def test_a_signed_one_is_rectified_with_a_reason(scene: Scene) -> None:
