@@ -56,6 +56,23 @@ class Declaration(Entry):
     )
 
     declarant: Mapped[Declarant] = private("Obligado a declarar", legal="art. 4", section=WHOSE)
+
+    @computed("Autoridad", legal="art. 6", section=WHOSE)
+    def name(self) -> str:
+        """Who declared."""
+        return self.declarant.person.heading() if self.declarant and self.declarant.person else ""
+
+    @computed("Cargo", legal="art. 6", section=WHOSE)
+    def post(self) -> str:
+        """In which post."""
+        return (self.declarant.post or "") if self.declarant else ""
+
+    @computed("Organismo", legal="art. 6", section=WHOSE)
+    def institution(self) -> str:
+        """Of which body."""
+        held = self.declarant.institution if self.declarant else None
+        return (held.name or "") if held else ""
+
     kind: Mapped[str] = public(
         "Tipo de declaración", kind=Term("declaration_kinds"), legal="art. 5", section=ACT
     )
@@ -79,22 +96,6 @@ class Declaration(Entry):
         "Rectifica a", help="Identificador de la declaración anterior.", kind=Line(36), section=CORRECTS
     )
     reason: Mapped[str | None] = private("Motivo de la rectificación", kind=Prose(2000), section=CORRECTS)
-
-    @computed("Autoridad", legal="art. 6", section=WHOSE)
-    def name(self) -> str:
-        """Who declared."""
-        return self.declarant.person.heading() if self.declarant and self.declarant.person else ""
-
-    @computed("Cargo", legal="art. 6", section=WHOSE)
-    def post(self) -> str:
-        """In which post."""
-        return (self.declarant.post or "") if self.declarant else ""
-
-    @computed("Organismo", legal="art. 6", section=WHOSE)
-    def institution(self) -> str:
-        """Of which body."""
-        held = self.declarant.institution if self.declarant else None
-        return (held.name or "") if held else ""
 
     def heading(self) -> str:
         """Whose, of which kind and period."""
