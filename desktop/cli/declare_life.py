@@ -53,9 +53,10 @@ def _today() -> date:
 
 
 def _refused(asked: Asked, problems: Iterable[Problem], said: str = "") -> int:
-    told = list(_plain(problems))
-    people = [said or _("No se recibió:"), *(f"  {one['field']}: {one['reason']}" for one in told)]
-    answers.tell(asked.json, {"refused": told}, people)
+    found = list(problems)
+    told = list(_plain(found))
+    named = (f"  {label_of(Contents(), problem)}: {problem.text}" for problem in found)
+    answers.tell(asked.json, {"refused": told}, [said or _("No se recibió:"), *named])
     return Exit.REFUSED
 
 

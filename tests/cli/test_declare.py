@@ -142,6 +142,8 @@ def test_with_gaps_it_is_not_signed_and_each_is_told(declaring: Declaring) -> No
     uid = begin(declaring)
     told = declaring("declare", "sign", uid, code=1).json
     assert {"profession", "real_estate"} <= {each["field"] for each in told["refused"]}
+    words = ("--book", declaring.book, "declare", "sign", uid, "--passphrase-file", declaring.key)
+    assert "Profesión u oficio: Falta este dato." in declaring.terminal(*words).out
     assert declaring("show", "declarations", uid).json["progress"] == "draft"
 
 

@@ -7,22 +7,27 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs.practice import practice
 from desktop.store import Store, open_book
+from desktop.ui.bench import Bench
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.runner import Runner
+from desktop.ui.notice import Notice
+from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.window import Window
+from tests.ui import office
 
 TODAY = date(2026, 11, 24)
 MEETINGS = 260
+P = TypeVar("P", bound=Page)
 
 
 @pytest.fixture(scope="session")
@@ -109,3 +114,27 @@ def settled(qtbot: QtBot) -> Callable[[Any], None]:
         qtbot.waitUntil(lambda: not runner._asked and not runner.jobs, timeout=20_000)
 
     return wait
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, store: Store, tmp_path: Path, looks: None) -> Iterator[Bench]:
+    assert looks is None
+    over = QWidget()
+    qtbot.addWidget(over)
+    runner = Runner()
+    yield Bench(store, runner, Notice(over), Preferences(tmp_path / "ventana.ini"), office.today)
+    assert runner.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, bench: Bench) -> Callable[[type[P]], P]:
+    def show(kind: type[P]) -> P:
+        page = kind(bench)  # type: ignore[arg-type]  # each of these pages takes the bench
+        qtbot.addWidget(page)
+        page.resize(1100, 700)
+        page.show()
+        page.enter()
+        qtbot.waitUntil(lambda: not bench.runner._asked)
+        return page
+
+    return show

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.description.plain import Json
@@ -32,10 +32,7 @@ from desktop.ui.declarants import DeclarantForm
 from desktop.ui.declaration import DeclarationPage
 from desktop.ui.declaration_acts import acts_on
 from desktop.ui.declarations import DeclarationsPage
-from desktop.ui.kit.runner import Runner
-from desktop.ui.notice import Notice
 from desktop.ui.page import Page
-from desktop.ui.preferences import Preferences
 from desktop.ui.printing import MakeAct
 from desktop.ui.roster import RosterPage
 from desktop.ui.window import Window
@@ -63,30 +60,6 @@ def bound(store: Store, name: str, **raws: Json) -> Any:
         "numeral": "4-9", "starts": "2026-10-12",
     }  # fmt: skip
     return office.put(store, Declarant, **(told | raws))
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, store: Store, tmp_path: Path, looks: None) -> Iterator[Bench]:
-    assert looks is None
-    over = QWidget()
-    qtbot.addWidget(over)
-    runner = Runner()
-    yield Bench(store, runner, Notice(over), Preferences(tmp_path / "ventana.ini"), office.today)
-    assert runner.close()
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, bench: Bench) -> Callable[[type[P]], P]:
-    def show(kind: type[P]) -> P:
-        page = kind(bench)  # type: ignore[arg-type]  # each of these pages takes the bench
-        qtbot.addWidget(page)
-        page.resize(1100, 700)
-        page.show()
-        page.enter()
-        qtbot.waitUntil(lambda: not bench.runner._asked)
-        return page
-
-    return show
 
 
 def texts(page: DeclarationsPage) -> list[tuple[str, ...]]:

@@ -32,10 +32,7 @@ from desktop.ui.board import Row
 from desktop.ui.enrolment import EnrolmentPage
 from desktop.ui.exposure import ExposurePage
 from desktop.ui.holders_page import HoldersPage
-from desktop.ui.kit.runner import Runner
-from desktop.ui.notice import Notice
 from desktop.ui.page import Page
-from desktop.ui.preferences import Preferences
 from desktop.ui.record_act import ACTS, Hand, acts_of
 from desktop.ui.staffing import StaffingPage
 from tests.ui import office
@@ -54,30 +51,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def the(store: Store, model: type[Any], place: int = 0) -> Any:
     found = store.find(model, Query(register=str(model.__tablename__), descending=False))
     return list(found)[place]
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, store: Store, tmp_path: Path, looks: None) -> Iterator[Bench]:
-    assert looks is None
-    over = QWidget()
-    qtbot.addWidget(over)
-    runner = Runner()
-    yield Bench(store, runner, Notice(over), Preferences(tmp_path / "ventana.ini"), office.today)
-    assert runner.close()
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, bench: Bench) -> Callable[[type[P]], P]:
-    def show(kind: type[P]) -> P:
-        page = kind(bench)  # type: ignore[arg-type]  # each of these pages takes the bench
-        qtbot.addWidget(page)
-        page.resize(1100, 700)
-        page.show()
-        page.enter()
-        qtbot.waitUntil(lambda: not bench.runner._asked)
-        return page
-
-    return show
 
 
 def lines(page: EnrolmentPage) -> dict[str, Row]:
