@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,16 @@ from tests.ui import office
 TODAY = date(2026, 11, 24)
 MEETINGS = 260
 P = TypeVar("P", bound=Page)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """The widgets that pytest-qt closed are gone before the book under them is.
+
+    It leaves them to the next loop, which is the next test's: a timer of theirs would read a book
+    whose folder was swept away.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
