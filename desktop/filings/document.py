@@ -51,7 +51,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Where, when and from how much a filing was made."""
+    """Where, when and from how much a filing was made; `mark` is what a PDF carries as text and as QR."""
 
     institution: str
     code: str
@@ -59,6 +59,7 @@ class Stamp:
     made_at: datetime
     version: str
     seal: str = ""
+    mark: str = ""
     emblem: bytes | None = None
     header_text: str = ""
     footer_text: str = ""
