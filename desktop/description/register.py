@@ -118,6 +118,10 @@ def computed(
     return lambda function: Computed(function, Described(label, True, "", legal, section, None))
 
 
+TOLD = "told_when_frozen"
+"""Where a record that was frozen keeps its computed texts."""
+
+
 class Computed(property):
     """A property that the description knows."""
 
@@ -125,6 +129,12 @@ class Computed(property):
         """Remember the words beside the function."""
         super().__init__(function)
         self.described = described
+        self.name = function.__name__
+
+    def __get__(self, record: Any, owner: type | None = None) -> Any:
+        """The text; of a record that was frozen, what it was then: it may follow from what is private."""
+        told = None if record is None else record.__dict__.get(TOLD)
+        return told.get(self.name, "") if told is not None else super().__get__(record, owner)
 
 
 class Record(DeclarativeBase):

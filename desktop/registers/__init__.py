@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.description.register import Entry, Register, describe
 from desktop.registers.assessments import Assessment
+from desktop.registers.attestations import Attestation
+from desktop.registers.confirmations import Confirmation
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration
 from desktop.registers.gifts import Gift
@@ -16,6 +18,7 @@ from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.petitions import Petition
+from desktop.registers.rectifications import Rectification
 from desktop.registers.requests import Request
 from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
@@ -26,6 +29,7 @@ ALL: tuple[type[Entry], ...] = (
     *(Request, Assessment, Meeting, Gift, Trip, Lobbyist),
     *(Holiday, Override, Rate, CalendarRule),
     *(Declarant, Declaration),
+    *(Attestation, Rectification, Confirmation),
 )
 """Every register; those a link points to come before those that link."""
 
@@ -35,6 +39,12 @@ INTERNAL: tuple[type[Entry], ...] = tuple(model for model in ALL if model.about.
 
 AGENDA: tuple[type[Entry], ...] = (Meeting, Trip, Gift)
 """The three registers of art. 8."""
+
+STANDING: tuple[type[Entry], ...] = (Official, Lobbyist)
+"""Lists that a close publishes as they stand: who is bound, and who lobbies."""
+
+FROZEN: tuple[type[Entry], ...] = (*AGENDA, Attestation, Rectification, *STANDING)
+"""What a close publishes and freezes: the months, what was corrected in them, and the standing lists."""
 
 
 def by_name(name: str) -> Register:

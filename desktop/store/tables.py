@@ -215,15 +215,77 @@ sealed_drafts = Table(
 )
 """What was typed of a sealed text and not yet saved, sealed too; the newest alone."""
 
+closings = Table(
+    "closings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("institution", String(36), nullable=False),
+    Column("code", String(12), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("author", String(120), nullable=False),
+    Column("program", String(20), nullable=False),
+    Column("seal_number", Integer, nullable=False),
+    Column("seal_hash", String(64), nullable=False),
+    Column("seal_at", String(32), nullable=False),
+    Column("package", String(64), nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+    UniqueConstraint("institution", "number", name="uq_closings_number"),
+    Index("ix_closings_month", "institution", "year", "month"),
+)
+"""Each close of a month: its running number, the seal of the book that it shows, its package's digest.
+
+`manifest` is that of the package, compressed; `digest` proves it.
+"""
+
+published_rows = Table(
+    "published_rows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("closing_id", ForeignKey("closings.id"), nullable=False),
+    Column("register", String(40), nullable=False),
+    Column("uid", String(36), nullable=False, index=True),
+    Column("day", Date),
+    Column("content", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+    UniqueConstraint("closing_id", "register", "uid", name="uq_published_rows_once"),
+    Index("ix_published_rows_day", "register", "day"),
+)
+"""What each close published of a record, frozen; empty where it took the record down."""
+
+release_decisions = Table(
+    "release_decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", String(40), nullable=False),
+    Column("uid", String(36), nullable=False, index=True),
+    Column("field", String(120), nullable=False),
+    Column("finding", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("author", String(120), nullable=False),
+)
+"""What looks like personal data in a free text (told by its digest) and is published nevertheless."""
+
 _SERVES = (summaries, summary_officials, changes, seals, drafts, settings, sealed_drafts)
 SERVING = frozenset(table.name for table in _SERVES)
 RECORDED: tuple[Table, ...] = tuple(table for table in metadata.sorted_tables if table.name not in SERVING)
 """The tables whose every change goes into the history: the registers', joinings, and what is sealed."""
 
-BY_DIGEST = {strongbox_slots.name: "wrapped", sealed_texts.name: "content", sealed_papers.name: "content"}
+BY_DIGEST = {
+    strongbox_slots.name: "wrapped",
+    sealed_texts.name: "content",
+    sealed_papers.name: "content",
+    closings.name: "manifest",
+    published_rows.name: "content",
+}
 """Bytes that the history does not repeat: the `digest` that it tells (SHA-256, hex) proves them.
 
-A key that was taken away, or a text under it, must not live on in the history.
+A key that was taken away, or a text under it, must not live on in the history; what a close published is
+large, and stands in the book once.
 """
 
 

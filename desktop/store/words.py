@@ -24,6 +24,7 @@ _REGISTERS = (
     *("institutions", "offices", "people", "organisations", "officials", "meetings", "trips", "gifts"),
     *("tenders", "resolutions", "petitions", "requests", "assessments", "lobbyists"),
     *("holidays", "overrides", "rates", "calendar_rules", "declarants", "declarations"),
+    *("attestations", "rectifications", "confirmations"),
 )
 """In the order in which they came to be: books hold the number of each, so a new one stands at the end."""
 _STATES = tuple(State)

@@ -17,6 +17,7 @@ from desktop.domain.rut import Rut
 from desktop.filings.document import Document, Stamp
 from desktop.filings.formats import WRITERS
 from desktop.filings.listing import listing
+from desktop.registers.attestations import Attestation
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.gifts import Custody, CustodyStep, Gift
@@ -28,6 +29,7 @@ from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
+from desktop.registers.rectifications import Corrected, Correction, Rectification
 from desktop.registers.resolutions import Resolution
 from desktop.registers.trips import Cost, Destination, Leg, Payer, Trip
 
@@ -317,6 +319,38 @@ def a_declaration(dice: random.Random) -> Declaration:
     )
 
 
+def an_attestation(dice: random.Random) -> Attestation:
+    undone = dice.random() < 0.2
+    return Attestation(
+        month=date(2026, dice.randint(1, 12), 1),
+        official=_official(dice),
+        attested_by=_person(dice).heading(),
+        attested_as=dice.choice([None, "Jefa de Gabinete"]),
+        attested_on=date(2027, 1, 4),
+        withdrawn_on=date(2027, 2, 1) if undone else None,
+        withdrawn_why="Apareció una audiencia de ese mes." if undone else None,
+    )
+
+
+def a_rectification(dice: random.Random) -> Rectification:
+    fields = [
+        Correction(field="subject", label="Materia específica", before=_subject(dice), after=_subject(dice)),
+        Correction(field="place", label="Lugar", before=dice.choice(_PLACES) or None, after="Morandé 80"),
+    ]
+    return Rectification(
+        day=date(2026, 11, 2) + timedelta(dice.randint(0, 20)),
+        register=dice.choice(list(Corrected)),
+        record="00000000-0000-4000-8000-000000000007",
+        record_told="12-10-2026, Ana Pérez, Directora Nacional",
+        official=_official(dice),
+        closing=3,
+        changes=fields[: dice.choice([1, 2])],
+        reason="La contraparte avisó que el lugar era otro.",
+        asked_by="Quien lo pidió",
+        approved_by=_person(dice).heading(),
+    )
+
+
 def a_lobbyist(dice: random.Random) -> Lobbyist:
     removed = dice.random() < 0.2
     clients = [
@@ -349,6 +383,8 @@ _MAKERS: dict[type[Entry], Callable[[random.Random], Entry]] = {
     Gift: a_gift,
     Lobbyist: a_lobbyist,
     Declaration: a_declaration,
+    Attestation: an_attestation,
+    Rectification: a_rectification,
 }
 
 
