@@ -40,10 +40,13 @@ INTERNAL: tuple[type[Entry], ...] = tuple(model for model in ALL if model.about.
 AGENDA: tuple[type[Entry], ...] = (Meeting, Trip, Gift)
 """The three registers of art. 8."""
 
+CORRECTED: tuple[type[Entry], ...] = (*AGENDA, Attestation)
+"""What changes after its publication by a rectification and by nothing else."""
+
 STANDING: tuple[type[Entry], ...] = (Official, Lobbyist)
 """Lists that a close publishes as they stand: who is bound, and who lobbies."""
 
-FROZEN: tuple[type[Entry], ...] = (*AGENDA, Attestation, Rectification, *STANDING)
+FROZEN: tuple[type[Entry], ...] = (*CORRECTED, Rectification, *STANDING)
 """What a close publishes and freezes: the months, what was corrected in them, and the standing lists."""
 
 

@@ -15,17 +15,21 @@ from desktop.domain.language import _
 from desktop.store.aliases import kept_for, redirect
 from desktop.store.dependents import follow, headings, is_named, naming
 from desktop.store.errors import Conflict, NotSaved
+from desktop.store.standing import as_published, stand_by
 from desktop.store.summaries import forget, refresh
 from desktop.store.tables import changes
 
 E = TypeVar("E", bound=Entry)
 
 
-def put(session: Session, record: E, actor: str, now: datetime) -> E:
+def put(session: Session, record: E, actor: str, now: datetime, *, corrects: bool = False) -> E:
     """Write a record, new or changed, and every line that shows it; what is handed in stays the caller's.
+
+    What a close published changes only where the caller `corrects` it.
 
     Raises:
         Conflict: somebody else saved or removed it after it was read.
+        NotSaved: a close published it.
     """
     model = type(record)
     record.uid = record.uid or new_uid()
@@ -34,6 +38,7 @@ def put(session: Session, record: E, actor: str, now: datetime) -> E:
     if existing is None and kept_for(session, [record.uid]):
         raise Conflict(_("Este registro se unió con otro mientras usted lo editaba."), None)
     redirect(session, record)
+    published = as_published(session, existing)
     called = headings(session, existing) if existing is not None and is_named(model) else {}
     record.id = existing.id if existing is not None else None  # type: ignore[assignment]  # the database numbers it
     tie(record)
@@ -48,6 +53,8 @@ def put(session: Session, record: E, actor: str, now: datetime) -> E:
         entry.created_at, entry.version, entry.origin = created, version, record.origin or origin
         entry.changed_at, entry.author = now, actor
     session.flush()
+    if published is not None:
+        stand_by(session, entry, published, corrects=corrects)
     number = entry.id
     session.expire_all()
     refresh(session, model, [number])

@@ -99,6 +99,21 @@ class Store:
             return found
         return written
 
+    def rectify(self, record: E, rectification: Entry) -> E:
+        """Save a record that a close published, together with what corrects it: both, or neither.
+
+        Raises:
+            Conflict: somebody else saved it after it was read.
+            NotSaved: the disk or the server refused, or it would not be complete.
+        """
+        try:
+            with self._writing() as session:
+                written = saving.put(session, record, self.actor, self.clock(), corrects=True)
+                saving.put(session, rectification, self.actor, self.clock())
+        except Conflict as conflict:
+            raise Conflict(str(conflict), self.get(type(record), record.uid)) from None
+        return written
+
     def _stands(self, model: type[E], uid: str, stamps: tuple[object, ...]) -> E | None:
         """After an error: the record, if what was to be saved stands in the book all the same."""
         try:
