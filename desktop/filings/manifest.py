@@ -78,10 +78,10 @@ class Manifest:
 
 def package_digest(head: Head, files: Iterable[FileDigest]) -> str:
     """The digest (SHA-256, hex) of a whole package: of what it is, and of each file with its path."""
-    lines = [json.dumps(_told(head), ensure_ascii=False, sort_keys=True)]
-    for one in sorted(files, key=lambda one: one.path):
-        lines.append(f"{one.sha256}  {one.path}  {' '.join(one.blocks)}")
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    found = sorted(files, key=lambda one: one.path)
+    lines = (f"{one.sha256}  {one.path}  {one.size}  {' '.join(one.blocks)}" for one in found)
+    told = json.dumps(_told(head), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256("\n".join([told, *lines]).encode()).hexdigest()
 
 
 def _told(head: Head) -> dict[str, Json]:
