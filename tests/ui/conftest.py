@@ -92,9 +92,8 @@ def caught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, preferences: Preferences, looks: None) -> Iterator[Callable[[Store], Window]]:
+def open_window(qtbot: QtBot, preferences: Preferences, looks: None) -> Callable[[Store], Window]:
     assert looks is None
-    made: list[Window] = []
 
     def opened(store: Store) -> Window:
         frame = Frame(preferences, Runner(), lambda: TODAY)
@@ -103,12 +102,9 @@ def open_window(qtbot: QtBot, preferences: Preferences, looks: None) -> Iterator
         window = Window(frame, store, today=lambda: TODAY)
         frame.show()
         qtbot.waitUntil(lambda: not window.runner._asked)
-        made.append(window)
         return window
 
-    yield opened
-    for window in made:
-        window.frame.close()
+    return opened
 
 
 @pytest.fixture
