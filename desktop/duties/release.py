@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from desktop.description.kinds import Line, Prose
 from desktop.description.register import Entry, Field, Parts, Record
-from desktop.domain.personal_data import Finding, Private, findings
+from desktop.domain.personal_data import Private, findings
+from desktop.domain.stopped import Stopped, release_key
 from desktop.store.published import Release
 
 PUBLIC_PLACES = frozenset(
     {("meetings", "place"), ("trip_destinations", "city"), ("organisations", "address")}
 )
 """Fields (of a table) where the law itself asks for a place: an address there is no finding, all else is."""
-
-
-@dataclass(frozen=True)
-class Stopped:
-    """One finding in one text of a record: `path` leads to the field (`costs.2.detail`), `text` is it all."""
-
-    register: str
-    uid: str
-    heading: str
-    path: str
-    label: str
-    text: str
-    finding: Finding
-
-    @property
-    def field(self) -> str:
-        """The path without the places of rows: rows may change places, and a decision holds."""
-        return ".".join(step for step in self.path.split(".") if not step.isdigit())
-
-    @property
-    def key(self) -> str:
-        """By what a decision knows it."""
-        return release_key(self.register, self.uid, self.field, self.finding.digest)
-
-
-def release_key(register: str, uid: str, field: str, digest: str) -> str:
-    """What a decision is about: these words in this field of this record, and no others."""
-    return f"{register}/{uid}/{field}/{digest}"
 
 
 def decided_keys(releases: Iterable[Release]) -> frozenset[str]:
