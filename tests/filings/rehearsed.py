@@ -36,17 +36,14 @@ def with_rows(document: Document, rows: list[tuple[Cell, ...]]) -> Document:
 def held(record: Entry, name: str, text: str) -> list[Stopped]:
     """What stops a record that says this in a field."""
     field = next(one for one in record.fields if one.name == name)
-    register = str(record.__tablename__)
-    return [
-        Stopped(register, record.uid, record.heading(), name, field.label, text, one)
-        for one in findings(text)
-    ]
+    where = (str(record.__tablename__), record.uid, record.heading(), name, field.label)
+    return [Stopped(*where, text, one) for one in findings(text)]
 
 
 LONG = (
-    "Solicita revisar el plazo de respuesta a las observaciones del estudio de impacto ambiental, y que se cite a "
-    "quien firma, domiciliado en Los Aromos 1234, depto. 56, fono +56 9 8765 4321, para explicar las medidas de "
-    "compensación; expone además la situación de su hijo de 7 años, alumno de 2° básico de la escuela del sector."
+    "Solicita revisar el plazo de respuesta a las observaciones del estudio de impacto ambiental, y que se cite "
+    "a quien firma, domiciliado en Los Aromos 1234, depto. 56, fono +56 9 8765 4321, para explicar las medidas "
+    "de compensación; expone además la situación de su hijo de 7 años, alumno de 2° básico de la escuela."
 )
 
 
@@ -62,9 +59,8 @@ def a_month() -> list[Rehearsal]:
         return (*row[:place], Cell(text or None, text), *row[place + 1 :])
 
     subject = rows[2][keys.index("subject")].text
-    rows[2] = said(
-        rows[2], "subject", subject.replace("plazo", "término").replace("Solicita", "Pide") + " Y más."
-    )
+    other = subject.replace("plazo", "término").replace("Solicita", "Pide")
+    rows[2] = said(rows[2], "subject", f"{other} Y más.")
     rows[2] = said(rows[2], "observations", "Se entregó una minuta al término de la reunión.")
     rows[4] = said(said(rows[4], "place", "Morandé 80, piso 2"), "minutes", "")
     after = with_rows(stood, [*rows[:7], *rows[8:], *paper(Meeting, meetings[10:]).rows])

@@ -1,4 +1,4 @@
-"""The rehearsal of a close: what is new, what changes word by word, what goes; told on paper, page and list."""
+"""The rehearsal of a close: what is new, what changes word by word, what goes; on paper, page and list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.domain.personal_data import findings
 from desktop.filings import act_pdf, csv
 from desktop.filings.document import Cell
 from desktop.filings.marked import marked
-from desktop.filings.rehearsal import rehearse
+from desktop.filings.rehearsal import Rehearsal, rehearse
 from desktop.filings.rehearsal_papers import (
     MOST_LINES,
     around,
@@ -33,9 +33,9 @@ from tests.filings.samples import STAMP, paper, varied
 CHANGED = "lo que diría en su lugar"
 
 
-def page() -> bytes:
+def page(months: list[Rehearsal] | None = None) -> bytes:
     out = BytesIO()
-    for _number in write_page(a_month(), STAMP, out):
+    for _number in write_page(months or a_month(), STAMP, out):
         pass
     return out.getvalue()
 
@@ -47,9 +47,9 @@ def listed() -> list[list[str]]:
     return csv_rows(out.getvalue())
 
 
-def sheet() -> bytes:
+def sheet(months: list[Rehearsal] | None = None) -> bytes:
     out = BytesIO()
-    for _number in act_pdf.write(rehearsal_act(a_month(), STAMP), out):
+    for _number in act_pdf.write(rehearsal_act(months or a_month(), STAMP), out):
         pass
     return out.getvalue()
 
@@ -191,8 +191,9 @@ def test_the_paper_says_on_every_sheet_that_it_is_a_rehearsal() -> None:
 
 
 def test_the_same_rehearsal_makes_the_same_bytes() -> None:
-    assert page() == page()
-    assert sheet() == sheet()
+    months = a_month()
+    assert page(months) == page(months)
+    assert sheet(months) == sheet(months)
 
 
 def test_a_paper_of_very_many_lists_some_and_says_how_many_more() -> None:
