@@ -180,5 +180,10 @@ def _told(document: Document, row: tuple[Cell, ...]) -> Told:
     """The values by which a register's records are known, in one line."""
     summary = by_name(document.name).about.summary
     texts = {heading.key: cell.text for heading, cell in zip(document.headings, row, strict=True)}
-    said = ", ".join(" ".join(texts[key].replace("\n", "; ").split()) for key in summary if texts.get(key))
+    said = ", ".join(_brief(texts[key]) for key in summary if texts.get(key))
     return Told(row[0].text, said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…")
+
+
+def _brief(text: str) -> str:
+    """In one line; of a part's row, only what identifies it."""
+    return "; ".join(" ".join(line.partition(" · ")[0].split()) for line in text.split("\n") if line.strip())

@@ -102,9 +102,15 @@ def counted(number: int) -> str:
 def _stopped(held: list[Stopped]) -> Iterator[Block]:
     if not held:
         return
+    said = ["", *(one.heading for one in held)]
     rows = tuple(
-        (one.heading, one.label, one.finding.kind.value, "".join(_bracketed(around(one))))
-        for one in held[:MOST_LINES]
+        (
+            one.heading if one.heading != before else "",
+            one.label,
+            one.finding.kind.value,
+            "".join(_bracketed(around(one))),
+        )
+        for before, one in zip(said, held[:MOST_LINES], strict=False)
     )
     yield Text("Detenidos: podrían contener datos personales", "heading")
     yield Grid(("Registro", "Dato", "Parece ser", "Texto"), rows, (26, 16, 14, 40))

@@ -41,9 +41,9 @@ def held(record: Entry, name: str, text: str) -> list[Stopped]:
 
 
 LONG = (
-    "Solicita revisar el plazo de respuesta a las observaciones del estudio de impacto ambiental, y que se cite "
-    "a quien firma, domiciliado en Los Aromos 1234, depto. 56, fono +56 9 8765 4321, para explicar las medidas "
-    "de compensación; expone además la situación de su hijo de 7 años, alumno de 2° básico de la escuela."
+    "Solicita revisar el plazo de respuesta a las observaciones del estudio de impacto ambiental, y que se "
+    "cite a quien firma, domiciliado en Los Aromos 1234, depto. 56, fono +56 9 8765 4321, para explicar las "
+    "medidas de compensación; expone además la situación de su hijo de 7 años, alumno de 2° básico de allí."
 )
 
 
