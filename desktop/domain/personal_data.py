@@ -25,12 +25,12 @@ from desktop.domain.text import fold
 class Private(Enum):
     """What a finding seems to be, as people read it."""
 
+    ACCOUNT = "Cuenta bancaria"
     RUT = "RUT de una persona"
     PHONE = "Teléfono"
     MAIL = "Correo electrónico"
     ADDRESS = "Domicilio"
     MINOR = "Persona menor de edad"
-    ACCOUNT = "Cuenta bancaria"
     HEALTH = "Dato de salud"
 
 
@@ -53,9 +53,9 @@ class Finding:
 def findings(text: str) -> tuple[Finding, ...]:
     """All that may be private, in the order it stands, no two of them overlapping: the longer one is told."""
     seen = even(text)
-    spans = sorted({span for rule in _rules() for span in rule.spans(seen)}, key=_longest)
-    kept: list[tuple[int, int, Private]] = []
-    for start, end, kind in spans:
+    spans = _joined(sorted({span for rule in _rules() for span in rule.spans(seen)}, key=_first))
+    kept: list[_Span] = []
+    for start, end, kind in sorted(spans, key=_longest):
         if all(end <= other or last <= start for other, last, _kind in kept):
             kept.append((start, end, kind))
     places = ((seen.places[start], seen.places[end - 1] + 1, kind) for start, end, kind in kept)
@@ -64,6 +64,23 @@ def findings(text: str) -> tuple[Finding, ...]:
 
 
 _Span = tuple[int, int, Private]
+
+
+def _joined(spans: list[_Span]) -> list[_Span]:
+    """Those of one kind that overlap, as one; they come kind by kind, in the order they stand."""
+    told: list[_Span] = []
+    for start, end, kind in spans:
+        if told and told[-1][2] is kind and start < told[-1][1]:
+            first, last, _kind = told.pop()
+            told.append((first, max(end, last), kind))
+        else:
+            told.append((start, end, kind))
+    return told
+
+
+def _first(span: _Span) -> tuple[int, int, int]:
+    start, end, kind = span
+    return list(Private).index(kind), start, end
 
 
 def _longest(span: _Span) -> tuple[int, int, int]:
@@ -142,7 +159,7 @@ class _Rule:
 
 
 def _has(text: str, needs: str) -> bool:
-    return bool(_DIGIT.search(text)) if needs == "#" else needs in text
+    return bool(_DIGIT.search(text)) if needs == "#" else any(word in text for word in needs.split("|"))
 
 
 _DIGIT = re.compile(r"\d")
@@ -232,7 +249,8 @@ def _age(_seen: Even, match: re.Match[str]) -> int:
     told = match["n"].replace("una", "un")
     ages = [age for age in _lists()["ages"].split("|") if age != "una"]
     years = int(told) if told.isdigit() else ages.index(told) + 1
-    return match.start("it") if years < _OF_AGE or not match["unit"].startswith("ano") else _NONE
+    in_years = not match["unit"] or match["unit"].startswith("ano")
+    return match.start("it") if years < _OF_AGE or not in_years else _NONE
 
 
 def _capital(seen: Even, match: re.Match[str]) -> int:
@@ -240,6 +258,13 @@ def _capital(seen: Even, match: re.Match[str]) -> int:
     start = match.start("it")
     name = seen.text.index(" ", start) + 1
     return start if seen.original[seen.places[name]].isupper() else _NONE
+
+
+def _named(seen: Even, match: re.Match[str]) -> int:
+    """A name or initials: a capital, and then a point or small letters."""
+    first = seen.places[match.start("name")]
+    name = seen.original[first : first + 2]
+    return match.start("it") if name[0].isupper() and (name[1:] == "." or name[1:].islower()) else _NONE
 
 
 def _town(seen: Even, match: re.Match[str]) -> int:
@@ -260,5 +285,6 @@ _CHECKS: dict[str, Callable[[Even, re.Match[str]], int]] = {
     "card": _card,
     "age": _age,
     "capital": _capital,
+    "named": _named,
     "town": _town,
 }

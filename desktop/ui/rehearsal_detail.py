@@ -220,6 +220,8 @@ class LinesDetail(Detail):
         super().__init__(heading, told)
         self.list = QListView(self)
         self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setModel(QStringListModel([line.heading for line in lines], self.list))
         self.list.setAccessibleName(heading)

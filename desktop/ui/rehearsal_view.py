@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -217,6 +218,9 @@ class RehearsalView(Styled):
         detail = (self._lines[row].open if 0 <= row < len(self._lines) else nothing)()
         detail.left.connect(self.list.setFocus)
         detail.unfolded.connect(self._bring_up)
+        in_hand = QApplication.focusWidget()
+        if in_hand is not None and self.area.isAncestorOf(in_hand):
+            self.list.setFocus()
         if (old := self.area.takeWidget()) is not None:
             old.setParent(self)
             old.hide()

@@ -133,6 +133,12 @@ def test_escape_takes_the_reason_back_and_then_goes_to_the_list(view: RehearsalV
     assert QApplication.focusWidget() is view.list
 
 
+def test_another_line_leaves_the_keys_with_the_list(view: RehearsalView) -> None:
+    stopped(view).focus_first()
+    view.list.setCurrentRow(7)
+    assert QApplication.focusWidget() is view.list
+
+
 def test_other_looks_lose_no_typed_reason(view: RehearsalView, qapp: QApplication) -> None:
     view.list.setCurrentRow(3)
     stopped(view).let_pass.click()
