@@ -132,6 +132,20 @@ def frozen(
             yield Frozen(row.register, row.uid, row.day, zlib.decompress(row.content))
 
 
+def frozen_by(store: Store, institution: str, number: int, register: str) -> Iterator[Frozen]:
+    """What the close of that number itself published of a register."""
+    p = published_rows.c
+    chosen = (
+        select(p.register, p.uid, p.day, p.content)
+        .join(table, table.c.id == p.closing_id)
+        .where(table.c.institution == institution, table.c.number == number, p.register == register)
+        .order_by(p.id)
+    )
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        for row in connection.execute(chosen):
+            yield Frozen(row.register, row.uid, row.day, zlib.decompress(row.content))
+
+
 def published_version(store: Store, register: str, uid: str) -> tuple[Closing, bytes] | None:
     """The last close that published a record, and what it published of it."""
     versions = versions_of(store, register, uid)
