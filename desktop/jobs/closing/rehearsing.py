@@ -16,9 +16,10 @@ from desktop.filings.document import Document, Stamp
 from desktop.filings.packing import Write
 from desktop.filings.rehearsal import Rehearsal, rehearse
 from desktop.filings.rehearsal_papers import changes_document, rehearsal_act, write_page
+from desktop.filings.release import decided_keys, stopped_in
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publication import Facts, Publication
-from desktop.jobs.closing.release import decided_keys, stopped_in
+from desktop.filings.release import decided_keys, stopped_in
 from desktop.jobs.closing.shelf import InBook, Planned
 from desktop.jobs.progress import Progress
 from desktop.registers import CORRECTED, by_name
