@@ -16,7 +16,7 @@ from desktop.registers import ALL
 from tests.cli.conftest import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"reportlab", "openpyxl", "alembic", "holidays", "PySide6", "pikepdf", "jinja2", "pydantic"}
+HEAVY = {"reportlab", "openpyxl", "alembic", "holidays", "PySide6", "pikepdf", "jinja2", "pydantic", "pyhanko"}
 
 WRONG: list[tuple[str, ...]] = [
     ("publish", "2026-10"),
