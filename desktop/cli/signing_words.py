@@ -24,7 +24,7 @@ def _sign(words: Words) -> None:
         metavar="FILE",
         help=_("el archivo con la clave; si no, PROBIDAD_PASSPHRASE o se pregunta"),
     )
-    words.add_argument("--pkcs11", metavar="LIB", help=_("o la biblioteca del token, como la da su fabricante"))
+    words.add_argument("--pkcs11", metavar="LIB", help=_("o la biblioteca del token, de su fabricante"))
     words.add_argument("--token", metavar="LABEL", help=_("el nombre del token"))
     words.add_argument("--pin-file", metavar="FILE", help=_("el archivo con el PIN; si no, se pregunta"))
     words.add_argument(
@@ -32,4 +32,4 @@ def _sign(words: Words) -> None:
     )
     words.add_argument("--reason", metavar="TEXT", default="", help=_("por qué se firma"))
     words.add_argument("--place", metavar="TEXT", default="", help=_("dónde se firma"))
-    words.add_argument("--visible", action="store_true", help=_("con un timbre a la vista en la primera página"))
+    words.add_argument("--visible", action="store_true", help=_("con un timbre en la primera página"))

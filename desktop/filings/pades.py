@@ -6,12 +6,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from desktop.domain.language import _
 
 HEAD = 1024
 """A PDF's mark stands within so many bytes."""
+STUMBLES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What the library raises, besides its own errors, where a file is not as it should be."""
 
 
 class NotSignedError(ValueError):
@@ -27,7 +29,7 @@ class DamagedPdfError(NotSignedError):
 
 
 def load() -> None:
-    """Keep pyHanko, which loads late (a second, and the network's libraries), from talking to the terminal."""
+    """Keep pyHanko, which loads late (it brings the network's libraries), from talking to the terminal."""
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logger = logging.getLogger(name)
         logger.propagate = False  # its lines name people
@@ -51,3 +53,37 @@ def reading(path: Path) -> Iterator[BinaryIO]:
             raise NotPdfError(_("«{}» no es un PDF.").format(path.name))
         file.seek(0)
         yield file
+
+
+def parsed(file: BinaryIO, name: str) -> Any:
+    """The PDF as pyHanko reads it.
+
+    Raises:
+        NotSignedError: it is encrypted.
+        DamagedPdfError: it cannot be read.
+    """
+    load()
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 -- heavy
+
+    with telling_damage(name):
+        reader = PdfFileReader(file)
+    if reader.encrypted:
+        raise NotSignedError(_("«{}» está cifrado: quítele la clave primero.").format(name))
+    return reader
+
+
+@contextmanager
+def telling_damage(name: str) -> Iterator[None]:
+    """Whatever the library trips over in a file is the file's damage.
+
+    Raises:
+        DamagedPdfError: it tripped.
+    """
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 -- heavy
+
+    try:
+        yield
+    except NotSignedError:
+        raise
+    except (PdfError, *STUMBLES) as error:
+        raise DamagedPdfError(_("«{}» es un PDF dañado.").format(name)) from error

@@ -41,8 +41,9 @@ def stamp_pdf(stamped: Stamped) -> Any:
         """One page held in memory, as an object of the document."""
 
         def render(self) -> bytes:
+            writer: Any = self.writer
             page = PdfFileReader(BytesIO(_drawn(stamped)))
-            self.resources.xobject["/Stamp"] = self.writer.import_page_as_xobject(page)
+            self.resources.xobject["/Stamp"] = writer.import_page_as_xobject(page)
             return b"/Stamp Do"
 
     return Drawn(box=BoxConstraints(*SIZE))
@@ -59,7 +60,8 @@ def _drawn(stamped: Stamped) -> bytes:
     plain, bold = _FONTS
     out = BytesIO()
     width, height = SIZE
-    canvas = Canvas(out, pagesize=SIZE, invariant=1, initialFontName=plain, initialFontSize=_SMALL)
+    font: Any = plain  # never the library's Helvetica, which would not be embedded
+    canvas = Canvas(out, pagesize=SIZE, invariant=1, initialFontName=font, initialFontSize=_SMALL)
     canvas.setFillColorRGB(1, 1, 1)
     canvas.setStrokeColorRGB(0.35, 0.4, 0.45)
     canvas.setLineWidth(0.6)

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from desktop.domain.language import _
-from desktop.filings.pades import DamagedPdfError, NotSignedError, load, reading
+from desktop.filings.pades import (
+    STUMBLES,
+    DamagedPdfError,
+    NotSignedError,
+    load,
+    parsed,
+    reading,
+    telling_damage,
+)
 
 CHUNK = 1 << 20
 _MARK = b"/ByteRange"
@@ -22,6 +30,7 @@ class After(Enum):
     NOTHING = "nada se agregó después"
     SIGNATURES = "después solo se agregaron firmas"
     FORMS = "después se llenó un formulario"
+    DATA = "después se agregaron datos que no cambian lo que se lee"
     CHANGES = "después se cambió o se agregó contenido"
     UNKNOWN = "no se sabe qué se agregó después"
 
@@ -60,7 +69,9 @@ class Signature:
         if self.trusted is None:
             told.append(_("cadena no comprobada"))
         else:
-            told.append(_("de confianza") if self.trusted else _("la cadena no lleva a una raíz de confianza"))
+            told.append(
+                _("de confianza") if self.trusted else _("la cadena no lleva a una raíz de confianza")
+            )
         if self.in_force is False:
             told.append(_("el certificado no estaba vigente"))
         return _("{}, {}: {}.").format(self.signer or _("firmante ilegible"), when, "; ".join(told))
@@ -69,7 +80,7 @@ class Signature:
 def signatures(path: Path, roots: Iterable[Path] = ()) -> tuple[Signature, ...]:
     """Every signature of a PDF, the oldest first; none if it has none.
 
-    The chain is checked against the certificates in `roots` (PEM or DER) at the moment that the signature tells.
+    The chain is checked against the certificates in `roots` (PEM or DER), at the moment that is signed.
 
     Raises:
         NotSignedError: it is no PDF or is encrypted, or a root cannot be read.
@@ -89,28 +100,18 @@ def _roots(paths: Iterable[Path]) -> list[Any] | None:
     if not files:
         return None
     load()
-    from pyhanko.keys import load_certs_from_pemder  # noqa: PLC0415 -- heavy
+    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 -- heavy
 
     try:
-        return list(load_certs_from_pemder([str(path) for path in files]))
+        return [one for path in files for one in load_certs_from_pemder_data(path.read_bytes())]
     except (OSError, ValueError):
         raise NotSignedError(_("No se pueden leer los certificados raíz.")) from None
 
 
 def _found(file: BinaryIO, name: str, roots: list[Any] | None) -> Iterator[Signature]:
-    load()
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 -- heavy
-    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 -- heavy
-
-    try:
-        reader = PdfFileReader(file)
-        if reader.encrypted:
-            raise NotSignedError(_("«{}» está cifrado: no se pueden leer sus firmas.").format(name))
+    reader = parsed(file, name)
+    with telling_damage(name):
         embedded = list(reader.embedded_regular_signatures)
-    except NotSignedError:
-        raise
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise DamagedPdfError(_("«{}» es un PDF dañado.").format(name)) from error
     for one in embedded:
         yield _signature(one, roots)
 
@@ -123,10 +124,7 @@ def _signature(one: Any, roots: list[Any] | None) -> Signature:
 
     try:
         return _checked(one, roots)
-    except (
-        *(PdfError, CMSExtractionError, SignatureValidationError),
-        *(ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError),
-    ):
+    except (PdfError, CMSExtractionError, SignatureValidationError, *STUMBLES):
         return Signature("", "", "", "", None, False, False, After.UNKNOWN, None, None)
 
 
@@ -138,7 +136,7 @@ def _checked(one: Any, roots: list[Any] | None) -> Signature:
     in_force = None
     if moment is not None and moment.tzinfo is not None:
         in_force = bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)
-    asked = moment if in_force else certificate.not_valid_before
+    asked = moment if moment and in_force else certificate.not_valid_before
     status = _status(one, roots or [], asked)
     whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
     return Signature(
@@ -167,13 +165,15 @@ def _status(one: Any, roots: list[Any], moment: datetime) -> Any:
 
 def _after(one: Any, status: Any) -> After:
     from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.validation import SignatureCoverageLevel  # noqa: PLC0415 -- heavy
 
     level = status.modification_level
     if level is None or level > ModificationLevel.FORM_FILLING or not status.docmdp_ok:
         return After.CHANGES
-    if level is not ModificationLevel.FORM_FILLING:
-        return After.SIGNATURES
     changed = set(getattr(status.diff_result, "changed_form_fields", ()))
+    coverages = [other.evaluate_signature_coverage() for other in one.reader.embedded_signatures]
+    if SignatureCoverageLevel.ENTIRE_FILE not in coverages:
+        return After.DATA
     signed = {other.field_name for other in one.reader.embedded_signatures}
     return After.FORMS if changed - signed else After.SIGNATURES
 

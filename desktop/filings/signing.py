@@ -1,6 +1,6 @@
 """Signs PDFs as PAdES (B-B): with a certificate in a file or in a token, without the network.
 
-A signature is an update at the end of the file, so what stood in it (its tags, its PDF/A) stays byte for byte.
+A signature is an update at the end of the file: what stood in it (its tags, its PDF/A) stays, byte for byte.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from typing import IO, Any, BinaryIO
 
 from desktop.domain.language import _
 from desktop.filings.files import write_beside
-from desktop.filings.pades import DamagedPdfError, NotSignedError, load, reading
+from desktop.filings.pades import NotSignedError, load, parsed, reading, telling_damage
 from desktop.filings.signature_stamp import SIZE, Stamped, stamp_pdf
 
 CHUNK = 1 << 20
 GAP, EDGE = 6, 20
 """Points between two stamps, and from the page's edges."""
 MOST_P12 = 10_000_000
+HASH, SPARE = "sha256", 512
+"""What is hashed with, and the bytes that a signature may be longer than the one tried."""
 
 
 @dataclass(frozen=True)
@@ -115,26 +117,62 @@ def _copy(signed: IO[bytes], out: BinaryIO) -> Iterator[int]:
 
 
 def _sign(file: BinaryIO, out: IO[bytes], key: Credential, wish: Wish, name: str) -> None:
-    load()
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 -- heavy
+    reader = parsed(file, name)
+    from pyhanko.sign.fields import MDPPerm  # noqa: PLC0415 -- heavy
     from pyhanko.sign.general import SigningError  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.validation import read_certification_data  # noqa: PLC0415 -- heavy
 
-    try:
-        writer = _writer(file)
-        if writer.prev.encrypted:
-            raise NotSignedError(_("«{}» está cifrado: quítele la clave antes de firmarlo.").format(name))
-        before = len(writer.prev.embedded_signatures)
-        signer = _pdf_signer(writer, key, wish, before)
-        asyncio.run(signer.async_sign_pdf(writer, output=out))
-    except NotSignedError:
-        raise
-    except SigningError as error:
-        raise NotSignedError(_("«{}» no se pudo firmar: {}").format(name, error)) from error
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise DamagedPdfError(_("«{}» es un PDF dañado.").format(name)) from error
+    with telling_damage(name):
+        certified = read_certification_data(reader)
+        if certified is not None and certified.permission is MDPPerm.NO_CHANGES:
+            raise NotSignedError(_("«{}» fue certificado sin admitir más firmas.").format(name))
+        try:
+            asyncio.run(_embed(reader, out, key, wish))
+        except SigningError as error:
+            raise NotSignedError(_("«{}» no se pudo firmar: {}").format(name, error)) from error
 
 
-def _writer(file: BinaryIO) -> Any:
+async def _embed(reader: Any, out: IO[bytes], key: Credential, wish: Wish) -> None:
+    """The library's own steps one by one: its `PdfSigner` asks the clock, and fails at time zones without a name.
+
+    Every signature is an approval: a certifying first one would forbid the stamps of the next.
+    """
+    from pyhanko.sign.ades.api import CAdESSignedAttrSpec  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.signers import cms_embedder  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.signers.constants import ESIC_EXTENSION_1  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.signers.pdf_byterange import SignatureObject  # noqa: PLC0415 -- heavy
+    from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes  # noqa: PLC0415 -- heavy
+
+    writer, before = _writer(reader), len(reader.embedded_signatures)
+    said = PdfCMSSignedAttributes(cades_signed_attrs=CAdESSignedAttrSpec())
+    ask = partial(key.signer.async_sign, digest_algorithm=HASH, use_pades=True, signed_attr_settings=said)
+    tried = await ask(bytes(32), dry_run=True)
+    field = _free_name(reader, before)
+    box = _box(writer, before) if wish.visible else None
+    spec = SigFieldSpec(field, on_page=0, box=box)
+    steps = cms_embedder.PdfCMSEmbedder(new_field_spec=spec).write_cms(field_name=field, writer=writer)
+    next(steps)
+    writer.ensure_output_version(version=(1, 7))
+    if writer.output_version < (2, 0):
+        writer.register_extension(ESIC_EXTENSION_1)
+    placeholder = SignatureObject(
+        timestamp=wish.moment,
+        subfilter=SigSeedSubFilter.PADES,
+        name=key.name,
+        location=wish.place or None,
+        reason=wish.reason or None,
+        bytes_reserved=2 * (len(tried.dump()) + SPARE),
+    )
+    seen = None
+    if wish.visible:
+        seen = cms_embedder.SigAppearanceSetup(_style(key, wish), wish.moment, key.name)
+    steps.send(cms_embedder.SigObjSetup(placeholder, appearance_setup=seen))
+    prepared, _out = steps.send(cms_embedder.SigIOSetup(md_algorithm=HASH, output=out))
+    steps.send(await ask(prepared.document_digest))
+
+
+def _writer(reader: Any) -> Any:
     """What is added leaves title, producer and dates alone: PDF/A asks that both places of them agree."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 -- heavy
 
@@ -144,36 +182,7 @@ def _writer(file: BinaryIO) -> Any:
         def _update_meta(self) -> None:
             return
 
-    return Added(file)
-
-
-def _pdf_signer(writer: Any, key: Credential, wish: Wish, before: int) -> Any:
-    """Every signature is an approval: a certifying first one would forbid the stamps of the next."""
-    from pyhanko.sign import fields  # noqa: PLC0415 -- heavy
-    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner  # noqa: PLC0415 -- heavy
-
-    class AtMoment(PdfSigner):
-        """Signs at the moment it is told, not at the clock's."""
-
-        def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> Any:
-            session = super().init_signing_session(pdf_out, existing_fields_only)
-            session.system_time = wish.moment
-            return session
-
-    name = _free_name(writer.prev, before)
-    meta = PdfSignatureMetadata(
-        field_name=name,
-        md_algorithm="sha256",
-        subfilter=fields.SigSeedSubFilter.PADES,
-        reason=wish.reason or None,
-        location=wish.place or None,
-        name=key.name,
-    )
-    if not wish.visible:
-        spec = fields.SigFieldSpec(name)
-        return AtMoment(meta, signer=key.signer, new_field_spec=spec)
-    spec = fields.SigFieldSpec(name, on_page=0, box=_box(writer, before))
-    return AtMoment(meta, signer=key.signer, new_field_spec=spec, stamp_style=_style(key, wish))
+    return Added.from_reader(reader)
 
 
 def _free_name(reader: Any, before: int) -> str:
