@@ -40,6 +40,7 @@ LIBRARIES: dict[str, set[str]] = {
         "markupsafe",
         "pyhanko",
         "pyhanko_certvalidator",
+        "pkcs11",
     },
     "exchange": {"openpyxl", "pydantic", "icalendar", "recurring_ical_events"},
     "jobs": set(),

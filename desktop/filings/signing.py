@@ -133,7 +133,7 @@ def _sign(file: BinaryIO, out: IO[bytes], key: Credential, wish: Wish, name: str
 
 
 async def _embed(reader: Any, out: IO[bytes], key: Credential, wish: Wish) -> None:
-    """The library's own steps one by one: its `PdfSigner` asks the clock, and fails at time zones without a name.
+    """The library's steps one by one: its `PdfSigner` asks the clock, and fails at time zones without a name.
 
     Every signature is an approval: a certifying first one would forbid the stamps of the next.
     """

@@ -54,15 +54,15 @@ def target_of(source: Path, folder: Path | None) -> Path:
 
 
 def sign_files(
-    paths: Sequence[Path], key: Key, wish: Wish, folder: Path | None = None
+    paths: Sequence[Path], key: Key, wish: Wish, folder: Path | None = None, *, in_place: bool = False
 ) -> Generator[Progress, None, SignedFiles]:
-    """Sign each; one that cannot be signed stops none of the others. With `folder` their own, in their place.
+    """Sign each; one that cannot be signed stops none of the others; `in_place` they take their own place.
 
     Raises:
         NotSignedError: the key cannot be used, or two files would have the same name: nothing was written.
         NotWrittenError: the disk refused.
     """
-    targets = [target_of(path, folder) for path in paths]
+    targets = [path if in_place else target_of(path, folder) for path in paths]
     if len(set(targets)) < len(targets):
         raise NotSignedError(_("Dos de los archivos quedarían con el mismo nombre: fírmelos por separado."))
     yield Progress(0, len(paths), _("Abriendo el certificado"))

@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.generic import StreamObject
 
 from desktop.filings.files import NotWrittenError
 from desktop.filings.pades import DamagedPdfError, NotPdfError, NotSignedError, parsed
@@ -96,8 +97,8 @@ def test_a_signature_is_added_at_the_end_and_leaves_tags_and_pdf_a_alone(plain: 
         for name in ("/StructTreeRoot", "/Metadata"):
             assert old.Root[name].objgen == new.Root[name].objgen, name
             assert old.Root[name].objgen[0] not in again, name
-        assert new.Root.MarkInfo.Marked is True
-        assert new.Root.Lang == old.Root.Lang
+        assert bool(new.Root.MarkInfo.Marked)
+        assert str(new.Root.Lang) == str(old.Root.Lang)
         written_anew = {one for one in again if one < len(old.objects)}
         assert written_anew == {old.Root.objgen[0], old.pages[0].objgen[0]}
         assert old.Root.Metadata.read_bytes() == new.Root.Metadata.read_bytes()
@@ -171,8 +172,6 @@ def test_a_signature_whose_own_bytes_are_changed_does_not_hold(plain: Path) -> N
 
 
 def _another_text(path: Path) -> None:
-    from pyhanko.pdf_utils.generic import StreamObject
-
     with path.open("r+b") as file:
         writer = _writer(parsed(file, path.name))
         writer.add_stream_to_page(0, writer.add_object(StreamObject(stream_data=b"0 0 200 200 re f")))
@@ -287,7 +286,7 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(plain: Path) -> None:
         list(sign(plain, plain.parent / "no existe" / "a.pdf", key, WISH))
     half = sign(plain, plain, key, WISH)
     next(half)
-    half.close()
+    del half
     assert plain.read_bytes() == filing()
 
 
