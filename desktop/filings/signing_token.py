@@ -67,5 +67,19 @@ def _signer(pkcs11: Any, session: Any, label: str) -> Any:
     certified = {found[own_id] for found in list(certificates)}
     for key in list(session.get_objects({kind: pkcs11.ObjectClass.PRIVATE_KEY})):
         if key[own_id] in certified:
-            return PKCS11Signer(session, key_id=key[own_id], cert_id=key[own_id], other_certs_to_pull=())
+            here = not _hashes(pkcs11, session, key)
+            return PKCS11Signer(
+                session,
+                key_id=key[own_id],
+                cert_id=key[own_id],
+                other_certs_to_pull=(),
+                use_raw_mechanism=here,
+            )
     raise NotSignedError(_("El token «{}» no tiene una clave con su certificado.").format(label))
+
+
+def _hashes(pkcs11: Any, session: Any, key: Any) -> bool:
+    """Whether the token hashes what it signs; one that does not is given the hash."""
+    is_rsa = key[pkcs11.Attribute.KEY_TYPE] == pkcs11.KeyType.RSA
+    wanted = pkcs11.Mechanism.SHA256_RSA_PKCS if is_rsa else pkcs11.Mechanism.ECDSA_SHA256
+    return wanted in session.token.slot.get_mechanisms()
