@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.cli import answers
 from desktop.cli.endings import Exit
 from desktop.domain.language import _
-from desktop.filings.pades import DamagedPdfError
+from desktop.filings.pades import HEAD, DamagedPdfError
 from desktop.filings.signatures import Signature, signatures
 
 
@@ -57,3 +57,12 @@ def people(path: Path, found: Iterable[Signature], fault: str = "") -> Iterator[
     told = [fault] if fault else [one.sentence() for one in found]
     for line in told or [_("sin firma")]:
         yield f"{path.name}: {line}" if not fault else line
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether `verify` should ask here."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(HEAD)
+    except OSError:
+        return False

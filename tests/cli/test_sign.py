@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.signed import verify_signatures
+from desktop.cli.signed import is_pdf, verify_signatures
 from desktop.registers.meetings import Meeting
 from tests.cli.conftest import Terminal
 from tests.filings.certificates import PASSPHRASE, made
@@ -94,6 +94,9 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(filed: Path, terminal
 def test_people_are_told_of_no_signature_and_of_a_file_that_was_altered(
     filed: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert is_pdf(filed)
+    assert not is_pdf(filed.with_name("a.p12"))
+    assert not is_pdf(filed.parent)
     assert verify_signatures(filed, as_json=False) == 0
     assert capsys.readouterr().out == "lista.pdf: sin firma\n"
     terminal("sign", filed, *words(filed), "--output", filed.parent)
