@@ -65,12 +65,12 @@ class Rectification(Entry):
         title="Fe de erratas",
         singular="Rectificación",
         legal="Ley 20.730, arts. 8 y 9",
-        summary=("day", "register", "record_told", "changes", "reason"),
+        summary=("day", "in_register", "record_told", "changes", "reason"),
         day="day",
     )
 
     day: Mapped[date] = public("Fecha", section=WHICH)
-    register: Mapped[Corrected] = public("Registro", section=WHICH)
+    in_register: Mapped[Corrected] = public("Registro", section=WHICH)
     record: Mapped[str] = public("Identificador del registro", kind=Line(36), section=WHICH)
     record_told: Mapped[str] = public("Registro corregido", kind=Prose(2000), section=WHICH)
     official: Mapped[Official | None] = public("Autoridad", section=WHICH)

@@ -213,7 +213,7 @@ def the_closes(store: Store) -> None:
         attested_by="Juana Soto",
         attested_on="2026-11-03",
     )
-    which = {"register": "meetings", "record": official.uid, "record_told": "12-10-2026, Ana Pérez"}
+    which = {"in_register": "meetings", "record": official.uid, "record_told": "12-10-2026, Ana Pérez"}
     put(
         store,
         Rectification,
