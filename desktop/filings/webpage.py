@@ -78,7 +78,7 @@ def picture_kind(picture: bytes) -> str:
 
 @cache
 def _world() -> Any:
-    """Where templates are found; Jinja2 is imported for the first page, for it costs the start of the program."""
+    """Where templates are found; Jinja2 is imported for the first page, for it costs the program's start."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 -- as said above
 
     return Environment(
