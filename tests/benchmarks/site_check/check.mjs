@@ -29,6 +29,7 @@ for (const [look, options] of Object.entries(looks)) {
   // axe is put in by the checker itself, past the page's own policy; the next pass keeps to that policy.
   const context = await browser.newContext({ ...options, bypassCSP: true });
   const page = await context.newPage();
+  const tree = await context.newCDPSession(page);
   for (const path of pages) {
     const name = `${look} ${relative(folder, path)}`;
     await page.goto(pathToFileURL(path).href);
@@ -39,6 +40,9 @@ for (const [look, options] of Object.entries(looks)) {
     for (const one of result.incomplete) tell(name, `undecided ${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) tell(name, `wider than the screen by ${wide}`);
+    const tables = await page.locator("table").count();
+    const spoken = (await tree.send("Accessibility.getFullAXTree")).nodes.filter((node) => node.role?.value === "table").length;
+    if (tables !== spoken) tell(name, `${tables} tables, ${spoken} of them told as such to screen readers`);
   }
   await context.close();
 }
@@ -61,7 +65,7 @@ const plain = await page.locator("#estado").textContent();
 if (said !== plain || said.startsWith("0")) tell("buscar.html", `accents: ${said} / ${plain}`);
 await page.evaluate(() => document.querySelector("#resultados a").focus());
 await page.keyboard.press("Enter");
-await page.waitForLoadState();
+await page.waitForURL(/#r-/);
 const anchored = await page.evaluate(() => Boolean(document.querySelector("tr:target")));
 if (!anchored) tell("buscar.html", `a result leads nowhere: ${page.url()}`);
 await context.close();
