@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import BinaryIO
 
 from desktop.cli import answers, reading
 from desktop.cli.command_line import Asked
 from desktop.cli.completing import Completing
-from desktop.cli.endings import Cancelled, Exit, WrongWords
+from desktop.cli.endings import Cancelled, Exit
 from desktop.cli.links import finder
-from desktop.cli.opening import book, register_of
+from desktop.cli.opening import book, must_be_there, register_of, source
 from desktop.cli.sealing import Sealing
 from desktop.description.reading import Finder, check, read_record
 from desktop.description.register import Entry, State
@@ -40,7 +37,7 @@ class _Refused(Exception):  # noqa: N818 -- an answer like the other
 def run(asked: Asked) -> int:
     """Take in line after line until the input ends."""
     register_of(asked)
-    _check(asked.options.file)
+    must_be_there(asked.options.file)
     with book(asked) as store:
         return take(asked, store)
 
@@ -48,9 +45,9 @@ def run(asked: Asked) -> int:
 def take(asked: Asked, store: Store) -> int:
     """The same, into a book that is open."""
     model = register_of(asked).model
-    with _source(asked.options.file) as source:
+    with source(asked.options.file) as lines:
         try:
-            return _all(_Taking(asked, store), model, source)
+            return _all(_Taking(asked, store), model, lines)
         except KeyboardInterrupt:
             raise Cancelled(_("Cancelado: lo que se respondió con «id» está guardado.")) from None
 
@@ -146,23 +143,3 @@ def _stamps(model: type[Entry], raws: Mapping[str, object]) -> Iterator[Problem]
 
 def _told(problems: list[Problem] | tuple[Problem, ...]) -> list[dict[str, str]]:
     return [{"field": problem.field, "reason": problem.text} for problem in problems]
-
-
-def _check(file: str | None) -> None:
-    """Refuse a file that is not there before anything is opened.
-
-    Raises:
-        WrongWords: it is not there.
-    """
-    if file not in (None, "-") and not Path(str(file)).is_file():
-        raise WrongWords(_("No existe el archivo {}.").format(file))
-
-
-@contextmanager
-def _source(file: str | None) -> Iterator[BinaryIO]:
-    _check(file)
-    if file is None or file == "-":
-        yield sys.stdin.buffer
-        return
-    with Path(file).open("rb") as source:
-        yield source

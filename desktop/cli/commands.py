@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.cli import declare_words, duty_words, request_words, thing_words
+from desktop.cli import closing_words, declare_words, duty_words, request_words, thing_words
 from desktop.cli.words import Words, count, day, seed
 from desktop.domain.language import _
 
@@ -29,6 +29,7 @@ MODULES = {
     "backup": "desktop.cli.backup",
     "restore": "desktop.cli.restore",
     "reserved": "desktop.cli.reserved",
+    **closing_words.MODULES,
     **declare_words.MODULES,
     **duty_words.MODULES,
     **thing_words.MODULES,
@@ -99,6 +100,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "backup": (_("una copia verificada del libro"), _backup),
         "restore": (_("un libro desde su respaldo"), _restore),
         "reserved": (_("el libro reservado, cerrado con clave (art. 8, incisos finales)"), _reserved),
+        **closing_words.declared(),
         **declare_words.declared(_common),
         **duty_words.declared(),
         **thing_words.declared(_common),

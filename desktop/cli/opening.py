@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import getpass
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import NoBook, WrongWords
@@ -14,8 +16,10 @@ from desktop.description.register import Register
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.registers import ALL, by_name
+from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.store import Store, default_path, open_book
+from desktop.store.aggregates import Body, bodies, own_body
 
 
 def actor() -> str:
@@ -95,3 +99,43 @@ def official_of(asked: Asked, store: Store) -> Official | None:
     if official is None:
         raise WrongWords(_("No hay ninguna autoridad con el identificador {}.").format(uid))
     return official
+
+
+def institution_of(asked: Asked, store: Store) -> tuple[Institution, Body]:
+    """The institution that was named by its code, or whose book it is.
+
+    Raises:
+        WrongWords: there is none.
+    """
+    code = asked.options.institution
+    known = bodies(store).values()
+    body = next((one for one in known if one.code == code), None) if code else own_body(store)
+    record = store.get(Institution, body.uid) if body else None
+    if body is None or record is None:
+        raise WrongWords(_("No hay ningún organismo con el código {}.").format(code or "—"))
+    return record, body
+
+
+def must_be_there(file: str | None) -> None:
+    """Refuse a file that is not there before anything is opened.
+
+    Raises:
+        WrongWords: it is not there.
+    """
+    if file not in (None, "-") and not Path(str(file)).is_file():
+        raise WrongWords(_("No existe el archivo {}.").format(file))
+
+
+@contextmanager
+def source(file: str | None) -> Iterator[BinaryIO]:
+    """A file that was named, or standard input.
+
+    Raises:
+        WrongWords: it is not there.
+    """
+    must_be_there(file)
+    if file is None or file == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(file).open("rb") as opened:
+        yield opened

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,7 +40,7 @@ def write_beside(
     """
     path = Path(os.path.realpath(path))
     beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
+    with refused(path.name):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         try:
@@ -51,17 +52,30 @@ def write_beside(
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def refused(name: str) -> Iterator[None]:
+    """Say in a sentence that the disk did not take a file.
+
+    Raises:
+        NotWrittenError: it did not.
+    """
+    try:
+        yield
     except OSError as error:
+        if isinstance(error, NotWrittenError):
+            raise
         why = _SENTENCES.get(error.errno or 0, "El disco no lo aceptó.")
-        raise NotWrittenError(error.errno, f"No se pudo guardar «{path.name}»: {why}") from error
+        raise NotWrittenError(error.errno, f"No se pudo guardar «{name}»: {why}") from error
 
 
 def _privately(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable; Windows keeps it with the file and opens no folder."""
     if os.name == "nt":
         return

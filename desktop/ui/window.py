@@ -21,7 +21,15 @@ from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
-from desktop.ui.compliance import CompliancePage, DeclaringPage, ShelfPage, declaring_parts, parts
+from desktop.ui.compliance import (
+    CompliancePage,
+    DeclaringPage,
+    PublishingPage,
+    ShelfPage,
+    declaring_parts,
+    parts,
+    publishing_parts,
+)
 from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
@@ -42,7 +50,9 @@ LATE = {
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
-    "filings": ("desktop.ui.exporting", "ExportPage"),
+    "closing": ("desktop.ui.closing", "ClosingPage"),
+    "closings": ("desktop.ui.closings", "ClosingsPage"),
+    "export": ("desktop.ui.exporting", "ExportPage"),
     "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
     "holders": ("desktop.ui.holders_page", "HoldersPage"),
     "homonyms": ("desktop.ui.homonyms", "HomonymsPage"),
@@ -56,7 +66,11 @@ LATE = {
 """Pages that load what they need when they are first opened: their file and class."""
 SHELVED = {
     name: shelf
-    for shelf, told in (("compliance", parts()), ("declaring", declaring_parts()))
+    for shelf, told in (
+        ("compliance", parts()),
+        ("declaring", declaring_parts()),
+        ("filings", publishing_parts()),
+    )
     for name, _title in told
 }
 """The shelf on which a part stands."""
@@ -116,9 +130,7 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark(
-            {"export": "filings", "import": "", "paste": "", "declaration": "declaring"}.get(name, name)
-        )
+        self.frame.side.mark({"import": "", "paste": "", "declaration": "declaring"}.get(name, name))
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -126,7 +138,6 @@ class Window(QObject):
 
     def page(self, name: str) -> Page:
         """A page, made now if nobody has been there yet."""
-        name = "filings" if name == "export" else name
         if name not in self.pages:
             page = self._make(name)
             page.wants_open.connect(self.open_record)
@@ -148,6 +159,7 @@ class Window(QObject):
             "home": self._home,
             "compliance": lambda: CompliancePage(self._make, frame),
             "declaring": lambda: DeclaringPage(self._make, frame),
+            "filings": lambda: PublishingPage(self._make, frame),
             "settings": self._settings,
             "reserved": self._reserved,
             "help": lambda: HelpPage(frame.actions_by_name, frame),

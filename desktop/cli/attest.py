@@ -1,0 +1,40 @@
+"""`attest`: that officials had no hearings, no trips and no gifts in a month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.cli import answers
+from desktop.cli.command_line import Asked
+from desktop.cli.endings import Exit, WrongWords
+from desktop.cli.opening import book, institution_of
+from desktop.domain.language import _
+from desktop.duties.closing import Standing, review
+from desktop.jobs.attesting import attest
+from desktop.store import Store
+
+
+def run(asked: Asked) -> int:
+    """Write a declaration for each, and tell them."""
+    year, month = asked.options.month
+    today = asked.options.on or date.today()  # noqa: DTZ011 -- the office's own calendar
+    if bool(asked.options.official) == asked.options.silent:
+        raise WrongWords(_("Diga de quién: --official ID, o --silent."))
+    with book(asked) as store:
+        wanted = asked.options.official or _silent(asked, store, year, month, today)
+        by, capacity = asked.options.by, asked.options.capacity or ""
+        done = attest(store, wanted, date(year, month, 1), by, capacity, today)
+        told = [{"id": one.uid, "official": one.official.heading()} for one in done]
+    people = [_("{}: mes sin movimiento, declarado.").format(one["official"]) for one in told]
+    answers.tell(
+        asked.json,
+        {"attested": told},
+        people or [_("Nada que declarar: ya estaban declarados o con registros.")],
+    )
+    return Exit.DONE
+
+
+def _silent(asked: Asked, store: Store, year: int, month: int, today: date) -> list[str]:
+    _record, body = institution_of(asked, store)
+    officials = review(store, body, year, month, today).officials
+    return [one.uid for one in officials if one.standing is Standing.NOTHING]
