@@ -7,14 +7,11 @@ from functools import cache
 from typing import Any, BinaryIO, NamedTuple
 
 from desktop.domain.resources import RESOURCES
-from desktop.filings.document import EMPTY, STEP, Cell, Document
+from desktop.filings.document import EMPTY, STEP, Document
 from desktop.filings.layouts import Arrangement, Block
 
 FOLDER = RESOURCES / "templates"
 _POURED = 1 << 16  # so many characters at most wait to be written
-
-Links = Callable[[tuple[Cell, ...]], str]
-"""Where a row of a table leads to; nowhere if it is empty."""
 
 
 class Head(NamedTuple):
@@ -27,7 +24,7 @@ class Head(NamedTuple):
 class Table:
     """A document as the table of a page; its rows are counted as they are walked."""
 
-    def __init__(self, document: Document, links: Links | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.title, self.count, self.empty = document.title, document.count, f"{EMPTY}."
         self.caption = f"{document.title}, {document.stamp.period}"
@@ -37,15 +34,14 @@ class Table:
             Head(column.title, round(100 * column.share / whole)) for column in self._arrangement.columns
         ]
         self.number = 0
-        self._links = links
         self._has_names = document.headings[0].kind == "identifier"
 
     @property
-    def rows(self) -> Iterator[tuple[str, str, list[list[Block]]]]:
-        """Each row: the name by which it is linked to, where it leads to itself, and its cells."""
+    def rows(self) -> Iterator[tuple[str, list[list[Block]]]]:
+        """Each row: the name by which it is linked to, and its cells."""
         for row in self.document.rows:
             name = row[0].text if self._has_names else ""
-            yield name, self._links(row) if self._links else "", self._arrangement.blocks(row)
+            yield name, self._arrangement.blocks(row)
             self.number += 1
 
 

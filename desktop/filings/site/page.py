@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from desktop.filings.document import Stamp
 from desktop.filings.site.addresses import (
@@ -18,7 +18,7 @@ from desktop.filings.site.addresses import (
     root_from,
 )
 from desktop.filings.site.contents import Site, Write
-from desktop.filings.webpage import Table, composed, picture_kind, poured
+from desktop.filings.webpage import composed, picture_kind, poured
 from desktop.filings.wording import made, tool
 
 _NAMES = {
@@ -31,6 +31,12 @@ _NAMES = {
 }
 
 
+class Counted(Protocol):
+    """What a page walks: how many of its rows are written."""
+
+    number: int
+
+
 @dataclass(frozen=True)
 class View:
     """What a page shows: its template and words, its tables, and the pages above it, the nearest last."""
@@ -38,7 +44,7 @@ class View:
     template: str
     title: str
     words: dict[str, Any]
-    tables: tuple[Table, ...] = ()
+    tables: tuple[Counted, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = ()
     here: str = ""
     """Which of the site's own pages it is, if it is one."""

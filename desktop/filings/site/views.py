@@ -10,15 +10,15 @@ from typing import Any
 
 from desktop.domain.periods import MONTHS
 from desktop.domain.text import sort_key
-from desktop.filings.document import Cell, Document
+from desktop.filings.document import Document
 from desktop.filings.site.addresses import INDEX, OFFICIALS, close_page, official_page, register_file
 from desktop.filings.site.contents import Closed, MonthLink, OfficialYear, Site
+from desktop.filings.site.errata import RECORD, Errata, Links, corrected
 from desktop.filings.site.page import View
-from desktop.filings.webpage import Links, Table
+from desktop.filings.webpage import Table
 from desktop.filings.wording import counted, omitted
 
 _HOME = ("Inicio", INDEX)
-_RECORD = "record"  # of an erratum: which record it corrects
 
 
 def index_view(site: Site) -> View:
@@ -55,7 +55,7 @@ def _month_row(site: Site, one: MonthLink) -> dict[str, Any]:
 
 def month_view(closed: Closed) -> View:
     """How much each register holds, what was corrected, and who had nothing."""
-    errata = Table(closed.errata, _within(closed))
+    errata = Errata(closed.errata, _within(closed))
     silence = Table(closed.silence)
     return View(
         "month",
@@ -69,19 +69,15 @@ def month_view(closed: Closed) -> View:
 
 def _within(closed: Closed) -> Links:
     """From an erratum to its record, if that stands in the month."""
-    place = [heading.key for heading in closed.errata.headings].index(_RECORD)
-    wanted = {row[place].text for row in closed.errata.rows}
+    wanted = corrected(closed.errata)
+    place = [heading.key for heading in closed.errata.headings].index(RECORD)
     found = {
         row[0].text: f"{register_file(document)}.html#r-{row[0].text}"
         for document in (closed.documents if wanted else ())
         for row in document.rows
         if row[0].text in wanted
     }
-
-    def leads(row: tuple[Cell, ...]) -> str:
-        return found.get(row[place].text, "")
-
-    return leads
+    return lambda row: found.get(row[place].text, "")
 
 
 def register_view(closed: Closed, document: Document) -> View:
@@ -99,11 +95,7 @@ def register_view(closed: Closed, document: Document) -> View:
         },
         tables=(table,),
         crumbs=(_HOME, (closed.said.capitalize(), f"{closed.folder}/index.html")),
-        head=tuple(
-            said
-            for said in (document.legal, _as_published(closed), counted(document), omitted(document))
-            if said
-        ),
+        head=tuple(filter(None, (document.legal, _as_published(closed), omitted(document)))),
     )
 
 
@@ -143,7 +135,7 @@ def officials_view(site: Site) -> View:
 
 def close_view(site: Site) -> View:
     """What a close published, its files, and how to prove them."""
-    errata = Table(site.errata)
+    errata = Errata(site.errata)
     months = [(one.said.capitalize(), f"{one.folder}/index.html") for one in site.written]
     return View(
         "close",
