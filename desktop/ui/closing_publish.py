@@ -125,6 +125,8 @@ class PublishStep(QWidget):
             for register, title in titles().items()
             if told.counts[register]
         ]
+        if not any(told.counts[register] for register in titles()) and self.told:
+            self.act.setText(_("Escribir otra vez el paquete de {}").format(self.told.period.text))
         self.counts.rename(_("Sale con el cierre N° {}").format(told.number))
         self.counts.show_lines(lines, _("Nada nuevo: se volvería a escribir el último paquete del mes."))
 
@@ -169,7 +171,6 @@ class PublishStep(QWidget):
             (_("Ver en la carpeta"), lambda: show(place.parent)),
         )
         self.published.emit()
-        self.said.say("good", text, *offers)
         self._bench.notice.say(text, "good", list(offers))
 
     def _failed(self, why: str) -> None:

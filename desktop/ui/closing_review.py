@@ -37,7 +37,7 @@ class ReviewStep(QWidget):
             _("Tardíos"),
             _("Dudosos"),
         )
-        self.table = plain_table(self, heads, (230, 220, 290, 90, 92, 70), _("El mes de cada autoridad"))
+        self.table = plain_table(self, heads, (220, 190, 236, 84, 88, 64), _("El mes de cada autoridad"))
         self.table.itemActivated.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

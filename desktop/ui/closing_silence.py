@@ -71,7 +71,8 @@ class SilenceStep(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.list, 3)
         column.addLayout(fields)
-        column.addWidget(self.done, 2)
+        column.addWidget(self.done)
+        column.addStretch(1)
 
     def show_review(self, told: Review) -> None:
         """Everyone without anything is ticked: unticking is the exception."""

@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
+from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.published import pending
 from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
@@ -100,6 +102,14 @@ class Window(QObject):
         self.go("home")
         self.reread_counts()
         self.facts.begin()
+        self._finish_closes()
+
+    def _finish_closes(self) -> None:
+        """A close that a crash left without its package gets it now."""
+        if pending(self.store):
+            from desktop.jobs.closing.publishing import finish  # noqa: PLC0415 -- hardly ever needed
+
+            self.runner.start(_("Terminar el cierre del mes"), finish(self.store), failed=self.frame.say)
 
     def _connect(self) -> None:
         frame = self.frame
