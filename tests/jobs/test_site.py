@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop.description.plain import record_plain
 from desktop.description.register import State
 from desktop.jobs.attesting import attest
 from desktop.jobs.closing.planning import plan
@@ -22,7 +23,7 @@ from desktop.registers.people import Person
 from desktop.store.published import Closing
 from tests.blank import blank
 from tests.filings.site_reader import lost_links, read_all
-from tests.store.desk import Desk
+from tests.store.desk import Desk, read
 
 TODAY = date(2026, 11, 24)
 
@@ -66,16 +67,12 @@ def agrees(folder: Path) -> None:
     assert {path: page.wrong for path, page in found.items() if page.wrong} == {}
 
 
-def corrected(desk: Desk, meeting: Meeting, change: Callable[[Meeting], None]) -> None:
-    after = desk.store.get(Meeting, meeting.uid)
-    assert after is not None
-    change(after)
+def corrected(desk: Desk, meeting: Meeting, **raws: object) -> None:
+    stands = desk.store.get(Meeting, meeting.uid)
+    assert stands is not None
+    after = read(desk.store, Meeting, {**record_plain(stands), **raws})
     after.state = State.COMPLETE
     rectify(desk.store, after, "Se anotó mal", "Juan", "Ana", TODAY)
-
-
-def subject(text: str) -> Callable[[Meeting], None]:
-    return lambda meeting: setattr(meeting, "subject", text)
 
 
 def test_a_site_grows_close_by_close_and_every_link_leads_somewhere(desk: Desk, tmp_path: Path) -> None:
@@ -86,7 +83,7 @@ def test_a_site_grows_close_by_close_and_every_link_leads_somewhere(desk: Desk, 
     wrong = desk.meeting(day="4-9-2026", subject="Con error")
     lay(publication(desk, closed(desk, tmp_path, 9)), site)
     agrees(site)
-    corrected(desk, wrong, subject("Sin error"))
+    corrected(desk, wrong, subject="Sin error")
     desk.meeting()
     written = lay(publication(desk, closed(desk, tmp_path, 10)), site)
     agrees(site)
@@ -104,7 +101,7 @@ def test_a_site_grows_close_by_close_and_every_link_leads_somewhere(desk: Desk, 
 def test_a_plan_shows_the_site_that_its_close_then_makes(desk: Desk, tmp_path: Path) -> None:
     wrong = desk.meeting(day="4-9-2026", subject="Con error")
     closed(desk, tmp_path, 9)
-    corrected(desk, wrong, subject("Sin error"))
+    corrected(desk, wrong, subject="Sin error")
     desk.meeting()
     planned = plan(desk.store, desk.institution, 2026, 10, "0.5.0")
     before = InBook(desk.store, planned.institution, planned.number - 1)
@@ -119,7 +116,7 @@ def test_an_earlier_close_is_told_as_it_was(desk: Desk, tmp_path: Path) -> None:
     wrong = desk.meeting(day="4-9-2026", subject="Con error")
     first = closed(desk, tmp_path, 9)
     lay(publication(desk, first), tmp_path / "then")
-    corrected(desk, wrong, subject("Sin error"))
+    corrected(desk, wrong, subject="Sin error")
     desk.meeting()
     closed(desk, tmp_path, 10)
     lay(publication(desk, first), tmp_path / "now")
@@ -132,7 +129,7 @@ def test_a_record_that_moves_to_another_month_stands_in_one_of_them(desk: Desk, 
     moved = desk.meeting(day="4-9-2026", subject="Se corrió")
     desk.meeting(day="5-9-2026", subject="Se quedó")
     lay(publication(desk, closed(desk, tmp_path, 9)), site)
-    corrected(desk, moved, lambda meeting: setattr(meeting, "day", date(2026, 10, 4)))
+    corrected(desk, moved, day="4-10-2026")
     done = publication(desk, closed(desk, tmp_path, 10))
     lay(done, site)
     agrees(site)
@@ -151,8 +148,7 @@ def test_who_is_no_longer_named_in_a_record_loses_it(desk: Desk, tmp_path: Path)
     desk.meeting(day="5-9-2026", hosts=[{"official": other.uid}])
     desk.meeting(day="6-9-2026")
     lay(publication(desk, closed(desk, tmp_path, 9)), site)
-    stands = desk.store.get(Official, desk.official.uid)
-    corrected(desk, meeting, lambda record: setattr(record.hosts[0], "official", stands))
+    corrected(desk, meeting, hosts=[{"official": desk.official.uid}])
     lay(publication(desk, closed(desk, tmp_path, 9)), site)
     agrees(site)
     pages = {path.split("/")[1][:5]: page for path, page in read_all(site).items() if "autoridades/" in path}
