@@ -14,13 +14,13 @@ from desktop.cli.endings import Exit, WrongWords
 from desktop.cli.follow import follow
 from desktop.cli.opening import book, institution_of
 from desktop.domain.language import _
-from desktop.duties.closing import Obstacle, OfficialReview, Review, review
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.rehearsal import Rehearsal
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publishing import Blocked, Published, private, publish
 from desktop.jobs.closing.rehearsing import let_pass, papers, rehearsal, stopped_of
+from desktop.jobs.closing.review import Obstacle, OfficialReview, Review, review
 from desktop.jobs.papers import stamp_of
 from desktop.registers.institutions import Institution
 from desktop.store import Store

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.duties.closing import Review, review
+from desktop.jobs.closing.review import Review, review
 from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.store.aggregates import own_body

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop import __version__
 from desktop.domain.language import _
 from desktop.domain.stopped import Stopped
-from desktop.duties.closing import Review
 from desktop.filings.rehearsal import Rehearsal
 from desktop.jobs.closing.rehearsing import let_pass, papers, rehearsal
+from desktop.jobs.closing.review import Review
 from desktop.jobs.papers import put, stamp_of
 from desktop.registers.institutions import Institution
 from desktop.store import NotSaved

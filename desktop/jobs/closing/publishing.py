@@ -13,11 +13,11 @@ from typing import TypeVar
 from desktop.description.register import describe
 from desktop.domain.language import _
 from desktop.domain.stopped import Stopped
-from desktop.duties.closing import Obstacle, Review, review, two_people
 from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep, write_package
 from desktop.jobs.closing import files, planning
 from desktop.jobs.closing.publication import Facts, Publication
 from desktop.jobs.closing.rehearsing import stopped_of
+from desktop.jobs.closing.review import Obstacle, Review, review, two_people
 from desktop.jobs.closing.shelf import InBook, Planned
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool

@@ -11,7 +11,6 @@ from desktop.description.register import describe
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.stopped import Stopped
-from desktop.duties.release import decided_keys, stopped_in
 from desktop.filings import act_pdf, csv
 from desktop.filings.document import Document, Stamp
 from desktop.filings.packing import Write
@@ -19,6 +18,7 @@ from desktop.filings.rehearsal import Rehearsal, rehearse
 from desktop.filings.rehearsal_papers import changes_document, rehearsal_act, write_page
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publication import Facts, Publication
+from desktop.jobs.closing.release import decided_keys, stopped_in
 from desktop.jobs.closing.shelf import InBook, Planned
 from desktop.jobs.progress import Progress
 from desktop.registers import CORRECTED, by_name
