@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.description.kinds import Line, Prose, Whole
 from desktop.description.register import About, Entry, Record, Section, part, private, public
 from desktop.domain.language import _
+from desktop.domain.personal_data import findings
 from desktop.domain.problems import Problem
 from desktop.registers.officials import Official
 
@@ -40,6 +41,10 @@ class Correction(Record):
     label: Mapped[str] = public("Dato", kind=Line(200))
     before: Mapped[str | None] = public("Decía", kind=Prose(LONGEST))
     after: Mapped[str | None] = public("Debe decir", kind=Prose(LONGEST))
+
+    def withheld(self) -> frozenset[str]:
+        """A correction that takes private data out does not publish them once more."""
+        return frozenset({"before"}) if self.before and findings(self.before) else frozenset()
 
 
 class Rectification(Entry):

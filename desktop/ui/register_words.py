@@ -20,7 +20,8 @@ class Words:
 
 def words(register: str) -> Words:
     """The words of one register."""
-    return (_of_the_agenda() | _of_the_directory() | _of_compliance() | _of_the_settings())[register]
+    told = _of_the_agenda() | _of_the_directory() | _of_compliance()
+    return (told | _of_declarations() | _of_the_closes() | _of_the_settings())[register]
 
 
 def _of_the_agenda() -> dict[str, Words]:
@@ -113,6 +114,17 @@ def _of_compliance() -> dict[str, Words]:
             _("licitación"),
             _("Anote aquí las licitaciones: mientras están abiertas, el contacto se limita."),
         ),
+        "assessments": Words(
+            _("Nueva consulta"),
+            _("consultas"),
+            _("consulta"),
+            _("Aquí quedan los resultados de «¿Es lobby?» (Ctrl+L)."),
+        ),
+    }
+
+
+def _of_declarations() -> dict[str, Words]:
+    return {
         "declarants": Words(
             _("Nuevo obligado"),
             _("obligados"),
@@ -125,6 +137,11 @@ def _of_compliance() -> dict[str, Words]:
             _("declaración"),
             _("Aquí queda la línea de cada declaración; se comienzan en el tablero."),
         ),
+    }
+
+
+def _of_the_closes() -> dict[str, Words]:
+    return {
         "attestations": Words(
             _("Nueva declaración"),
             _("meses sin movimiento"),
@@ -142,12 +159,6 @@ def _of_compliance() -> dict[str, Words]:
             _("confirmaciones"),
             _("confirmación"),
             _("Aquí quedan las cartas de la muestra de cada mes y lo que se contestó."),
-        ),
-        "assessments": Words(
-            _("Nueva consulta"),
-            _("consultas"),
-            _("consulta"),
-            _("Aquí quedan los resultados de «¿Es lobby?» (Ctrl+L)."),
         ),
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from dataclasses import replace
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from desktop.description.frozen import thaw
 from desktop.description.register import describe
@@ -12,13 +13,13 @@ from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.stopped import Stopped
 from desktop.filings import act_pdf, csv
-from desktop.filings.document import Document, Stamp
+from desktop.filings.document import Cell, Document, Stamp
 from desktop.filings.packing import Write
 from desktop.filings.rehearsal import Rehearsal, rehearse
 from desktop.filings.rehearsal_papers import changes_document, rehearsal_act, write_page
+from desktop.filings.release import decided_keys, stopped_in
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publication import Facts, Publication
-from desktop.jobs.closing.release import decided_keys, stopped_in
 from desktop.jobs.closing.shelf import InBook, Planned
 from desktop.jobs.progress import Progress
 from desktop.registers import CORRECTED, by_name
@@ -42,11 +43,8 @@ def rehearsal(
     for model in CORRECTED:
         name = describe(model).name
         mine = tuple(one for one in waiting if one.register == name)
-        told = Rehearsal(name, by_name(name).about.title, stopped=mine)
-        for period in _months(planned, facts):
-            pair = before.document(name, period), after.document(name, period)
-            told = _joined(told, (yield from _compared(*pair)))
-        found.append(told)
+        pair = (_over(publication, name, _months(planned, facts)) for publication in (before, after))
+        found.append(replace((yield from _compared(*pair)), stopped=mine))
     name = describe(Rectification).name
     errata = after.documents()[name]
     mine = tuple(one for one in waiting if one.register == name)
@@ -71,16 +69,24 @@ def _months(planned: Plan, facts: Facts) -> list[Period]:
     return [*(Period.month(*month) for month in others), own]
 
 
-def _joined(one: Rehearsal, other: Rehearsal) -> Rehearsal:
-    """The same register over two months; what moved from one to the other does not go."""
-    went = {told.uid for told in (*one.gone, *other.gone)} & {told.uid for told in (*one.new, *other.new)}
+def _over(publication: Publication, name: str, months: list[Period]) -> Document:
+    """A register over several months: what moves from one to another changes, it does not go."""
+    documents = [publication.document(name, period) for period in months]
     return replace(
-        one,
-        new=(*one.new, *other.new),
-        changed=(*one.changed, *other.changed),
-        gone=tuple(told for told in (*one.gone, *other.gone) if told.uid not in went),
-        same=one.same + other.same,
+        documents[-1],
+        rows=_Chained(tuple(document.rows for document in documents)),
+        count=sum(document.count for document in documents),
     )
+
+
+@dataclass(frozen=True)
+class _Chained:
+    """Rows after rows, as often as they are asked for."""
+
+    all: tuple[Iterable[tuple[Cell, ...]], ...]
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return chain.from_iterable(self.all)
 
 
 def stopped_of(store: Store, planned: Plan) -> Iterator[Stopped]:

@@ -9,7 +9,7 @@ import pytest
 from desktop.description.frozen import freeze, thaw
 from desktop.description.register import Entry, Parts, Record
 from desktop.domain.personal_data import Private
-from desktop.jobs.closing.release import PUBLIC_PLACES, decided_keys, is_free, stopped, stopped_in
+from desktop.filings.release import PUBLIC_PLACES, decided_keys, is_free, stopped, stopped_in
 from desktop.registers import AGENDA, FROZEN
 from desktop.registers.attestations import Attestation
 from desktop.registers.gifts import Gift

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from desktop.description.kinds import Line, Prose
 from desktop.description.register import Entry, Field, Parts, Record
 from desktop.domain.personal_data import Private, findings
 from desktop.domain.stopped import Stopped, release_key
-from desktop.store.published import Release
 
 PUBLIC_PLACES = frozenset(
     {("meetings", "place"), ("trip_destinations", "city"), ("organisations", "address")}
@@ -19,7 +19,27 @@ GIVEN = frozenset({"record"})
 """Of an erratum: the identifier of its record. The book gave it, and some look like a telephone."""
 
 
-def decided_keys(releases: Iterable[Release]) -> frozenset[str]:
+class Decision(Protocol):
+    """That a finding is published all the same, as the book keeps it."""
+
+    @property
+    def register(self) -> str:
+        """Of which register."""
+
+    @property
+    def uid(self) -> str:
+        """Of which record."""
+
+    @property
+    def field(self) -> str:
+        """In which field, without the places of rows."""
+
+    @property
+    def finding(self) -> str:
+        """The digest of its words."""
+
+
+def decided_keys(releases: Iterable[Decision]) -> frozenset[str]:
     """The keys of all that was decided."""
     return frozenset(release_key(one.register, one.uid, one.field, one.finding) for one in releases)
 
