@@ -15,6 +15,9 @@ PUBLIC_PLACES = frozenset(
 )
 """Fields (of a table) where the law itself asks for a place: an address there is no finding, all else is."""
 
+GIVEN = frozenset({"record"})
+"""Of an erratum: the identifier of its record. The book gave it, and some look like a telephone."""
+
 
 class Decision(Protocol):
     """That a finding is published all the same, as the book keeps it."""
@@ -63,7 +66,8 @@ def stopped_in(
 
 def is_free(field: Field) -> bool:
     """Whether a field is published, and somebody types it freely."""
-    return field.is_public and not field.is_computed and isinstance(field.kind, (Line, Prose))
+    is_typed = field.is_public and not field.is_computed and field.name not in GIVEN
+    return is_typed and isinstance(field.kind, (Line, Prose))
 
 
 def _texts(record: Record, above: str = "", said: str = "") -> Iterator[tuple[str, str, str, bool]]:

@@ -15,6 +15,7 @@ from desktop.filings.manifest import Head
 from desktop.filings.packing import PackageFile
 from desktop.jobs.closing.planning import changed_months
 from desktop.jobs.closing.publication import Publication
+from desktop.jobs.closing.site import site_files
 from desktop.jobs.spool import Spool
 from desktop.registers import CORRECTED, by_name
 from desktop.registers.rectifications import Rectification
@@ -45,6 +46,7 @@ def files(publication: Publication, spools: list[Spool]) -> Iterator[PackageFile
             yield from _lists(
                 _spooled(document, spools), f"{called(name)}-{told}", f"meses-anteriores/{told}/"
             )
+    yield from site_files(publication)
 
 
 def _spooled(document: Document, spools: list[Spool]) -> Document:
