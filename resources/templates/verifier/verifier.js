@@ -349,7 +349,7 @@
     const number = judged.faults.length === 1 ? "1 diferencia" : `${count(judged.faults.length)} diferencias`;
     box.append(make("p", good ? `${what}: ${files}, todo como se publicó.` : `${what}: ${files}, ${number}.`));
     if (judged.package) {
-      const line = make("p", "Huella del paquete: ");
+      const line = make("p", "Huella del paquete, según su manifiesto: ");
       line.append(make("code", judged.package));
       box.append(line);
     }
