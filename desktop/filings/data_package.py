@@ -69,7 +69,12 @@ def _resource(file: FileDigest, document: Document) -> dict[str, Json]:
     path = PurePosixPath(file.path)
     name = _slug("-".join((*path.parts[:-1], path.stem)))
     shape: dict[str, Json] = (
-        {"type": "table", "format": "csv", "mediatype": "text/csv", "dialect": {"delimiter": ",", "header": True}}
+        {
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "dialect": {"delimiter": ",", "header": True},
+        }
         if is_csv
         else {"format": "json", "mediatype": "application/json", "dialect": {"property": "records"}}
     )
