@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -88,7 +89,12 @@ def _small(book: Book, registers: list[_Register], head: Head) -> tuple[list[Fil
     notes: list[Note] = []
     for register in registers:
         family = [sheet for part in register.parts for sheet in part.family()]
-        mine = [Filled(sheet.label, sheet.headings, spool) for sheet in family for spool in sheet.spools]
+        short = _short(register.document.title)
+        mine = [
+            Filled(f"{short} · {sheet.label}", sheet.headings, spool)
+            for sheet in family
+            for spool in sheet.spools
+        ]
         titles = [book.add(each.label, each.headings, each.spool.number - 1) for each in mine]
         filled += mine
         if titles:
@@ -96,7 +102,7 @@ def _small(book: Book, registers: list[_Register], head: Head) -> tuple[list[Fil
     documents = [register.document for register in registers]
     lists = (
         ("Catálogos", CODES, codes(documents)),
-        ("Números de la ley", NUMBERS, numbers(_month(head).first)),
+        ("Números de la ley", NUMBERS, numbers(date.fromisoformat(f"{head.month}-01"))),
     )
     for title, headings, rows in lists:
         kept = _spooled(book, title, headings, rows)

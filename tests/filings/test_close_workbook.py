@@ -118,7 +118,8 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next() -> None:
     assert identifiers == [row[0].text for row in meetings.rows]
     place = next(place for place, heading in enumerate(meetings.headings) if heading.key == "attendees")
     wanted = [(row[0].text, str(n)) for row in meetings.rows for n in range(1, len(row[place].rows) + 1)]
-    parts = [name for name in found if name.startswith("Asistentes") and found[name][0][0] == "Identificador"]
+    parts = [name for name in found if name.startswith("Audiencias · Asistentes")]
+    assert len(parts) > 1
     assert all(len(found[name]) <= 4 for name in parts)
     assert [(row[0], row[1]) for name in parts for row in found[name][1:]] == wanted
 
@@ -130,7 +131,7 @@ def test_the_page_of_notes_says_period_counts_and_digests() -> None:
     assert notes["Cierre"] == "N° 3"
     assert notes["Audiencias y reuniones"] == f"7 registros, octubre de 2026. Huella: {DIGEST}"
     assert notes["Hoja «Donativos»"] == "7 filas"
-    assert "Asistentes" in notes["Partes de «Audiencias y reuniones»"]
+    assert "Audiencias · Asistentes" in notes["Partes de «Audiencias y reuniones»"]
 
 
 def test_every_code_that_is_published_is_explained() -> None:
