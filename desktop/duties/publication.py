@@ -9,6 +9,7 @@ from desktop.domain import clock
 from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.periods import MONTHS
+from desktop.domain.publishing import publication_day
 from desktop.domain.sentences import long_day, month_name, time_left
 from desktop.duties.duty import Duty, Kind
 from desktop.store import Store
@@ -20,10 +21,7 @@ LATE_TOLD = 3
 
 def publication_due(law: Law, body: Body, year: int, month: int) -> date:
     """The last day to publish a month of records: a working day of the month after."""
-    after, number = (year + month // 12, month % 12 + 1), body.publication_day
-    if number is None:
-        number = law.term("publication_day", date(*after, 1)).value
-    return law.calendar(body.commune).working_day_of_month(*after, number)
+    return publication_day(law, body.commune, body.publication_day, year, month)
 
 
 def due(store: Store, law: Law, today: date) -> Iterator[Duty]:

@@ -25,7 +25,8 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
-from desktop.ui.places import Place, places, words
+from desktop.ui.places import Place, places
+from desktop.ui.register_words import words
 from desktop.ui.spoken import gist
 
 MOST_DUTIES, MOST_DRAFTS, MOST_OFFICIALS = 12, 6, 8

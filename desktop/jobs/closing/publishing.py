@@ -12,10 +12,12 @@ from typing import TypeVar
 
 from desktop.description.register import describe
 from desktop.domain.language import _
-from desktop.duties.closing import Obstacle, Review, review, two_people
+from desktop.domain.stopped import Stopped
 from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep, write_package
 from desktop.jobs.closing import files, planning
 from desktop.jobs.closing.publication import Facts, Publication
+from desktop.jobs.closing.rehearsing import stopped_of
+from desktop.jobs.closing.review import Obstacle, Review, review, two_people
 from desktop.jobs.closing.shelf import InBook, Planned
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
@@ -96,8 +98,16 @@ def _refuse(store: Store, told: Review, planned: Plan) -> None:
         wrote.update(authors(store, model, ids))
     if alone := two_people(store, wrote):
         obstacles.append(alone)
+    obstacles += map(private, stopped_of(store, planned))
     if obstacles:
         raise Blocked(tuple(obstacles))
+
+
+def private(one: Stopped) -> Obstacle:
+    """That something in a text looks private, and nobody has decided."""
+    told = _("{}: {}: «{}» parece dato personal ({}): corríjalo, o diga por qué se publica así.")
+    said = told.format(one.heading, one.label, one.finding.text, _(one.finding.kind.value).lower())
+    return Obstacle(said, one.register, one.uid)
 
 
 def _close(store: Store, planned: Plan, folder: Path) -> Generator[Progress, None, Closing]:
