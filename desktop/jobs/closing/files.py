@@ -16,13 +16,12 @@ from desktop.filings.document import Document
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.manifest import FileDigest, Head
 from desktop.filings.packing import PackageFile, Packed, Telling, Write, write_package
-from desktop.jobs.closing.planning import changed_months
 from desktop.jobs.closing.publication import Publication
+from desktop.jobs.closing.shelf import changed_months
 from desktop.jobs.closing.site import site_files
 from desktop.jobs.spool import Spool
 from desktop.registers import CORRECTED, by_name
 from desktop.registers.rectifications import Rectification
-from desktop.store.published import Frozen
 
 LISTED = ("pdf", "csv", "json")
 """The formats in which each list stands by itself; workbook, site and exchange files hold them together."""
@@ -106,10 +105,7 @@ def called(register: str) -> str:
 
 def _earlier(publication: Publication) -> Iterator[Earlier]:
     """The other months that this close changes, whole as they now stand."""
-    new: list[Frozen] = []
-    for model in CORRECTED:
-        new += publication.shelf.new(describe(model).name)
-    for year, month in changed_months(iter(new), publication.month):
+    for year, month in changed_months(publication.shelf, publication.month):
         period = Period.month(year, month)
         documents = {
             describe(model).name: publication.document(describe(model).name, period) for model in CORRECTED
