@@ -19,7 +19,7 @@ from desktop.filings.signatures import Signature, signatures
 from desktop.jobs.closing.verifying import Checked, check_file, check_package, name_of
 from desktop.store import BookError, Store
 
-FILED = (".pdf", ".xlsx", ".csv", ".json", ".html", ".xml", ".ttl", ".js", ".css", ".txt")
+FILED = (".pdf", ".zip", ".xlsx", ".csv", ".json", ".html", ".xml", ".ttl", ".js", ".css", ".txt")
 
 
 def is_filed(path: Path) -> bool:
