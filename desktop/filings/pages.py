@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop.filings.letters import Ink, Letters
@@ -173,9 +174,10 @@ class Pages:
         )
         self.tags.end_page()
 
-    def close(self, pictures: str = "") -> None:
-        """Write what all pages share: fonts, the number of pages, the emblem."""
+    def close(self, pictures: str = "", late: Callable[[int], str] | None = None) -> None:
+        """Write what all pages share: fonts, the number of pages, the emblem, and forms drawn late in bold."""
         fonts = [self.paper.reserve() for _ in range(2)]
+        pictures += late(fonts[1]) if late else ""
         shown = ops([Line(0, 0, self.inks.foot, self.inks.regular.encode(str(len(self.numbers))))], 0, 0)
         drop = (1 - _RISE) * self.inks.foot.leading
         own = f"/Resources<</Font<</R {fonts[0]} 0 R>>>>"

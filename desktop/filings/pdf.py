@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from desktop.filings.document import EMPTY, STEP, Document
 from desktop.filings.emblem import emblem
-from desktop.filings.layouts import Arrangement
 from desktop.filings.imprint import imprint
+from desktop.filings.layouts import Arrangement
 from desktop.filings.letterhead import letterhead, paragraph
 from desktop.filings.outline import Bookmark
 from desktop.filings.pages import Inks, Pages
@@ -47,5 +47,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
     tags.close()
     pages.close(f"/E {picture.embed(paper)} 0 R" if picture else "")
     marks = [Bookmark(document.title, pages.numbers[0])]
-    paper.close(catalogue(paper, pages, tags, document, marks), information(paper, document), document.stamp.mark)
+    paper.close(
+        catalogue(paper, pages, tags, document, marks), information(paper, document), document.stamp.mark
+    )
     yield number
