@@ -71,9 +71,6 @@ def _on_white(dots: bytes, alpha: bytes) -> bytes:
     shown = bytearray(dots)
     for colour in range(each):
         shown[colour::each] = bytes(
-            [
-                (dot * clear + 255 * (255 - clear)) // 255
-                for dot, clear in zip(dots[colour::each], alpha, strict=True)
-            ]
+            [255 - (255 - dot) * clear // 255 for dot, clear in zip(dots[colour::each], alpha, strict=True)]
         )
     return bytes(shown)

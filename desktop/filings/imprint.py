@@ -11,7 +11,7 @@ _TOLD = "Marca de esta publicación: con ella se comprueba que el papel dice lo 
 
 
 def imprint(pages: Pages, mark: str) -> None:
-    """Write the mark as text beside its QR code, whole on this page or on the next; nothing if it is empty."""
+    """Write the mark, if there is one, as text beside its QR code, whole on this page or on the next."""
     if not mark:
         return
     lines = _lines(pages, mark)

@@ -175,7 +175,7 @@ class Pages:
         self.tags.end_page()
 
     def close(self, pictures: str = "", late: Callable[[int], str] | None = None) -> None:
-        """Write what all pages share: fonts, the number of pages, the emblem, and forms drawn late in bold."""
+        """Write what all pages share: fonts, the number of pages, pictures, and forms drawn late in bold."""
         fonts = [self.paper.reserve() for _ in range(2)]
         pictures += late(fonts[1]) if late else ""
         shown = ops([Line(0, 0, self.inks.foot, self.inks.regular.encode(str(len(self.numbers))))], 0, 0)

@@ -69,10 +69,8 @@ def _check(data: Bytes) -> Sealed:
 
 def _is_signed(data: Bytes, end: int) -> bool:
     """Whether the last signature behind this place covers the file to its end."""
-    last = None
-    for last in _SIGNED.finditer(data, end):
-        pass
-    if last is None:
+    signed = [*_SIGNED.finditer(data, end)]
+    if not signed:
         return False
-    first, second, rest = map(int, last.groups())
+    first, second, rest = map(int, signed[-1].groups())
     return end <= first < second and second + rest == len(data)

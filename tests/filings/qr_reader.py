@@ -57,7 +57,7 @@ def _matrices(rows: Matrix) -> Iterator[Matrix]:
         right = [x for x, y, _s in corners if abs(y - top) < step and x > left]
         below = [y for x, y, _s in corners if abs(x - left) < step and y > top]
         for x in sorted(right):
-            size = round((x - left) / step) + 7
+            size = 4 * round(((x - left) / step + 6) / 4) + 1  # the only sizes there are
             if size in range(21, 62, 4) and any(abs(y - top - (x - left)) < step for y in below):
                 exact = (x - left) / (size - 7)
                 middle = [exact * (place + 0.5) for place in range(size)]
