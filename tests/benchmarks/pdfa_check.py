@@ -2,7 +2,8 @@
 
     PYTHONPATH=. python tests/benchmarks/pdfa_check.py [file.pdf ...]
 
-Without files, a list, an act and a bound book are made and judged. Nothing is installed: what is missing is said. On Debian:
+Without files, a list, an act and a bound book are made and judged. Nothing is installed: what is missing is
+said. On Debian:
 apt-get install libpdfbox2-java default-jre-headless libjaxb-api-java libactivation-java
 """
 
@@ -30,6 +31,10 @@ FOLDER = Path("/usr/share/java")
 VALIDATOR = "org.apache.pdfbox.preflight.Validator_A1b"
 
 
+def _say(*told: str) -> None:
+    sys.stdout.write(" ".join(told) + "\n")
+
+
 def missing() -> list[str]:
     """What the check needs and does not find."""
     jars = [FOLDER / f"{name}.jar" for name in JARS]
@@ -43,23 +48,24 @@ def judged(file: Path) -> bool:
         ["java", "-cp", path, VALIDATOR, str(file)], capture_output=True, text=True, check=False
     )
     valid = "is a valid PDF/A-1b file" in done.stdout
-    print(f"{file.name}: {'PDF/A-1b' if valid else 'not PDF/A-1b'}")
+    _say(f"{file.name}: {'PDF/A-1b' if valid else 'not PDF/A-1b'}")
     if not valid:
-        print("\n".join(sorted(set(done.stdout.splitlines()))[:20]))
+        _say("\n".join(sorted(set(done.stdout.splitlines()))[:20]))
     return valid
 
 
 def main(files: list[str]) -> int:
     """Judge the files, or our own."""
     if lacking := missing():
-        print("Not checked; missing:", ", ".join(lacking))
+        _say("Not checked; missing:", ", ".join(lacking))
         return 2
     with TemporaryDirectory() as folder:
         wanted = [Path(file) for file in files]
         for kind, make in MADE.items() if not wanted else ():
             wanted.append(Path(folder) / f"{kind}.pdf")
             wanted[-1].write_bytes(make())
-        return 0 if all([judged(file) for file in wanted]) else 1
+        verdicts = [judged(file) for file in wanted]
+        return 0 if all(verdicts) else 1
 
 
 if __name__ == "__main__":
