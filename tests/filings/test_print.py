@@ -16,7 +16,7 @@ CROWD = [f"Asistente{number:02d}" for number in range(40)]
 
 
 def unusual() -> list[Meeting]:
-    """A word wider than its column, a matter of 4,000 letters, and forty attendees, each in a month's list."""
+    """A word wider than its column, a matter of 4,000 letters, and forty attendees in one list."""
     records: list[Meeting] = varied(Meeting, 12)  # type: ignore[assignment]
     records[3].subject, records[6].subject = WORD, LONG
     records[9].attendees = [
