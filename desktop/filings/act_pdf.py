@@ -27,6 +27,7 @@ from desktop.filings.act import (
 )
 from desktop.filings.drawings import ground, photograph, qr
 from desktop.filings.emblem import emblem
+from desktop.filings.imprint import imprint
 from desktop.filings.items import STEP, needed, write_checks, write_pairs
 from desktop.filings.labels import write_labels
 from desktop.filings.letterhead import letterhead
@@ -68,12 +69,13 @@ def write(act: Act, out: BinaryIO) -> Iterator[int]:
     for place in range(len(act.blocks)):
         writer.block(place)
         yield len(pages.numbers)
+    imprint(pages, _plain(act.stamp.mark))
     pages.end()
     tags.close()
     shared = f"/E {picture.embed(paper)} 0 R" if picture else ""
     pages.close(shared + writer.pictures)
     marks = [Bookmark(act.title, pages.numbers[0]), *writer.pen.bookmarks]
-    paper.close(catalogue(paper, pages, tags, act, marks), information(paper, act))
+    paper.close(catalogue(paper, pages, tags, act, marks), information(paper, act), act.stamp.mark)
     yield len(pages.numbers)
 
 
