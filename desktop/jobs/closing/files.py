@@ -11,7 +11,8 @@ from typing import BinaryIO
 from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import words
-from desktop.filings import close_workbook, data_package, verifier
+from desktop.filings import bound, close_workbook, data_package, verifier
+from desktop.filings.bound import Cover
 from desktop.filings.document import Document
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.manifest import FileDigest, Head
@@ -72,6 +73,8 @@ def files(
     for name, document in documents.items():
         yield from _lists(document, f"{called(name)}-{month}", "", tables)
     lists, stamp = tuple(documents.values()), publication.plain_stamp()
+    cover = Cover(publication.month.text, told.closing, publication.book_stamp(), legal="Ley 20.730")
+    yield f"pdf/libro-{month}.pdf", partial(bound.write, lists, cover)
     yield f"excel/libro-{month}.xlsx", partial(close_workbook.write, lists, told, stamp)
     for earlier in _earlier(publication):
         when = f"{earlier.year}-{earlier.month:02d}"
