@@ -72,10 +72,12 @@ def _upright(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
             high = values[place] * _HIGH / most
             drawn.append(_filled(_Box(middle - wide / 2, low, wide, high), number))
             low += high
-        drawn.extend((
-            _centred(grouped(totals[place]), pen.inks.tiny, middle, low + 11),
-            _centred(plain(label), pen.inks.tiny, middle, foot - 4),
-        ))
+        drawn.extend(
+            (
+                _centred(grouped(totals[place]), pen.inks.tiny, middle, low + 11),
+                _centred(plain(label), pen.inks.tiny, middle, foot - 4),
+            )
+        )
     drawn.append(b"q 0.7 w 0.2 G %.2f %.2f m %.2f %.2f l S Q\n" % (pen.left, foot, pen.left + across, foot))
     return b"".join(drawn)
 
@@ -92,10 +94,12 @@ def _lying(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
             drawn.append(_filled(_Box(left, low, wide, _ROW * _BAR), number))
             left += wide
         upper = top - place * _ROW - 4
-        drawn.extend((
-            _text(_cut(plain(label), pen.inks.tiny, _ASIDE - 8), pen.inks.tiny, pen.left, upper),
-            _text(grouped(totals[place]), pen.inks.tiny, left + 4, upper),
-        ))
+        drawn.extend(
+            (
+                _text(_cut(plain(label), pen.inks.tiny, _ASIDE - 8), pen.inks.tiny, pen.left, upper),
+                _text(grouped(totals[place]), pen.inks.tiny, left + 4, upper),
+            )
+        )
     end = top - len(chart.labels) * _ROW
     drawn.append(b"q 0.7 w 0.2 G %.2f %.2f m %.2f %.2f l S Q\n" % (start, top, start, end))
     return b"".join(drawn)
@@ -106,10 +110,12 @@ def _legend(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
     left, drawn = pen.left, []
     for number, (name, _values) in enumerate(chart.series):
         said = plain(name)
-        drawn.extend((
-            _filled(_Box(left, top - 9, 12, 8), number),
-            _text(said, pen.inks.tiny, left + 16, top),
-        ))
+        drawn.extend(
+            (
+                _filled(_Box(left, top - 9, 12, 8), number),
+                _text(said, pen.inks.tiny, left + 16, top),
+            )
+        )
         left += 32 + pen.inks.tiny.width(said)
     return b"".join(drawn)
 

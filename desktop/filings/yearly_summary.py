@@ -29,7 +29,9 @@ class YearTable:
     shares: tuple[int, ...] = ()
 
 
-def summary_act(year: int, tables: tuple[YearTable, ...], told: tuple[str, ...], stamp: Stamp, mark: str) -> Act:
+def summary_act(
+    year: int, tables: tuple[YearTable, ...], told: tuple[str, ...], stamp: Stamp, mark: str
+) -> Act:
     """The paper; `told` says what is counted and what is left out, `mark` stands on it while the year runs."""
     blocks: list[Block] = [Text("\n\n".join(told), "note")]
     for table in tables:
