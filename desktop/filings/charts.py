@@ -11,7 +11,7 @@ from desktop.filings.pages import END, ops, set_lines
 from desktop.filings.pen import Pen
 
 _HIGH, _ROW = 120.0, 17.0
-_HEAD, _LEGEND, _FEET = 18.0, 15.0, 18.0
+_LEGEND, _FEET = 15.0, 18.0
 _ASIDE, _AFTER = 170.0, 70.0  # beside lying bars: their labels, and room for the number
 _BAR = 0.62  # of the room between two bars
 _STEP = 4.0  # between two strokes of a hatching
@@ -35,17 +35,17 @@ def grouped(number: int) -> str:
 def tall(chart: Chart) -> float:
     """What the chart takes of the page's height."""
     bars = len(chart.labels) * _ROW if chart.lying else _HIGH + _FEET + 12
-    return _HEAD + bars + (_LEGEND if len(chart.series) > 1 else 0) + 4
+    return bars + (_LEGEND if len(chart.series) > 1 else 0) + 10
 
 
 def draw_chart(pen: Pen, chart: Chart, plain: Plain) -> None:
     """Draw it whole on one page, as one figure that is told in words to who cannot see it."""
     high = tall(chart)
     pen.keep(high)
-    pages, inks = pen.pages, pen.inks
+    pages = pen.pages
     top = pages.y
-    drawn = [_text(plain(chart.title), inks.strong, pen.left, top)]
-    below = top - _HEAD
+    drawn: list[bytes] = []
+    below = top - 4
     if len(chart.series) > 1:
         drawn.append(_legend(pen, chart, plain, below))
         below -= _LEGEND
@@ -64,7 +64,7 @@ def _upright(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
     totals, foot = _totals(chart), top - 12 - _HIGH
     most, step = max([*totals, 1]), across / max(len(chart.labels), 1)
     wide = min(step * _BAR, _WIDEST)
-    drawn = []
+    drawn: list[bytes] = []
     for place, label in enumerate(chart.labels):
         middle = pen.left + (place + 0.5) * step
         low = foot
@@ -86,7 +86,8 @@ def _lying(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
     """Bars under each other, each label before its bar and the sum behind it."""
     start, totals = pen.left + _ASIDE, _totals(chart)
     room = pen.pages.sheet.across - _ASIDE - _AFTER
-    most, drawn = max([*totals, 1]), []
+    most = max([*totals, 1])
+    drawn: list[bytes] = []
     for place, label in enumerate(chart.labels):
         low, left = top - (place + 1) * _ROW + (1 - _BAR) / 2 * _ROW, start
         for number, (_name, values) in enumerate(chart.series):
@@ -107,7 +108,8 @@ def _lying(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
 
 def _legend(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
     """Which filling is what."""
-    left, drawn = pen.left, []
+    left = pen.left
+    drawn: list[bytes] = []
     for number, (name, _values) in enumerate(chart.series):
         said = plain(name)
         drawn.extend(
@@ -134,7 +136,7 @@ def _filled(box: _Box, number: int) -> bytes:
 
 def _hatching(box: _Box, *, falls: bool) -> bytes:
     """Slanted strokes over a box; the box cuts them."""
-    drawn = []
+    drawn: list[bytes] = []
     for place in range(int((box.across + box.high) / _STEP) + 1):
         x = box.left - box.high + place * _STEP
         low, high = (box.low + box.high, box.low) if falls else (box.low, box.low + box.high)

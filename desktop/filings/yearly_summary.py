@@ -1,4 +1,4 @@
-"""The summary of a year: tables with their charts, as a paper; `yearly_workbook` makes the same as a workbook."""
+"""The summary of a year: tables with their charts, as a paper; `yearly_workbook` makes a workbook of them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class YearTable:
 def summary_act(
     year: int, tables: tuple[YearTable, ...], told: tuple[str, ...], stamp: Stamp, mark: str
 ) -> Act:
-    """The paper; `told` says what is counted and what is left out, `mark` stands on it while the year runs."""
+    """The paper; `told` says what is counted and left out, `mark` stands on it while the year runs."""
     blocks: list[Block] = [Text("\n\n".join(told), "note")]
     for table in tables:
         blocks.append(Text(table.title, "heading"))

@@ -1,8 +1,9 @@
-"""The summary of a year as a workbook: a sheet a table, each with a chart that spreadsheets draw themselves."""
+"""The summary of a year as a workbook: a sheet a table, each with a chart that the spreadsheet draws."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -14,12 +15,13 @@ from desktop.filings.yearly_summary import YearTable
 
 _WIDE, _HIGH, _ROW_HIGH = 20.0, 9.0, 0.7  # centimetres
 _PATTERNS = ("solid", "wdUpDiag", "pct20", "wdDnDiag", "pct5")
+_WIDEST = 100
 _DARK, _WHITE = "404040", "FFFFFF"
 
 
 def write(act: Act, tables: tuple[YearTable, ...], told: tuple[str, ...], out: BinaryIO) -> Iterator[int]:
     """Write the sheets and «Léeme»; yield how many are made. The same figures give the same bytes."""
-    book = Book(Document(act.name, act.title, act.legal, (), (), 0, act.stamp))
+    book = Book(Document(act.name, act.title, act.legal, (), (), 0, replace(act.stamp, period=act.title)))
     for number, table in enumerate(tables, 1):
         kinds = _kinds(table)
         headings = tuple(Heading(kind, name, kind) for name, kind in zip(table.headings, kinds, strict=True))
@@ -53,6 +55,8 @@ def _fill(sheet: Any, table: YearTable, styles: dict[str, int], kinds: list[str]
             cell._style = _look(cell, styles[kind])  # noqa: SLF001 -- the looks are the book's, by number
             if isinstance(value, str):
                 cell.data_type = "s"
+    longest = max((len(str(row[0])) for row in table.rows), default=0)
+    sheet.column_dimensions["A"].width = min(max(longest + 3, 16), _WIDEST)  # so that no line is broken
     if table.note:
         cell = sheet.cell(len(table.rows) + 3, 1, table.note)
         cell.data_type = "s"
@@ -67,7 +71,9 @@ def _chart(table: YearTable, sheet: Any) -> Any:
     from openpyxl.chart import BarChart, Reference  # noqa: PLC0415 -- wanted for these sheets alone
     from openpyxl.drawing.fill import PatternFillProperties  # noqa: PLC0415
 
-    chart, last = BarChart(), len(table.rows) + 1
+    filling: Any = PatternFillProperties
+    chart: Any = BarChart()
+    last = len(table.rows) + 1
     chart.type, chart.title = ("bar" if table.lying else "col"), table.title
     chart.grouping, chart.overlap, chart.gapWidth = "stacked", 100, 60
     chart.width = _WIDE
@@ -84,7 +90,7 @@ def _chart(table: YearTable, sheet: Any) -> Any:
         if number == 0:
             series.graphicalProperties.solidFill = _DARK
             continue
-        fill = PatternFillProperties(prst=_PATTERNS[number % len(_PATTERNS)])
+        fill = filling(prst=_PATTERNS[number % len(_PATTERNS)])
         fill.foreground, fill.background = _color(_DARK), _color(_WHITE)
         series.graphicalProperties.pattFill = fill
     if len(table.drawn) == 1:
@@ -97,4 +103,5 @@ def _chart(table: YearTable, sheet: Any) -> Any:
 def _color(value: str) -> Any:
     from openpyxl.drawing.colors import ColorChoice  # noqa: PLC0415 -- as above
 
-    return ColorChoice(srgbClr=value)
+    choice: Any = ColorChoice
+    return choice(srgbClr=value)

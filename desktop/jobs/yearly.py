@@ -23,8 +23,7 @@ from desktop.store.yearly import year_figures
 FORMATS = ("pdf", "xlsx")
 RUNNING = "AÑO EN CURSO"
 TOLD = (
-    "Cuenta lo que el libro tenía, completo y no reservado, al sellarse por última vez; de las solicitudes, "
-    "que son internas, solo su número.",
+    "Cuenta lo que el libro tenía al sellarse por última vez. De las solicitudes, solo su número.",
     "No incluye los borradores ni lo reservado por el artículo 8.",
 )
 
@@ -44,7 +43,6 @@ def write_summary(  # noqa: PLR0913, PLR0917 -- whose, of when, how and where
         stamp_of(store, at, version),
         institution=body.name,
         code=body.code,
-        period=str(year),
         seal=f"{seal.number}:{seal.hash}" if seal.number else "",
     )
     made = tables(year_figures(store, body.id, year), body, posts(store), year, law_of(store), today)

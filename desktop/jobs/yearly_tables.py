@@ -22,10 +22,11 @@ from desktop.store.yearly import YearFigures
 NOT_NOTED = "Sin anotar"
 _SPANS = ((0, 0), (1, 1), (2, 2), (3, 3), (4, 5), (6, 10), (11, 20))
 _NAMES = ("Audiencias", "Viajes", "Donativos")
+Row = tuple[str | int, ...]
 _KEYS = ("meetings", "trips", "gifts")
 
 
-def tables(
+def tables(  # noqa: PLR0913, PLR0917 -- what the tables are told from
     figures: YearFigures, body: Body, posts: list[Post], year: int, law: Law, today: date
 ) -> tuple[YearTable, ...]:
     """All of them, in the order in which they are read."""
@@ -44,7 +45,7 @@ def tables(
 
 
 def _months(figures: YearFigures) -> YearTable:
-    rows = [
+    rows: list[Row] = [
         (MONTHS[month].capitalize(), *(figures.months[key][month] for key in _KEYS)) for month in range(12)
     ]
     return YearTable(
@@ -61,7 +62,7 @@ def _officials(figures: YearFigures, named: Mapping[int, str]) -> tuple[YearTabl
         asked[request.official][request.stage] += 1
     keys = sorted({*figures.officials, *asked}, key=lambda key: (named.get(key, ""), key))
     empty: Counter[str] = Counter()
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (
             named.get(key, ""),
             *(figures.officials.get(key, empty)[name] for name in _KEYS),
@@ -103,7 +104,7 @@ def _decisions(figures: YearFigures) -> tuple[tuple[str, int], ...]:
 
 
 def _values(
-    kind: type[Mode] | type[Custody], counts: Mapping[Mode | None, int] | Mapping[Custody | None, int]
+    kind: type[Mode | Custody], counts: Mapping[Mode | None, int] | Mapping[Custody | None, int]
 ) -> tuple[tuple[str, int], ...]:
     """By the values' own order; what was not noted last."""
     told = {value.value if value else NOT_NOTED: number for value, number in counts.items()}
@@ -177,6 +178,6 @@ def _publication(figures: YearFigures, body: Body, year: int, law: Law, today: d
     return YearTable(
         "Publicación de cada mes", "Publicación",
         ("Mes", "Vencía el", "Primer cierre", "Estado", "Autoridades sin movimiento"), rows,
-        note="Autoridades sin movimiento: las que se declaró que no tuvieron audiencias, viajes ni donativos.",
+        note="Autoridades sin movimiento: se declaró que no tuvieron audiencias, viajes ni donativos.",
         shares=(2, 2, 2, 2, 3),
     )  # fmt: skip

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.description.register import Entry, State
-from desktop.domain.periods import Period
 from desktop.registers import AGENDA
 from desktop.registers.attestations import Attestation
 from desktop.registers.gifts import Custody, CustodyStep, Gift
@@ -34,7 +34,7 @@ MOST_HEARD = 12
 
 @dataclass(frozen=True)
 class Spent:
-    """What an official's trips cost in pesos by who paid; lines whose value in pesos is not known are counted."""
+    """What an official's trips cost in pesos by who paid; `unvalued` lines have no rate."""
 
     official: int
     payer: Payer | None
@@ -74,9 +74,8 @@ class YearFigures:
 
 def year_figures(store: Store, institution: int, year: int) -> YearFigures:
     """All of them, from one state of the book."""
-    period = Period(date(year, 1, 1), date(year, 12, 31))
     with store._reading() as connection:  # noqa: SLF001 -- the same room
-        count = _Count(connection, institution, period)
+        count = _Count(connection, institution, year)
         return YearFigures(
             months=count.months(),
             officials=count.officials(),
@@ -94,22 +93,22 @@ def year_figures(store: Store, institution: int, year: int) -> YearFigures:
 class _Count:
     """One institution and one year, asked of an open connection."""
 
-    def __init__(self, connection: Connection, institution: int, period: Period) -> None:
-        self._connection, self._institution, self._period = connection, institution, period
+    def __init__(self, connection: Connection, institution: int, year: int) -> None:
+        self._connection, self._institution, self._year = connection, institution, year
+        self._first, self._last = date(year, 1, 1), date(year, 12, 31)
 
-    def _public(self, model: type[Entry], *columns: object) -> Select[tuple[object, ...]]:
+    def _public(self, model: type[Entry], *columns: ColumnElement[Any]) -> Select[Any]:
         """The register's complete records that are not reserved."""
-        s, p = summaries.c, self._period
-        chosen = (
-            select(*columns)  # type: ignore[call-overload] -- the columns come from below
+        s = summaries.c
+        return (
+            select(*columns)
             .select_from(summaries)
             .join(summary_officials, summary_officials.c.summary_id == s.id)
             .join(Official.__table__, Official.__table__.c.id == summary_officials.c.official_id)
             .where(s.register == model.__tablename__, s.state != State.DRAFT.name, s.reserved.is_(False))
-            .where(s.day >= p.first, s.day <= p.last)
+            .where(s.day >= self._first, s.day <= self._last)
             .where(Official.__table__.c.institution_id == self._institution)
         )
-        return chosen  # type: ignore[no-any-return]
 
     def months(self) -> dict[str, tuple[int, ...]]:
         """By register: how many in each month."""
@@ -132,7 +131,7 @@ class _Count:
                 found[official][str(model.__tablename__)] += number
         return dict(found)
 
-    def of_meetings(self, column: str) -> dict[object, int]:
+    def of_meetings(self, column: str) -> dict[Any, int]:
         """How many hearings have each value of a column."""
         m = Meeting.__table__.c
         ids = self._public(Meeting, summaries.c.entry_id)
@@ -174,7 +173,7 @@ class _Count:
         return tuple(Spent(*key, Decimal(pesos), int(unvalued)) for key, (pesos, unvalued) in ordered)
 
     def custody(self) -> dict[Custody | None, int]:
-        """Where the year's gifts are by their last step; without a step they are kept where they are said to be."""
+        """Where the year's gifts are by their last step; without one, whether they are kept."""
         g, k = Gift.__table__.c, CustodyStep.__table__.c
         chosen = (
             select(g.id, g.kept_at, k.day, k.custody)
@@ -197,7 +196,7 @@ class _Count:
             .outerjoin(Office.__table__, f.id == o.office_id)
             .outerjoin(Institution.__table__, i.id == o.institution_id)
             .where(r.state != State.DRAFT, o.institution_id == self._institution)
-            .where(r.received_on >= self._period.first, r.received_on <= self._period.last)
+            .where(r.received_on >= self._first, r.received_on <= self._last)
             .order_by(r.received_on, r.id)
         )
         found = []
@@ -217,7 +216,7 @@ class _Count:
             select(a.month, func.count(a.official_id.distinct()))
             .join_from(Attestation.__table__, Official.__table__, o.id == a.official_id)
             .where(a.state != State.DRAFT, a.withdrawn_on.is_(None), o.institution_id == self._institution)
-            .where(a.month >= self._period.first, a.month <= self._period.last)
+            .where(a.month >= self._first, a.month <= self._last)
             .group_by(a.month)
         )
         by_month: Counter[int] = Counter()
@@ -231,7 +230,7 @@ class _Count:
         chosen = (
             select(closings.c.month, func.min(closings.c.at))
             .join(Institution.__table__, i.uid == closings.c.institution)
-            .where(i.id == self._institution, closings.c.year == self._period.first.year)
+            .where(i.id == self._institution, closings.c.year == self._year)
             .group_by(closings.c.month)
         )
         return {month: datetime.fromisoformat(at) for month, at in self._connection.execute(chosen)}
