@@ -8,9 +8,10 @@ from datetime import date
 
 from desktop.domain.clock import filed_on, local_day
 from desktop.domain.law import Law
+from desktop.domain.periods import Period
 from desktop.duties.publication import publication_due
 from desktop.duties.request_clock import ANSWER
-from desktop.store.aggregates import Body
+from desktop.store.aggregates import Body, Filing
 from desktop.store.yearly import Answering, YearFigures
 
 
@@ -55,19 +56,28 @@ class MonthPublished:
     month: int
     due: date
     closed_on: date | None
+    filed: bool = False
+    """Not closed, but in a list that was exported of each register."""
 
     def told(self, today: date) -> str:
         """In time, late, or waiting."""
         if self.closed_on is not None:
             return "en plazo" if self.closed_on <= self.due else "con atraso"
+        if self.filed:
+            return "en listas exportadas"
         return "atrasado" if self.due < today else "aún no vence"
 
 
-def published(figures: YearFigures, body: Body, year: int, law: Law) -> tuple[MonthPublished, ...]:
+def published(
+    figures: YearFigures, body: Body, year: int, law: Law, filed: Sequence[Filing]
+) -> tuple[MonthPublished, ...]:
     """Month by month."""
     found = []
     for month in range(1, 13):
         at = figures.closed_at.get(month)
         closed_on = local_day(at, body.commune) if at else None
-        found.append(MonthPublished(month, publication_due(law, body, year, month), closed_on))
+        whole = Period.month(year, month)
+        of = {one.register for one in filed if one.covers(whole, one.made_at)}
+        due = publication_due(law, body, year, month)
+        found.append(MonthPublished(month, due, closed_on, of.issuperset(figures.months)))
     return tuple(found)

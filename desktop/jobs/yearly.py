@@ -15,7 +15,7 @@ from desktop.jobs.papers import put, stamp_of
 from desktop.jobs.progress import Progress
 from desktop.jobs.yearly_tables import tables
 from desktop.store import Store
-from desktop.store.aggregates import Body, posts
+from desktop.store.aggregates import Body, filings, posts
 from desktop.store.office_law import law_of
 from desktop.store.published import newest_seal
 from desktop.store.yearly import year_figures
@@ -45,7 +45,9 @@ def write_summary(  # noqa: PLR0913, PLR0917 -- whose, of when, how and where
         code=body.code,
         seal=f"{seal.number}:{seal.hash}" if seal.number else "",
     )
-    made = tables(year_figures(store, body.id, year), body, posts(store), year, law_of(store), today)
+    made = tables(
+        year_figures(store, body.id, year), body, posts(store), year, law_of(store), today, filings(store)
+    )
     act = summary_act(year, made, TOLD, stamp, RUNNING if today <= date(year, 12, 31) else "")
     writers = {"pdf": partial(act_pdf.write, act), "xlsx": partial(yearly_workbook.write, act, made, TOLD)}
     folder.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from desktop.registers.gifts import Custody
 from desktop.registers.mode import Mode
 from desktop.registers.requests import RECEIVES, Stage
 from desktop.registers.trips import Payer
-from desktop.store.aggregates import Body, Post
+from desktop.store.aggregates import Body, Filing, Post
 from desktop.store.yearly import YearFigures
 
 NOT_NOTED = "Sin anotar"
@@ -27,7 +27,7 @@ _KEYS = ("meetings", "trips", "gifts")
 
 
 def tables(  # noqa: PLR0913, PLR0917 -- what the tables are told from
-    figures: YearFigures, body: Body, posts: list[Post], year: int, law: Law, today: date
+    figures: YearFigures, body: Body, posts: list[Post], year: int, law: Law, today: date, filed: list[Filing]
 ) -> tuple[YearTable, ...]:
     """All of them, in the order in which they are read."""
     named = {post.id: f"{post.name}, {post.post}" for post in posts}
@@ -40,7 +40,7 @@ def tables(  # noqa: PLR0913, PLR0917 -- what the tables are told from
         *_waiting(figures, law),
         *_costs(figures),
         _counted("Destino de los donativos", "Donativos", "Destino", _values(Custody, figures.custody)),
-        _publication(figures, body, year, law, today),
+        _publication(figures, body, year, law, today, filed),
     )
 
 
@@ -164,7 +164,9 @@ def _costs(figures: YearFigures) -> tuple[YearTable, ...]:
     )  # fmt: skip
 
 
-def _publication(figures: YearFigures, body: Body, year: int, law: Law, today: date) -> YearTable:
+def _publication(  # noqa: PLR0913, PLR0917 -- as above
+    figures: YearFigures, body: Body, year: int, law: Law, today: date, filed: list[Filing]
+) -> YearTable:
     rows = tuple(
         (
             MONTHS[one.month - 1].capitalize(),
@@ -173,7 +175,7 @@ def _publication(figures: YearFigures, body: Body, year: int, law: Law, today: d
             one.told(today),
             figures.silent[one.month - 1],
         )
-        for one in published(figures, body, year, law)
+        for one in published(figures, body, year, law, filed)
     )
     return YearTable(
         "Publicación de cada mes", "Publicación",
