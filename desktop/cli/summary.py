@@ -13,6 +13,7 @@ from desktop.cli.follow import follow
 from desktop.cli.formats import named_formats
 from desktop.cli.opening import book, institution_of
 from desktop.domain.language import _
+from desktop.duties.yearly import of_year
 from desktop.jobs.yearly import FORMATS, write_summary
 
 FIRST_YEAR, LAST_YEAR = 2014, 9998
@@ -28,7 +29,9 @@ def run(asked: Asked) -> int:
     with book(asked) as store:
         _record, body = institution_of(asked, store)
         folder = Path(options.output).expanduser()
-        files = follow(write_summary(store, body, options.year, formats, folder, today, __version__))
+        counted = of_year(store, body, options.year)
+        job = write_summary(store, body, options.year, counted, formats, folder, today, __version__)
+        files = follow(job)
     told = [str(path) for path in files]
     answers.tell(asked.json, {"year": options.year, "files": told}, told)
     return Exit.DONE

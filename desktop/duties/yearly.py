@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from desktop.domain.clock import filed_on, local_day
 from desktop.domain.law import Law
 from desktop.domain.periods import Period
+from desktop.domain.yearly import MonthPublished, Waits
 from desktop.duties.publication import publication_due
 from desktop.duties.request_clock import ANSWER
-from desktop.store.aggregates import Body, Filing
-from desktop.store.yearly import Answering, YearFigures
+from desktop.store import Store
+from desktop.store.aggregates import Body, Filing, filings
+from desktop.store.office_law import law_of
+from desktop.store.yearly import Answering, YearFigures, year_figures
 
 
-@dataclass(frozen=True)
-class Waits:
-    """Working days from filing to answer, calendar days from answer to hearing, and how many were in time."""
-
-    answered: tuple[int, ...]
-    held: tuple[int, ...]
-    in_time: int
-    unanswered: int
+def of_year(store: Store, body: Body, year: int) -> tuple[YearFigures, Waits, tuple[MonthPublished, ...]]:
+    """All that the summary of a year tells."""
+    law, figures = law_of(store), year_figures(store, body.id, year)
+    return figures, waits(figures.requests, law), published(figures, body, year, law, filings(store))
 
 
 def waits(requests: Sequence[Answering], law: Law) -> Waits:
@@ -38,34 +35,6 @@ def waits(requests: Sequence[Answering], law: Law) -> Waits:
         if one.held_on is not None:
             held.append(max(0, (one.held_on - one.answered_on).days))
     return Waits(tuple(sorted(answered)), tuple(sorted(held)), in_time, len(requests) - len(answered))
-
-
-def share(ordered: Sequence[int], hundredths: int) -> int | None:
-    """The smallest of the values, in order, that so many hundredths do not exceed; none of no values.
-
-    >>> share((0, 1, 2, 9), 50), share((0, 1, 2, 9), 90), share((), 50)
-    (1, 9, None)
-    """
-    return ordered[max(0, -(-len(ordered) * hundredths // 100) - 1)] if ordered else None
-
-
-@dataclass(frozen=True)
-class MonthPublished:
-    """By when a month was to be published, and when it first was closed."""
-
-    month: int
-    due: date
-    closed_on: date | None
-    filed: bool = False
-    """Not closed, but in a list that was exported of each register."""
-
-    def told(self, today: date) -> str:
-        """In time, late, or waiting."""
-        if self.closed_on is not None:
-            return "en plazo" if self.closed_on <= self.due else "con atraso"
-        if self.filed:
-            return "en listas exportadas"
-        return "atrasado" if self.due < today else "aún no vence"
 
 
 def published(

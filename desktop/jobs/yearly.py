@@ -13,12 +13,10 @@ from desktop.filings import act_pdf, yearly_workbook
 from desktop.filings.yearly_summary import summary_act
 from desktop.jobs.papers import put, stamp_of
 from desktop.jobs.progress import Progress
-from desktop.jobs.yearly_tables import tables
+from desktop.jobs.yearly_tables import Counted, tables
 from desktop.store import Store
-from desktop.store.aggregates import Body, filings, posts
-from desktop.store.office_law import law_of
+from desktop.store.aggregates import Body, posts
 from desktop.store.published import newest_seal
-from desktop.store.yearly import year_figures
 
 FORMATS = ("pdf", "xlsx")
 RUNNING = "AÑO EN CURSO"
@@ -29,7 +27,14 @@ TOLD = (
 
 
 def write_summary(  # noqa: PLR0913, PLR0917 -- whose, of when, how and where
-    store: Store, body: Body, year: int, formats: Sequence[str], folder: Path, today: date, version: str
+    store: Store,
+    body: Body,
+    year: int,
+    counted: Counted,
+    formats: Sequence[str],
+    folder: Path,
+    today: date,
+    version: str,
 ) -> Generator[Progress, None, tuple[Path, ...]]:
     """Write the summary in each format. The same book gives the same bytes: the stamp is its newest seal's.
 
@@ -45,9 +50,7 @@ def write_summary(  # noqa: PLR0913, PLR0917 -- whose, of when, how and where
         code=body.code,
         seal=f"{seal.number}:{seal.hash}" if seal.number else "",
     )
-    made = tables(
-        year_figures(store, body.id, year), body, posts(store), year, law_of(store), today, filings(store)
-    )
+    made = tables(counted, posts(store), today)
     act = summary_act(year, made, TOLD, stamp, RUNNING if today <= date(year, 12, 31) else "")
     writers = {"pdf": partial(act_pdf.write, act), "xlsx": partial(yearly_workbook.write, act, made, TOLD)}
     folder.mkdir(parents=True, exist_ok=True)

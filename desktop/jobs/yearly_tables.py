@@ -8,15 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.description.kinds import Day, Term
-from desktop.domain.law import Law
 from desktop.domain.periods import MONTHS
-from desktop.duties.yearly import published, share, waits
+from desktop.domain.yearly import MonthPublished, Waits, share
 from desktop.filings.yearly_summary import YearTable
 from desktop.registers.gifts import Custody
 from desktop.registers.mode import Mode
 from desktop.registers.requests import RECEIVES, Stage
 from desktop.registers.trips import Payer
-from desktop.store.aggregates import Body, Filing, Post
+from desktop.store.aggregates import Post
 from desktop.store.yearly import YearFigures
 
 NOT_NOTED = "Sin anotar"
@@ -26,10 +25,13 @@ Row = tuple[str | int, ...]
 _KEYS = ("meetings", "trips", "gifts")
 
 
-def tables(  # noqa: PLR0913, PLR0917 -- what the tables are told from
-    figures: YearFigures, body: Body, posts: list[Post], year: int, law: Law, today: date, filed: list[Filing]
-) -> tuple[YearTable, ...]:
+Counted = tuple[YearFigures, Waits, tuple[MonthPublished, ...]]
+"""What `duties.yearly.of_year` answers."""
+
+
+def tables(counted: Counted, posts: list[Post], today: date) -> tuple[YearTable, ...]:
     """All of them, in the order in which they are read."""
+    figures, found, months = counted
     named = {post.id: f"{post.name}, {post.post}" for post in posts}
     return (
         _months(figures),
@@ -37,10 +39,10 @@ def tables(  # noqa: PLR0913, PLR0917 -- what the tables are told from
         _counted("Decisiones que se buscaban (art. 5)", "Decisiones", "Decisión", _decisions(figures)),
         _counted("Forma de las audiencias", "Formas", "Forma", _values(Mode, figures.modes)),
         _heard(figures),
-        *_waiting(figures, law),
+        *_waiting(found),
         *_costs(figures),
         _counted("Destino de los donativos", "Donativos", "Destino", _values(Custody, figures.custody)),
-        _publication(figures, body, year, law, today, filed),
+        _publication(figures, months, today),
     )
 
 
@@ -118,8 +120,7 @@ def _heard(figures: YearFigures) -> YearTable:
     )  # fmt: skip
 
 
-def _waiting(figures: YearFigures, law: Law) -> tuple[YearTable, YearTable]:
-    found = waits(figures.requests, law)
+def _waiting(found: Waits) -> tuple[YearTable, YearTable]:
     answered, held = found.answered, found.held
     spans = [(f"{low}" if low == high else f"{low} a {high}", low, high) for low, high in _SPANS]
     spans.append((f"más de {_SPANS[-1][1]}", _SPANS[-1][1] + 1, 10**6))
@@ -164,9 +165,7 @@ def _costs(figures: YearFigures) -> tuple[YearTable, ...]:
     )  # fmt: skip
 
 
-def _publication(  # noqa: PLR0913, PLR0917 -- as above
-    figures: YearFigures, body: Body, year: int, law: Law, today: date, filed: list[Filing]
-) -> YearTable:
+def _publication(figures: YearFigures, months: tuple[MonthPublished, ...], today: date) -> YearTable:
     rows = tuple(
         (
             MONTHS[one.month - 1].capitalize(),
@@ -175,7 +174,7 @@ def _publication(  # noqa: PLR0913, PLR0917 -- as above
             one.told(today),
             figures.silent[one.month - 1],
         )
-        for one in published(figures, body, year, law, filed)
+        for one in months
     )
     return YearTable(
         "Publicación de cada mes", "Publicación",

@@ -16,7 +16,7 @@ import pytest
 from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
 from desktop.duties.request_clock import ANSWER
-from desktop.duties.yearly import waits
+from desktop.duties.yearly import of_year, waits
 from desktop.jobs.practice import practice
 from desktop.jobs.yearly import write_summary
 from desktop.registers.gifts import Gift
@@ -149,7 +149,7 @@ def _is_figure(one: object) -> bool:
 def _written(office: Store, folder: Path) -> tuple[Path, ...]:
     body = own_body(office)
     assert body is not None
-    job = write_summary(office, body, YEAR, ("pdf", "xlsx"), folder, NOW, "0")
+    job = write_summary(office, body, YEAR, of_year(office, body, YEAR), ("pdf", "xlsx"), folder, NOW, "0")
     while True:
         try:
             next(job)
