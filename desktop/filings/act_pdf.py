@@ -15,6 +15,7 @@ from desktop.domain.text import clean
 from desktop.filings.act import (
     Act,
     Block,
+    Chart,
     Checks,
     Code,
     Facts,
@@ -25,6 +26,7 @@ from desktop.filings.act import (
     Signatures,
     Text,
 )
+from desktop.filings.charts import draw_chart, tall
 from desktop.filings.drawings import ground, photograph, qr
 from desktop.filings.emblem import emblem
 from desktop.filings.imprint import imprint
@@ -96,10 +98,12 @@ class _Writer:
         self.pen, self._paper, self._blocks = pen, paper, blocks
         self.pictures = ""
 
-    def block(self, place: int) -> None:
+    def block(self, place: int) -> None:  # noqa: C901 -- one line a kind of block
         """The block at a place, with some air below it."""
         block = self._blocks[place]
         match block:
+            case Chart():
+                draw_chart(self.pen, block, _plain)
             case Text():
                 self._text(block, place)
             case Facts():
@@ -128,6 +132,8 @@ class _Writer:
                 wanted += needed(self.pen, block, _plain) + _GAP
             elif _is_head(block):
                 wanted += _HEAD
+            elif isinstance(block, Chart):
+                wanted += tall(block) + _GAP
             elif isinstance(block, Grid):
                 rows = self._rows(block)
                 wanted += self._first(rows, [self._cells(row, rows.limits) for row in block.rows[:1]]) + _GAP

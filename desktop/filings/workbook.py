@@ -142,6 +142,10 @@ class Book:
         sheet.print_title_rows = "1:1"
         return str(sheet.title)
 
+    def sheet(self, title: str) -> Any:
+        """The sheet of a name, for who fills it cell by cell."""
+        return self._book[title]
+
     def _print(self, sheet: Any) -> None:
         """On paper: A4 lying, as wide as the page, numbered."""
         sheet.page_setup.orientation = "landscape"
