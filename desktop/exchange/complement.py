@@ -38,7 +38,7 @@ Complement = dict[tuple[str, str], Told]
 
 
 def complement(records: Iterable[Entry], delivery: Delivery, key: Key) -> Complement:
-    """Every published value of the records, and of those they name, that the delivery lacks or tells otherwise."""
+    """The published values of records, and of those they name, that a delivery lacks or tells otherwise."""
     comparing = _Comparing(delivery, key)
     for record in records:
         comparing.home(record)
@@ -52,7 +52,7 @@ def write(
     key: Key,
     target: BinaryIO,
 ) -> Iterator[int]:
-    """The complement of all records, a portion in memory at a time; `reread` writes a portion and reads it."""
+    """The complement of all records, a portion at a time; `reread` writes a portion and reads it back."""
     target.write(f'{{"complemento":{VERSION},"records":['.encode())
     names, done, first = tuple(registers), 0, True
     seen: set[tuple[str, str]] = set()
@@ -74,7 +74,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def told_fields(record: Record) -> list[Field]:
-    """What of a record is published and can be told again: no pictures, and nothing that follows from the rest."""
+    """What of a record is published and can be told again: no pictures, nothing that follows from the rest."""
     withheld = record.withheld()
     return [
         field
@@ -145,7 +145,7 @@ class _Comparing:
             return False
 
     def _same_link(self, entry: Entry, raw: object) -> bool:
-        """Whether the link names the record itself, or, if the reader has it nowhere, one that says the same."""
+        """Whether the link names the record, or, if the reader has it nowhere, one that says the same."""
         register, origin = str(entry.__tablename__), raw.get("origin") if isinstance(raw, Mapping) else None
         if (register, self._key(entry)) in self._came:
             return bool(origin == self.home(entry))

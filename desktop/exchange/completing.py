@@ -31,6 +31,16 @@ def beside(folder: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def completed(folder: Path, delivery: Delivery) -> Delivery:
+    """What was read in a folder, with the complement that lies there, if one does.
+
+    Raises:
+        ValueError: there is one that is not what it says.
+    """
+    path = beside(folder)
+    return overlay(delivery, read(path)) if path else delivery
+
+
 def read(path: Path) -> Complement:
     """What a complement tells.
 

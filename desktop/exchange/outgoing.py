@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from desktop.description.register import Entry
+from desktop.description.register import Entry, Record, field_of
 
 Write = Callable[[BinaryIO], Iterator[int]]
 """Writes a file, saying on the way how many records it has written."""
@@ -22,7 +22,7 @@ _FIRST = 10**17
 
 @dataclass(frozen=True)
 class Outgoing:
-    """Whose records they are, and the records by register: live or frozen, only their public values are read."""
+    """Whose records they are, and the records by register, live or frozen: their public values alone are read."""
 
     code: str
     institution: str
@@ -41,6 +41,34 @@ def _only(register: str, some: tuple[Entry, ...]) -> Callable[[str], Iterable[En
 
 
 def number(uid: str) -> str:
-    """A record's number in formats that count: 18 figures from its own identifier, whatever else is in the book."""
+    """A record's number in formats that count: 18 figures from its identifier, whatever else the book has."""
     digest = int.from_bytes(hashlib.sha256(uid.encode()).digest()[:16], "big")
     return str(_FIRST + digest % (9 * _FIRST))
+
+
+def told(record: Record | None, name: str) -> Any:
+    """A published value; nothing where it is withheld, or there is no record.
+
+    Raises:
+        LookupError: the field is private, and no writer may ask for it.
+    """
+    if record is None:
+        return None
+    field = field_of(type(record), name)
+    if not field.is_public:
+        raise LookupError(f"{type(record).__name__}.{name}")
+    return None if name in record.withheld() else field.value(record)
+
+
+def said(record: Record | None, name: str) -> str:
+    """A published value as people read it; nothing is an empty text.
+
+    What a list of the law no longer holds is said as it was kept.
+    """
+    value = told(record, name)
+    if record is None or value is None or value == []:
+        return ""
+    try:
+        return field_of(type(record), name).kind.show(value)
+    except LookupError:
+        return str(value)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.domain.language import _
 from desktop.exchange import infolobby_2014, infoprobidad, leylobby_api, probidad_json, sheets, workbook
+from desktop.exchange.completing import completed
 from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
 from desktop.exchange.texts import decode, load
@@ -65,7 +66,7 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     tables = infolobby_2014.table_files(folder)
     missing = infolobby_2014.missing_tables(tables)
     if named == "infolobby-2014" or not missing:
-        return [Source(folder, lambda: infolobby_2014.read(folder))]
+        return [Source(folder, lambda: completed(folder, infolobby_2014.read(folder)))]
     if tables:
         raise ValueError(
             _("En «{}» hay tablas de InfoLobby, pero faltan: {}.").format(folder.name, ", ".join(missing))
@@ -88,7 +89,7 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
 def _file(path: Path, named: str | None) -> Source:
     suffix = path.suffix.casefold()
     if named == "infolobby-2014":
-        return Source(path, lambda: infolobby_2014.read(path.parent))
+        return Source(path, lambda: completed(path.parent, infolobby_2014.read(path.parent)))
     if named == "xlsx" or (named is None and suffix in _WORKBOOKS):
         return Source(path, lambda: workbook.read(path.name, load(path)))
     if named == "csv" or (named is None and suffix == ".csv"):
