@@ -74,7 +74,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def told_fields(record: Record) -> list[Field]:
-    """What of a record is published and can be told again: no pictures, nothing that follows from the rest."""
+    """What of a record is published and can be told again: no pictures, nothing reckoned from the rest."""
     withheld = record.withheld()
     return [
         field

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.domain.language import _
 from desktop.exchange import infolobby_2014, infoprobidad, leylobby_api, probidad_json, sheets, workbook
-from desktop.exchange.completing import completed
+from desktop.exchange.completing import beside, completed
 from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
 from desktop.exchange.texts import decode, load
@@ -71,6 +71,10 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
         raise ValueError(
             _("En «{}» hay tablas de InfoLobby, pero faltan: {}.").format(folder.name, ", ".join(missing))
         )
+    answers = leylobby_api.answers_in(folder) if named in (None, "api") else []
+    if answers and (beside(folder) or named == "api"):
+        exact = beside(folder) is not None
+        return [Source(folder, lambda: completed(folder, leylobby_api.read_folder(folder, exact=exact)))]
     sources, others = [], Delivery()
     for path in sorted(folder.iterdir()):
         if path.is_file() and path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS):

@@ -48,9 +48,7 @@ class Table:
         return len(self.rows) + len(self.refused)
 
 
-def read_table(
-    name: str, data: bytes, expected: Sequence[Column] = (), encoding: str | None = None
-) -> Table:
+def read_table(name: str, data: bytes, expected: Sequence[Column] = (), encoding: str | None = None) -> Table:
     """The rows of a table; without expected columns its first row names them, and its encoding is found out.
 
     Raises:

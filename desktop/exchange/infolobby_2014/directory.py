@@ -9,7 +9,7 @@ from desktop.domain.rut import Rut
 from desktop.domain.text import fold
 from desktop.exchange.incoming import Incoming
 from desktop.exchange.infolobby_2014.desk import SCHEME, Desk, link
-from desktop.exchange.infolobby_2014.parties import whole_number
+from desktop.exchange.named import whole_number
 from desktop.exchange.tables import Table, TableRow
 
 _MOST_IN_POST = 300

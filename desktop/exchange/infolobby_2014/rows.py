@@ -9,8 +9,9 @@ from decimal import Decimal
 from desktop.description.countries import three_letters
 from desktop.description.register import Entry, Record
 from desktop.domain.catalogues import catalogue
-from desktop.exchange.infolobby_2014.parties import (
+from desktop.exchange.named import (
     code_of,
+    destination,
     institution_of,
     officials,
     organisations,
@@ -153,20 +154,11 @@ def _viajes(outgoing: Outgoing) -> Rows:
         pesos = sum((_pesos(cost) or Decimal(0) for cost in costs), Decimal(0))
         for cost in costs or [None]:
             yield (
-                *(_day(told(trip, "starts")), _day(told(trip, "ends")), _destination(trip), _figure(pesos)),
+                *(_day(told(trip, "starts")), _day(told(trip, "ends")), destination(trip), _figure(pesos)),
                 *_cost(cost, name),
                 *(number(told(trip, "official").uid) if told(trip, "official") else "", number(trip.uid)),
                 *(said(trip, "category"), said(trip, "purpose"), name, code),
             )
-
-
-def _destination(trip: Entry) -> str:
-    names = ("city", "commune", "country")
-    places = (
-        ", ".join(text for name in names if (text := said(place, name)))
-        for place in told(trip, "destinations")
-    )
-    return "; ".join(place for place in places if place)
 
 
 def _pesos(cost: Record) -> Decimal | None:
@@ -187,7 +179,9 @@ def _cost(cost: Record | None, own: str) -> tuple[str, ...]:
         return ("", "", "", "", "", _NOBODY)
     amount, detail = _pesos(cost), said(cost, "detail")
     if amount is None and told(cost, "amount") is not None:
-        detail = " ".join(text for text in (detail, f"({said(cost, 'currency')} {said(cost, 'amount')})") if text)
+        detail = " ".join(
+            text for text in (detail, f"({said(cost, 'currency')} {said(cost, 'amount')})") if text
+        )
     return (_figure(amount), detail, said(cost, "kind"), *_payer(cost, own))
 
 
@@ -207,7 +201,11 @@ def _donativos(outgoing: Outgoing) -> Rows:
         official, person = told(gift, "official"), told(gift, "giver_person")
         yield (
             *(number(official.uid) if official else "", _day(told(gift, "day"))),
-            *(said(gift, "description"), said(gift, "occasion"), said(told(gift, "giver_organisation"), "name")),
+            *(
+                said(gift, "description"),
+                said(gift, "occasion"),
+                said(told(gift, "giver_organisation"), "name"),
+            ),
             *(said(person, "given_names"), said(person, "surnames"), name, code, number(gift.uid)),
         )
 

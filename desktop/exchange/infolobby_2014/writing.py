@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from desktop.exchange import complement
 from desktop.exchange.incoming import Delivery
-from desktop.exchange.infolobby_2014 import parties
+from desktop.exchange.infolobby_2014 import keys
 from desktop.exchange.infolobby_2014.layout import ENCODINGS, HEADLESS, TABLES, separator_of
 from desktop.exchange.infolobby_2014.reading import read_tables
 from desktop.exchange.infolobby_2014.rows import ROWS
@@ -51,7 +51,7 @@ class _Encoded:
 
 
 def _complement(outgoing: Outgoing, target: BinaryIO) -> Iterator[int]:
-    key = partial(parties.key, code=outgoing.code)
+    key = partial(keys.key, code=outgoing.code)
     return complement.write(outgoing, REGISTERS, _reread, key, target)
 
 

@@ -1,4 +1,4 @@
-"""Who is told of in the nine tables, each once: officials, people and organisations, and their numbers."""
+"""Who is named in the records of an agenda, each once: officials, people and organisations, and their numbers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from desktop.description.register import Entry, Record
-from desktop.exchange.infolobby_2014.desk import SCHEME
-from desktop.exchange.outgoing import Outgoing, number, told
+from desktop.exchange.outgoing import Outgoing, number, said, told
 from desktop.registers.gifts import Gift
 from desktop.registers.institutions import Institution
 from desktop.registers.meetings import Meeting
@@ -49,21 +48,6 @@ def institution_of(record: Entry) -> Institution | None:
     elif isinstance(record, Trip | Gift):
         official = told(record, "official")
     return told(official, "institution") if isinstance(official, Official) else None
-
-
-def key(entry: Entry, code: str) -> str:
-    """The origin under which the reader of the tables brings a record; empty if it brings none of its kind."""
-    register = str(entry.__tablename__)
-    match entry:
-        case Institution():
-            return f"{SCHEME}/{register}/{str(told(entry, 'code') or '').strip()}"
-        case Official():
-            return f"{SCHEME}/{register}/{number(entry.uid)}"
-        case Person() | Organisation():
-            return f"{SCHEME}/{register}/{paid_number(entry)}"
-        case Meeting() | Trip() | Gift():
-            return f"{SCHEME}/{register}/{code_of(entry, code)}/{number(entry.uid)}"
-    return ""
 
 
 def officials(outgoing: Outgoing) -> Iterator[Official]:
@@ -122,3 +106,13 @@ def _attending(attendee: Record) -> Iterator[tuple[Entry | None, bool | None]]:
     for one in told(attendee, "represented"):
         yield told(one, "organisation"), None
         yield told(one, "person"), None
+
+
+def destination(trip: Entry) -> str:
+    """Where a trip went, in one text."""
+    names = ("city", "commune", "country")
+    places = (
+        ", ".join(text for name in names if (text := said(place, name)))
+        for place in told(trip, "destinations")
+    )
+    return "; ".join(place for place in places if place)
