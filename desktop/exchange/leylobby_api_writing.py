@@ -43,7 +43,7 @@ def _list(
 
 
 def _complement(outgoing: Outgoing, target: BinaryIO) -> Iterator[int]:
-    return complement.write(outgoing, REGISTERS, _reread, partial(key, code=outgoing.code), target)
+    return complement.write(outgoing, REGISTERS, _reread, key, target)
 
 
 def _reread(outgoing: Outgoing) -> Delivery:

@@ -31,7 +31,7 @@ _KINDS = {"legal_person": "Persona Jurídica", "natural_person": "Persona natura
 _QUALITY = {True: Capacity.LOBBYIST.value, False: Capacity.INTEREST_MANAGER.value, None: None}
 
 
-def key(entry: Entry, code: str) -> str:
+def key(entry: Entry) -> str:
     """The origin under which the reader of the API's lists brings a record; empty for none of its kind."""
     register = str(entry.__tablename__)
     match entry:
@@ -50,8 +50,8 @@ def _said(record: Record | None, name: str) -> str | None:
 
 
 def _country(record: Record | None) -> str | None:
-    code = told(record, "country")
-    return three_letters().get(code, code)
+    code: str | None = told(record, "country")
+    return three_letters().get(code, code) if code else None
 
 
 def _day(day: date | None) -> str | None:

@@ -106,7 +106,7 @@ class Parties:
     def official(
         self, item: Item, row: Row, more: dict[str, object] | None = None, *, listed: bool = False
     ) -> str | None:
-        """The official of a record, in the post it names; since when, only the list of posts says (`more`)."""
+        """The official of a record, in the post it names; since when, a list of posts says (`more`)."""
         number = item.id_sujeto_pasivo or _last(item.sujeto_pasivo_url)
         if not number and not item.nombres:
             return None

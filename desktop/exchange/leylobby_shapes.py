@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -209,6 +210,11 @@ def shape_of(value: Any) -> type[Item] | None:
         return Viaje
     if keys & {"donantes", "ocasion", "id_donativo"}:
         return Donativo
+    return _party_shape(keys)
+
+
+def _party_shape(keys: Set[str]) -> type[Item] | None:
+    """The same for the lists of who is named."""
     if "id_cargo_pasivo" in keys:
         return CargoPasivo
     if "id_cargo_activo" in keys:

@@ -1,4 +1,4 @@
-"""Who is named in the records of an agenda, each once: officials, people and organisations, and their numbers."""
+"""Who is named in the records of an agenda, each once, and under which number."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _FIRST = 10**17
 
 @dataclass(frozen=True)
 class Outgoing:
-    """Whose records they are, and the records by register, live or frozen: their public values alone are read."""
+    """Whose records they are, and the records by register, live or frozen: only public values are read."""
 
     code: str
     institution: str

@@ -152,7 +152,8 @@ def _viajes(outgoing: Outgoing) -> Rows:
         name, code = _body(outgoing, trip)
         costs: list[Record] = told(trip, "costs")
         pesos = sum((_pesos(cost) or Decimal(0) for cost in costs), Decimal(0))
-        for cost in costs or [None]:
+        lines: list[Record | None] = [*costs] or [None]
+        for cost in lines:
             yield (
                 *(_day(told(trip, "starts")), _day(told(trip, "ends")), destination(trip), _figure(pesos)),
                 *_cost(cost, name),
@@ -179,9 +180,7 @@ def _cost(cost: Record | None, own: str) -> tuple[str, ...]:
         return ("", "", "", "", "", _NOBODY)
     amount, detail = _pesos(cost), said(cost, "detail")
     if amount is None and told(cost, "amount") is not None:
-        detail = " ".join(
-            text for text in (detail, f"({said(cost, 'currency')} {said(cost, 'amount')})") if text
-        )
+        detail = f"{detail} ({said(cost, 'currency')} {said(cost, 'amount')})".strip()
     return (_figure(amount), detail, said(cost, "kind"), *_payer(cost, own))
 
 
@@ -198,14 +197,11 @@ def _payer(cost: Record, own: str) -> tuple[str, str, str]:
 def _donativos(outgoing: Outgoing) -> Rows:
     for gift in outgoing.records("gifts"):
         name, code = _body(outgoing, gift)
-        official, person = told(gift, "official"), told(gift, "giver_person")
+        names = ("official", "giver_person", "giver_organisation")
+        official, person, body = (told(gift, field) for field in names)
         yield (
             *(number(official.uid) if official else "", _day(told(gift, "day"))),
-            *(
-                said(gift, "description"),
-                said(gift, "occasion"),
-                said(told(gift, "giver_organisation"), "name"),
-            ),
+            *(said(gift, "description"), said(gift, "occasion"), said(body, "name")),
             *(said(person, "given_names"), said(person, "surnames"), name, code, number(gift.uid)),
         )
 

@@ -1,4 +1,4 @@
-"""The nine tables written, as InfoLobby first published them, with the complement that they have no columns for."""
+"""The nine tables as InfoLobby first published them, written, and what they have no columns for."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _table(name: str, outgoing: Outgoing, target: BinaryIO) -> Iterator[int]:
 
 
 class _Encoded:
-    """Text into bytes; a letter that the encoding has not is a question mark, and stands in the complement."""
+    """Text into bytes; a letter that the encoding has not is `?` here and whole in the complement."""
 
     def __init__(self, target: BinaryIO, encoding: str) -> None:
         self._target = target
