@@ -14,11 +14,14 @@ from desktop.description.kinds import Picture
 from desktop.description.plain import Json, plain
 from desktop.description.register import Entry, Field, Link, Parts, Record
 from desktop.exchange.incoming import Delivery, Incoming
-from desktop.exchange.outgoing import Outgoing, number
+from desktop.exchange.outgoing import Outgoing, number, said, told
+from desktop.registers.trips import Trip
 
 NAME = "complemento.json"
 VERSION = 1
 SCHEME = "complemento"
+PESOS = "total_pesos"
+"""A trip's total in pesos, from which the rate is found again."""
 
 Key = Callable[[Entry], str]
 """The `origin` under which a format's reader brings a record, if it does."""
@@ -103,7 +106,7 @@ class _Comparing:
             if came is None:
                 origin = f"{SCHEME}/{register}/{number(record.uid)}"
             self._homes[record.uid] = origin
-            values = self._lacking(record, came.raws if came else {})
+            values = self._lacking(record, came.raws if came else {}) | _reckoned(record)
             if values or came is None:
                 self.told[register, origin] = Told(
                     register=register, origin=origin, new=came is None, values=values
@@ -153,6 +156,14 @@ class _Comparing:
         return came is not None and all(
             self._same(field, entry, came.raws.get(field.name)) for field in told_fields(entry)
         )
+
+
+def _reckoned(record: Entry) -> dict[str, Json]:
+    """A published figure that follows from what is not published: the pesos of what was paid in dollars."""
+    if not isinstance(record, Trip) or not (pesos := said(record, PESOS)):
+        return {}
+    foreign = any(told(cost, "currency") not in {None, "CLP"} for cost in told(record, "costs"))
+    return {PESOS: pesos} if foreign else {}
 
 
 def _is_blank(raw: object) -> bool:

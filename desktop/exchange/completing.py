@@ -9,11 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.description.kinds import Picture
+from desktop.description.countries import Currency
+from desktop.description.kinds import Amount, Picture
+from desktop.description.plain import plain
 from desktop.description.register import Entry, Link, Parts, Record
 from desktop.domain.language import _
-from desktop.exchange.complement import NAME, SCHEME, VERSION, Complement, Told
+from desktop.exchange.complement import NAME, PESOS, SCHEME, VERSION, Complement, Told
 from desktop.exchange.incoming import Delivery, Incoming, Row
+from desktop.exchange.pesos import implied_rate, read_total
 from desktop.exchange.strict_json import loads
 from desktop.exchange.texts import decode, load
 from desktop.registers import ALL
@@ -79,7 +82,11 @@ def _wrong(one: Any) -> str:
 
 def _wrong_values(model: type[Record], values: Mapping[str, Any]) -> str:
     """The first value that is for no published field, or has not its shape."""
-    fields = {field.name: field for field in model.fields if field.is_public and not field.is_computed}
+    fields = {
+        field.name: field
+        for field in model.fields
+        if field.is_public and (not field.is_computed or field.name == PESOS)
+    }
     for name, value in values.items():
         field = fields.get(name)
         if field is None or isinstance(field.kind, Picture):
@@ -115,7 +122,7 @@ def overlay(delivery: Delivery, told: Complement) -> Delivery:
             incoming.append(one)
             continue
         mended.update(one.rows or (one.told_at,))
-        incoming.append(replace(one, raws={**one.raws, **more["values"]}))
+        incoming.append(replace(one, raws=_with_rates(delivery, one.told_at, {**one.raws, **more["values"]})))
     whole = Delivery(
         incoming, [*delivery.refused], [], [*delivery.repaired], [*delivery.skipped], delivery.read.copy()
     )
@@ -126,10 +133,35 @@ def overlay(delivery: Delivery, told: Complement) -> Delivery:
     return whole
 
 
+def _with_rates(delivery: Delivery, row: Row, raws: dict[str, object]) -> dict[str, object]:
+    """A trip's raws, its costs with the rate that the published total in pesos implies."""
+    total = raws.pop(PESOS, None)
+    costs = raws.get("costs")
+    if total is None or not isinstance(costs, list):
+        return raws
+    try:
+        amounts = [
+            (Amount().read(cost.get("amount")), str(Currency().read(cost.get("currency") or "CLP")))
+            for cost in costs
+        ]
+        rate = implied_rate(amounts, read_total(str(total)))
+    except ValueError:
+        rate = None
+    if rate is None:
+        delivery.repair(row, _("El total en pesos era {}: no se sabe con qué tipo de cambio.").format(total))
+        return raws
+    delivery.repair(row, _("El tipo de cambio se dedujo del total publicado, {}.").format(total))
+    told = [
+        {**cost, "rate": plain(rate)} if currency != "CLP" else cost
+        for cost, (_amount, currency) in zip(costs, amounts, strict=True)
+    ]
+    return {**raws, "costs": told}
+
+
 def _bring(delivery: Delivery, told: Told, place: int) -> None:
     row = Row.of(NAME, place, json.dumps(told, ensure_ascii=False))
     if told["new"]:
-        delivery.derive(told["register"], told["origin"], {**told["values"]}, row)
+        delivery.derive(told["register"], told["origin"], _with_rates(delivery, row, {**told["values"]}), row)
         return
     delivery.read[NAME] += 1
     delivery.refuse(row, "origin", _("No hay en los archivos un registro con ese origen: no se completó."))

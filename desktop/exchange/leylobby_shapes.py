@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -213,7 +213,7 @@ def shape_of(value: Any) -> type[Item] | None:
     return _party_shape(keys)
 
 
-def _party_shape(keys: Set[str]) -> type[Item] | None:
+def _party_shape(keys: AbstractSet[str]) -> type[Item] | None:
     """The same for the lists of who is named."""
     if "id_cargo_pasivo" in keys:
         return CargoPasivo
