@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.cli import answers
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import NoBook, WrongWords
 from desktop.description.register import Register
@@ -20,6 +21,7 @@ from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.store import Store, default_path, open_book
 from desktop.store.aggregates import Body, bodies, own_body
+from desktop.store.published import pending
 
 
 def actor() -> str:
@@ -53,9 +55,23 @@ def book(asked: Asked, place: str | None = None) -> Iterator[Store]:
         raise NoBook(_("No hay ningún libro en {}: créelo con «new».").format(where))
     store = open_book(where, actor=actor())
     try:
+        _finish(store)
         yield store
     finally:
         store.close()
+
+
+def _finish(store: Store) -> None:
+    """A close that the book decided and a crash left without its package: it gets it now, if it can."""
+    if not pending(store):
+        return
+    from desktop.jobs.closing.publishing import finish  # noqa: PLC0415 -- hardly ever needed
+
+    try:
+        for _progress in finish(store):
+            pass
+    except (OSError, ValueError) as error:
+        answers.note(_("Un cierre espera su paquete: {}").format(error))
 
 
 def register_of(asked: Asked) -> Register:

@@ -1,11 +1,11 @@
-"""`verify`: whether a book or a backup is whole and agrees with its history."""
+"""`verify`: whether a book or a backup agrees with its history, or what was filed with its manifest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop.cli import answers
+from desktop.cli import answers, verify_filed
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit
 from desktop.cli.opening import book, place_of, shown
@@ -20,6 +20,8 @@ DAMAGE = ("malformed", "not a database", "corrupt")
 
 def run(asked: Asked) -> int:
     """Name every fault; without any, the newest seal."""
+    if asked.options.path and verify_filed.is_filed(Path(asked.options.path)):
+        return verify_filed.run(asked, Path(asked.options.path))
     place = asked.options.path or place_of(asked)
     try:
         faults, (number, hash_) = _examine(asked, place)

@@ -77,6 +77,11 @@ class Review:
     officials: tuple[OfficialReview, ...]
     obstacles: tuple[Obstacle, ...]
 
+    @property
+    def period(self) -> Period:
+        """The month."""
+        return Period.month(self.year, self.month)
+
     def sum(self, name: str) -> int:
         """Over all officials; a record of two counts twice."""
         return sum(getattr(one, name) for one in self.officials)

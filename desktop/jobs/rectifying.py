@@ -18,6 +18,15 @@ from desktop.store.published import published_version
 E = TypeVar("E", bound=Entry)
 
 
+class NotRectified(NotSaved):
+    """It cannot be corrected so; `field` of the rectification is the one in question, if one is."""
+
+    def __init__(self, text: str, field: str = "") -> None:
+        """Keep the sentence."""
+        super().__init__(text)
+        self.field = field
+
+
 def changes(before: Entry, after: Entry) -> list[Correction]:
     """The published fields that differ, as people read them; what is withheld is not told."""
     model = type(after)
@@ -53,17 +62,18 @@ def rectify(  # noqa: PLR0913, PLR0917 -- what the law would ask of a correction
     """Save a published record as it should be, with the rectification that tells it.
 
     Raises:
-        NotSaved: no close published it, nothing published changes, or a reason or a name is missing.
+        NotRectified: no close published it, nothing published changes, or a reason or a name is missing.
+        NotSaved: the disk or the server refused, or it would not be complete.
         Conflict: somebody else saved it after it was read.
     """
     register = describe(type(after)).name
     version, before = published_version(store, register, after.uid), store.get(type(after), after.uid)
     if version is None or before is None:
-        raise NotSaved(_("Ningún cierre lo ha publicado: se corrige sin más."))
+        raise NotRectified(_("Ningún cierre lo ha publicado: se corrige sin más."))
     made = rectification(before, after, version[0].number, day)
     made.reason, made.asked_by, made.approved_by = reason.strip(), asked_by.strip(), approved_by.strip()
     for problem in refusals(made):
-        raise NotSaved(problem.text)
+        raise NotRectified(problem.text, problem.field)
     return store.rectify(after, made), made
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped
 from desktop.description.kinds import Attachment, Line
 from desktop.description.register import About, Entry, Section, computed, private, public
 from desktop.domain.language import _
-from desktop.domain.problems import Problem
+from desktop.domain.periods import Period
+from desktop.domain.problems import Problem, warning
 from desktop.registers.officials import Official, institution_of
 
 WHAT = Section("Qué se declara")
@@ -67,6 +68,8 @@ class Attestation(Entry):
             yield Problem("month", _("Indique el primer día del mes."))
         if self.month and self.attested_on and self.attested_on < self.month:
             yield Problem("attested_on", _("No se puede declarar un mes que no ha comenzado."))
+        elif self.month and self.attested_on in Period.month(self.month.year, self.month.month):
+            yield warning("attested_on", _("El mes aún no terminaba: algo pudo pasar después."))
         if self.withdrawn_on and not self.withdrawn_why:
             yield Problem("withdrawn_why", _("Diga por qué deja de valer."))
         if self.withdrawn_why and not self.withdrawn_on:

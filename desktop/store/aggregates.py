@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
@@ -18,7 +18,7 @@ from desktop.registers.people import Person
 from desktop.store.lists import reserved
 from desktop.store.settings import OWN
 from desktop.store.store import Store
-from desktop.store.tables import settings, summaries, summary_officials
+from desktop.store.tables import published_rows, settings, summaries, summary_officials
 
 _AGENDA = [str(model.__tablename__) for model in AGENDA]
 
@@ -86,6 +86,7 @@ def unpublished(store: Store) -> list[Unpublished]:
 def _months(store: Store, model: type[Entry]) -> dict[tuple[int, int, int], tuple[int, datetime]]:
     """By year, month and institution: how many complete records of a register, and the last change in them.
 
+    What a close published and somebody corrected waits for the next close, whenever that is.
     The database sums up by day, as it keeps them; to ask it for the month of each would cost more.
     """
     s, o, m = summaries.c, Official.__table__.c, model.__table__.c
@@ -97,6 +98,7 @@ def _months(store: Store, model: type[Entry]) -> dict[tuple[int, int, int], tupl
         .join(Official.__table__, o.id == summary_officials.c.official_id)
         .where(s.register == model.__tablename__, s.state == State.COMPLETE.name, s.reserved.is_(False))
         .where(s.day.is_not(None), o.institution_id.is_not(None))
+        .where(~exists().where(published_rows.c.uid == s.uid))
         .group_by(s.day, o.institution_id)
     )
     months: dict[tuple[int, int, int], tuple[int, datetime]] = {}

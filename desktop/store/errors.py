@@ -28,6 +28,10 @@ class Conflict(NotSaved):
         self.theirs = theirs
 
 
+class AlreadyPublished(NotSaved):
+    """A close published it: what is published changes by a rectification alone."""
+
+
 def why_not_opened(error: DBAPIError) -> str:
     """The driver's complaint about a book in words; values never appear."""
     reasons = {

@@ -12,7 +12,7 @@ from desktop.description.register import Entry, State
 from desktop.domain.language import _
 from desktop.registers import CORRECTED
 from desktop.registers.rectifications import Rectification
-from desktop.store.errors import NotSaved
+from desktop.store.errors import AlreadyPublished, NotSaved
 from desktop.store.tables import closings, published_rows
 
 
@@ -42,13 +42,14 @@ def stand_by(session: Session, entry: Entry, before: AsPublished, *, corrects: b
     """What nobody is shown may change; what was published, only by a rectification, which leaves it complete.
 
     Raises:
-        NotSaved: it would change otherwise.
+        AlreadyPublished: nobody corrects it.
+        NotSaved: it would not be complete.
     """
     if freeze(entry) == before.content and entry.state is not State.DRAFT and not entry.is_reserved():
         entry.state = before.state
         session.flush()
     elif not corrects:
         told = _("Ya se publicó en el cierre N° {}: se corrige con una rectificación, que dice por qué.")
-        raise NotSaved(told.format(before.closing))
+        raise AlreadyPublished(told.format(before.closing))
     elif entry.state is State.DRAFT:
         raise NotSaved(_("Con ese cambio quedaría incompleto: una rectificación lo deja completo."))

@@ -108,8 +108,8 @@ class Store:
         """
         try:
             with self._writing() as session:
-                written = saving.put(session, record, self.actor, self.clock(), corrects=True)
                 saving.put(session, rectification, self.actor, self.clock())
+                written = saving.put(session, record, self.actor, self.clock(), corrects=True)
         except Conflict as conflict:
             raise Conflict(str(conflict), self.get(type(record), record.uid)) from None
         return written

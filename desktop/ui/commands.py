@@ -93,7 +93,7 @@ class Commands:
         return {
             "import": lambda: host.go("import"),
             "paste": lambda: host.go("paste"),
-            "export": lambda: host.go("filings"),
+            "export": lambda: host.go("export"),
             "backup": host.facts.back_up,
             "lobby_test": host.test_lobby,
             "verify": host.facts.verify,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.language import _
+from desktop.domain.periods import Period
 from desktop.ui.kit.shelf import Shelf
 from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
@@ -43,6 +44,18 @@ def declaring_parts() -> tuple[tuple[str, str], ...]:
     )
 
 
+def publishing_parts() -> tuple[tuple[str, str], ...]:
+    """What stands on the shelf of publication."""
+    return (
+        ("closing", _("Cerrar un mes")),
+        ("closings", _("Cierres")),
+        ("attestations", _("Meses sin movimiento")),
+        ("rectifications", _("Fe de erratas")),
+        ("confirmations", _("Confirmaciones")),
+        ("export", _("Exportar")),
+    )
+
+
 class ShelfPage(Page):
     """The parts at the left, the one in hand at the right; each is made when one first goes there."""
 
@@ -55,6 +68,7 @@ class ShelfPage(Page):
         self.shelf = Shelf(parts, name, self)
         self.stack = QStackedWidget(self)
         self.pages: dict[str, Page] = {}
+        self._narrowed: tuple[str | None, Period] = (None, Period())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -75,7 +89,18 @@ class ShelfPage(Page):
             self.pages[name] = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.pages[name])
+        self._hand_on(self.pages[name])
         self.pages[name].enter()
+
+    def narrow(self, official: str | None, period: Period) -> None:
+        """Handed on to the part in sight, if this shelf takes it at all."""
+        self._narrowed = (official, period)
+        if (page := self.current()) is not None:
+            self._hand_on(page)
+
+    def _hand_on(self, page: Page) -> None:
+        if self.by_official or self.by_month:
+            page.narrow(*self._narrowed)
 
     def show_part(self, name: str) -> Page:
         """Bring one of the parts into sight."""
@@ -130,3 +155,13 @@ class DeclaringPage(ShelfPage):
     def __init__(self, make: MakePage, parent: QWidget | None = None) -> None:
         """Its own parts."""
         super().__init__(declaring_parts(), _("Partes de las declaraciones"), make, parent)
+
+
+class PublishingPage(ShelfPage):
+    """The shelf of publication: the close, the ledger of closes, what was declared and corrected."""
+
+    by_official = by_month = True
+
+    def __init__(self, make: MakePage, parent: QWidget | None = None) -> None:
+        """Its own parts."""
+        super().__init__(publishing_parts(), _("Partes de la publicación"), make, parent)

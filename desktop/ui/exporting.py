@@ -82,7 +82,7 @@ def writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None
 
 
 class ExportPage(Page):
-    """Publication, for now: files in a folder."""
+    """Files in a folder, of any time and official; publishing is the close's."""
 
     by_official = by_month = True
 
@@ -148,15 +148,18 @@ class ExportPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(16)
-        column.addWidget(Title(_("Publicación"), self))
-        told = _("Escribe los registros como los pide la ley. Los borradores y lo reservado nunca salen.")
+        column.addWidget(Title(_("Exportar"), self))
+        told = _(
+            "Escribe los registros en una carpeta, sin cerrar el mes. "
+            "Los borradores y lo reservado nunca salen."
+        )
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
         column.addLayout(grid)
         column.addLayout(act)
         column.addSpacing(8)
         column.addWidget(self.made)
         column.addStretch(1)
-        self.scrolled(column, _("Publicación"))
+        self.scrolled(column, _("Exportar"))
 
     # -- what is wished
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.rates import pesos_told
@@ -14,10 +13,10 @@ from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.text import Heading, Help, Label, Title, tip
+from desktop.ui.kit.plain_table import fill_row, plain_table
+from desktop.ui.kit.text import Heading, Help, Label, Title
 from desktop.ui.page import Page
 
-ROW = 30
 MOST = 500
 
 
@@ -32,9 +31,9 @@ class ExposurePage(Page):
         self.note = Banner()
         self.empty = Empty(self)
         heads = (_("Autoridad"), _("Cargo"), _("Hechos"), _("UTM"), _("Pesos"), _("La impone"))
-        self.table = _table(self, heads, (220, 220, 70, 90, 220), _("Autoridades expuestas"))
+        self.table = plain_table(self, heads, (220, 220, 70, 90, 220), _("Autoridades expuestas"))
         facts = (_("Qué"), _("Desde"), _("UTM"), _("Hecho"))
-        self.facts = _table(self, facts, (140, 100, 90), _("Hechos de la autoridad"))
+        self.facts = plain_table(self, facts, (140, 100, 90), _("Hechos de la autoridad"))
         self.heading, self.article = Heading("", self), Label("", "dim", wraps=True, parent=self)
         self.below = QWidget(self)
         self.table.itemSelectionChanged.connect(self._open)
@@ -96,7 +95,7 @@ class ExposurePage(Page):
                 pesos(each),
                 each.imposer,
             )
-            _fill(self.table, row, cells)
+            fill_row(self.table, row, cells)
         if told:
             self.table.selectRow(min(place, len(told) - 1))
             self._open()
@@ -117,7 +116,7 @@ class ExposurePage(Page):
         for row, item in enumerate(items):
             fine = item.fine
             utm = _("{} a {}").format(fine.least, fine.most) if fine and fine.least is not None else "—"
-            _fill(self.facts, row, (_(item.breach.value), f"{item.since:%d-%m-%Y}", utm, item.text))
+            fill_row(self.facts, row, (_(item.breach.value), f"{item.since:%d-%m-%Y}", utm, item.text))
 
     def _go(self, cell: QTableWidgetItem) -> None:
         each = self.exposed()
@@ -136,31 +135,3 @@ def pesos(each: Exposed) -> str:
     if each.least_pesos is None or each.most_pesos is None:
         return _("sin valor cargado")
     return _("{} a {}").format(pesos_told(each.least_pesos), pesos_told(each.most_pesos))
-
-
-def _table(parent: QWidget, heads: tuple[str, ...], widths: tuple[int, ...], name: str) -> QTableWidget:
-    table = QTableWidget(0, len(heads), parent)
-    table.setHorizontalHeaderLabels(heads)
-    table.setAccessibleName(name)
-    table.verticalHeader().hide()
-    head = table.horizontalHeader()
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setHighlightSections(False)
-    head.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    for place, width in enumerate(widths):
-        table.setColumnWidth(place, theme.px(width))
-    return table
-
-
-def _fill(table: QTableWidget, row: int, cells: tuple[str, ...]) -> None:
-    for column, text in enumerate(cells):
-        item = QTableWidgetItem(text)
-        item.setToolTip(tip(text))
-        table.setItem(row, column, item)
-    table.setRowHeight(row, theme.px(ROW))

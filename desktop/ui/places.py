@@ -164,6 +164,24 @@ def _of_compliance() -> dict[str, Words]:
             _("declaración"),
             _("Aquí queda la línea de cada declaración; se comienzan en el tablero."),
         ),
+        "attestations": Words(
+            _("Nueva declaración"),
+            _("meses sin movimiento"),
+            _("mes sin movimiento"),
+            _("Aquí quedan los meses declarados sin movimiento; se declaran al cerrar el mes."),
+        ),
+        "rectifications": Words(
+            _("Nueva rectificación"),
+            _("rectificaciones"),
+            _("rectificación"),
+            _("Aquí queda lo que se corrigió después de publicarlo: abra el registro y corríjalo."),
+        ),
+        "confirmations": Words(
+            _("Nueva confirmación"),
+            _("confirmaciones"),
+            _("confirmación"),
+            _("Aquí quedan las cartas de la muestra de cada mes y lo que se contestó."),
+        ),
         "assessments": Words(
             _("Nueva consulta"),
             _("consultas"),

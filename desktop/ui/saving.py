@@ -15,6 +15,7 @@ from desktop.domain.language import _
 from desktop.domain.problems import Severity
 from desktop.store import Conflict, NotSaved, Store
 from desktop.store.drafts import Draft
+from desktop.store.errors import AlreadyPublished
 from desktop.ui.after_saving import followed
 from desktop.ui.conflict import side_by_side
 from desktop.ui.forms import form_of
@@ -27,6 +28,7 @@ from desktop.ui.kit.form import without_ids
 from desktop.ui.kit.plan import Plan
 from desktop.ui.past import local
 from desktop.ui.record_head import FORM, Foot, Head
+from desktop.ui.rectify_step import rectify_step
 
 Raws = dict[str, Json]
 
@@ -179,11 +181,32 @@ class Saving(QWidget):
             self.foot.say("")
             self._tell_conflict(record, conflict)
             return False
+        except AlreadyPublished as error:
+            self.foot.say("")
+            self.keeper.touch()
+            act = (_("Rectificar…"), lambda: self._rectify(record))
+            self.banner.say("careful", str(error), act, (_("Descartar lo escrito"), self.discard))
+            return False
         except NotSaved as error:
             self.foot.say("")
             self.keeper.touch()
             self.banner.say("bad", str(error), (_("Volver a guardar"), self.save))
             return False
+        self._take_kept(kept)
+        return True
+
+    def _rectify(self, record: Entry) -> None:
+        """What was typed becomes a rectification."""
+        rectify_step(self.banner, self.desk, self.store, record, self._rectified)
+
+    def _rectified(self, kept: Entry) -> None:
+        self._take_kept(kept)
+        self._before = None
+        self.foot.say(_("Rectificado: lo publica el próximo cierre."), alone=True)
+        self.saved.emit(kept.uid)
+
+    def _take_kept(self, kept: Entry) -> None:
+        """The page shows the record as the book has it."""
         self.record = kept
         self.form.number = kept.id
         self.banner.hide()
@@ -193,7 +216,6 @@ class Saving(QWidget):
         self.keeper.drop()
         self.keeper.begin(kept.uid, self.form.raws())
         self.head.tell(kept, self.register)
-        return True
 
     def _current(self) -> Entry:
         assert self.record is not None  # noqa: S101 -- asked after a save only

@@ -12,16 +12,26 @@ from PySide6.QtCore import QObject
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
+from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.published import pending
 from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
-from desktop.ui.compliance import CompliancePage, DeclaringPage, ShelfPage, declaring_parts, parts
+from desktop.ui.compliance import (
+    CompliancePage,
+    DeclaringPage,
+    PublishingPage,
+    ShelfPage,
+    declaring_parts,
+    parts,
+    publishing_parts,
+)
 from desktop.ui.frame import Frame
 from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
@@ -42,7 +52,9 @@ LATE = {
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
     "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
-    "filings": ("desktop.ui.exporting", "ExportPage"),
+    "closing": ("desktop.ui.closing", "ClosingPage"),
+    "closings": ("desktop.ui.closings", "ClosingsPage"),
+    "export": ("desktop.ui.exporting", "ExportPage"),
     "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
     "holders": ("desktop.ui.holders_page", "HoldersPage"),
     "homonyms": ("desktop.ui.homonyms", "HomonymsPage"),
@@ -56,7 +68,11 @@ LATE = {
 """Pages that load what they need when they are first opened: their file and class."""
 SHELVED = {
     name: shelf
-    for shelf, told in (("compliance", parts()), ("declaring", declaring_parts()))
+    for shelf, told in (
+        ("compliance", parts()),
+        ("declaring", declaring_parts()),
+        ("filings", publishing_parts()),
+    )
     for name, _title in told
 }
 """The shelf on which a part stands."""
@@ -86,6 +102,14 @@ class Window(QObject):
         self.go("home")
         self.reread_counts()
         self.facts.begin()
+        self._finish_closes()
+
+    def _finish_closes(self) -> None:
+        """A close that a crash left without its package gets it now."""
+        if pending(self.store):
+            from desktop.jobs.closing.publishing import finish  # noqa: PLC0415 -- hardly ever needed
+
+            self.runner.start(_("Terminar el cierre del mes"), finish(self.store), failed=self.frame.say)
 
     def _connect(self) -> None:
         frame = self.frame
@@ -116,9 +140,7 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark(
-            {"export": "filings", "import": "", "paste": "", "declaration": "declaring"}.get(name, name)
-        )
+        self.frame.side.mark({"import": "", "paste": "", "declaration": "declaring"}.get(name, name))
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -126,7 +148,6 @@ class Window(QObject):
 
     def page(self, name: str) -> Page:
         """A page, made now if nobody has been there yet."""
-        name = "filings" if name == "export" else name
         if name not in self.pages:
             page = self._make(name)
             page.wants_open.connect(self.open_record)
@@ -148,6 +169,7 @@ class Window(QObject):
             "home": self._home,
             "compliance": lambda: CompliancePage(self._make, frame),
             "declaring": lambda: DeclaringPage(self._make, frame),
+            "filings": lambda: PublishingPage(self._make, frame),
             "settings": self._settings,
             "reserved": self._reserved,
             "help": lambda: HelpPage(frame.actions_by_name, frame),

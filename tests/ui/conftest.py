@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,12 +33,13 @@ P = TypeVar("P", bound=Page)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown() -> None:
-    """The widgets that pytest-qt closed are gone before the book under them is.
+    """The widgets that pytest-qt closed live on until the next loop, which is the next test's.
 
-    It leaves them to the next loop, which is the next test's: a timer of theirs would read a book
-    whose folder was swept away.
+    A timer of theirs would then read a book whose folder was swept away: none of them runs on.
     """
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for widget in QApplication.topLevelWidgets():
+        for timer in widget.findChildren(QTimer):
+            timer.stop()
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,9 @@ PAGES = (
     "home", "requests", "meetings", "trips", "gifts", "people", "organisations", "officials",
     "declaration_board", "declarants", "declarations", "roster",
     "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
-    "resolutions", "petitions", "tenders", "assessments", "filings", "import", "paste", "lobby_test",
+    "resolutions", "petitions", "tenders", "assessments",
+    "closing", "closings", "attestations", "rectifications", "confirmations", "export",
+    "import", "paste", "lobby_test",
     "reserved", "values", "settings", "help",
 )  # fmt: skip
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 
-def test_a_closed_page_is_gone_before_its_book_is(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+def test_no_timer_of_a_closed_page_runs_on_into_the_next_test(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
     page = QWidget()
     qtbot.addWidget(page)
+    timer = QTimer(page, interval=60_000)
+    timer.start()
 
-    def gone() -> None:
-        assert not shiboken6.isValid(page)
+    def stopped() -> None:
+        assert not timer.isActive()
 
-    request.addfinalizer(gone)
+    request.addfinalizer(stopped)

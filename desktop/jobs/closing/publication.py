@@ -21,7 +21,8 @@ from desktop.jobs.closing.shelf import LETTERHEAD, Shelf, digest
 from desktop.registers import AGENDA, STANDING, by_name
 from desktop.registers.attestations import Attestation
 from desktop.registers.rectifications import Rectification
-from desktop.store.published import Frozen
+from desktop.store.closing import Plan
+from desktop.store.published import Closing, Frozen
 
 KEPT = 20_000
 """So many thawed records are kept for the writers that come after; more are thawed anew."""
@@ -39,6 +40,17 @@ class Facts:
     seal_number: int
     seal_hash: str
     seal_at: str
+
+    @classmethod
+    def of(cls, told: Closing) -> Facts:
+        """Those of a close that was done."""
+        return cls(*(getattr(told, name) for name in cls.__annotations__))
+
+    @classmethod
+    def of_plan(cls, told: Plan) -> Facts:
+        """Those of a close that is planned."""
+        seal = (told.seal.number, told.seal.hash, told.seal.at)
+        return cls(told.code, told.year, told.month, told.number, told.program, *seal)
 
     @property
     def name(self) -> str:
@@ -88,11 +100,10 @@ class Records:
 class Publication:
     """One close: whose, of which month, and everything that it publishes."""
 
-    def __init__(self, shelf: Shelf, facts: Facts, institution: str) -> None:
-        """`institution` is the uid of whose close it is."""
+    def __init__(self, shelf: Shelf, facts: Facts) -> None:
+        """What stands published after it, and which it is."""
         self.shelf, self.facts = shelf, facts
         self.month = Period.month(facts.year, facts.month)
-        self._institution = institution
         self._records: dict[tuple[str, Period | None], Records] = {}
 
     @cached_property

@@ -1,0 +1,60 @@
+"""What may not go out unseen: private data in the public free texts of records, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from desktop.description.kinds import Line, Prose
+from desktop.description.register import Entry, Field, Parts, Record
+from desktop.domain.personal_data import Private, findings
+from desktop.domain.stopped import Stopped, release_key
+from desktop.store.published import Release
+
+PUBLIC_PLACES = frozenset(
+    {("meetings", "place"), ("trip_destinations", "city"), ("organisations", "address")}
+)
+"""Fields (of a table) where the law itself asks for a place: an address there is no finding, all else is."""
+
+
+def decided_keys(releases: Iterable[Release]) -> frozenset[str]:
+    """The keys of all that was decided."""
+    return frozenset(release_key(one.register, one.uid, one.field, one.finding) for one in releases)
+
+
+def stopped(record: Entry, decided: Callable[[str], bool] = lambda _key: False) -> Iterator[Stopped]:
+    """What stops a record, field by field; `decided` tells of a key whether it is published all the same."""
+    register, heading = str(record.__tablename__), ""
+    for path, label, text, may_be_place in _texts(record):
+        for finding in findings(text):
+            if may_be_place and finding.kind is Private.ADDRESS:
+                continue
+            heading = heading or record.heading()
+            one = Stopped(register, record.uid, heading, path, label, text, finding)
+            if not decided(one.key):
+                yield one
+
+
+def stopped_in(
+    records: Iterable[Entry], decided: Callable[[str], bool] = lambda _key: False
+) -> Iterator[Stopped]:
+    """What stops any of them."""
+    return (one for record in records for one in stopped(record, decided))
+
+
+def is_free(field: Field) -> bool:
+    """Whether a field is published, and somebody types it freely."""
+    return field.is_public and not field.is_computed and isinstance(field.kind, (Line, Prose))
+
+
+def _texts(record: Record, above: str = "", said: str = "") -> Iterator[tuple[str, str, str, bool]]:
+    """Each text with its path and label, and whether a public address belongs there; parts too."""
+    withheld = record.withheld()
+    for field in record.fields:
+        if not field.is_public or field.name in withheld:
+            continue
+        if isinstance(field.kind, Parts):
+            for place, row in enumerate(field.value(record)):
+                yield from _texts(row, f"{above}{field.name}.{place}.", f"{said}{field.label} {place + 1}: ")
+        elif is_free(field) and (text := field.value(record)):
+            is_place = (str(record.__tablename__), field.name) in PUBLIC_PLACES
+            yield f"{above}{field.name}", f"{said}{field.label}", str(text), is_place

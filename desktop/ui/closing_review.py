@@ -1,0 +1,95 @@
+"""The first step of a close: how each official's month stands, and what is in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
+
+from desktop.domain.language import _
+from desktop.domain.sentences import long_day
+from desktop.duties.closing import OfficialReview, Review, Standing
+from desktop.ui.bench import Bench
+from desktop.ui.kit import theme
+from desktop.ui.kit.banner import Banner
+from desktop.ui.kit.plain_table import fill_row, mark_cell, plain_table
+from desktop.ui.kit.text import Help
+
+STATE = 2
+
+
+class ReviewStep(QWidget):
+    """One row an official; Enter leads to the month's records of that official."""
+
+    wants_official = Signal(str)
+
+    def __init__(self, bench: Bench, parent: QWidget) -> None:
+        """Empty until a review is shown."""
+        super().__init__(parent)
+        self._bench = bench
+        self.told: Review | None = None
+        self.said = Banner()
+        heads = (
+            _("Autoridad"),
+            _("Cargo"),
+            _("Estado"),
+            _("Registrados"),
+            _("Incompletos"),
+            _("Tardíos"),
+            _("Dudosos"),
+        )
+        self.table = plain_table(self, heads, (220, 190, 236, 84, 88, 64), _("El mes de cada autoridad"))
+        self.table.itemActivated.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.said)
+        column.addWidget(self.table, 1)
+        column.addWidget(Help(_("Enter abre las audiencias del mes de esa autoridad."), self))
+        theme.signals.changed.connect(self._redress)
+
+    def show_review(self, told: Review) -> None:
+        """What blocks stands first."""
+        self.told = told
+        rows = self.rows()
+        self.table.setRowCount(len(rows))
+        for row, one in enumerate(rows):
+            numbers = (one.recorded, one.incomplete, one.late, one.doubtful)
+            shown = [str(number) if number else "—" for number in numbers]
+            fill_row(self.table, row, (one.name, one.post, _(one.standing.value), *shown))
+        if rows:
+            self.table.selectRow(0)
+        self._redress()
+        self._say(told)
+
+    def rows(self) -> list[OfficialReview]:
+        """Those who block the close first, then by name."""
+        told = self.told.officials if self.told else ()
+        return sorted(told, key=lambda one: (not one.blocks, one.name, one.post))
+
+    def _say(self, told: Review) -> None:
+        blocking = sum(one.blocks for one in told.officials)
+        due = long_day(told.due, self._bench.today())
+        if blocking:
+            text = _("{} de {} autoridades no tienen registros ni declaración: el mes no se puede cerrar.")
+            self.said.say("bad", text.format(blocking, len(told.officials)))
+        elif told.obstacles:
+            self.said.say("careful", told.obstacles[0].text)
+        else:
+            text = _("Todas las autoridades tienen registros o declaración. Se publica hasta el {}.")
+            self.said.say("good", text.format(due))
+
+    def _redress(self) -> None:
+        colours = theme.tokens()
+        looks = {
+            Standing.NOTHING: ("circle-alert", colours.danger),
+            Standing.ONLY_DRAFTS: ("pencil", colours.danger),
+            Standing.CONTRADICTED: ("triangle-alert", colours.danger),
+            Standing.ATTESTED: ("file-check", colours.good),
+            Standing.RECORDED: ("circle-check", colours.good),
+        }
+        for row, one in enumerate(self.rows()[: self.table.rowCount()]):
+            mark_cell(self.table, row, STATE, *looks[one.standing])
+        self.said.redress()
+
+    def _go(self, cell: QTableWidgetItem) -> None:
+        self.wants_official.emit(self.rows()[cell.row()].uid)

@@ -1,0 +1,121 @@
+"""Closing a month from the window, and correcting what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.description.register import State
+from desktop.domain.periods import Period
+from desktop.registers.meetings import Meeting
+from desktop.registers.rectifications import Rectification
+from desktop.store import Store
+from desktop.store.lists import Query
+from desktop.store.published import closings
+from desktop.ui.answer_step import AnswerStep
+from desktop.ui.closing import ClosingPage
+from desktop.ui.closings import ClosingsPage
+from desktop.ui.listing import ListingPage
+from desktop.ui.window import Window
+
+Settled = Callable[[Any], None]
+
+
+def closing_page(window: Window, settled: Settled) -> ClosingPage:
+    window.go("closing")
+    settled(window)
+    page = window.pages["filings"].current()  # type: ignore[attr-defined]  # a shelf
+    assert isinstance(page, ClosingPage)
+    return page
+
+
+def close(window: Window, settled: Settled, folder: Path) -> None:
+    page = closing_page(window, settled)
+    page.go_on()
+    page.silence.by.setText("Ana Pérez")
+    if page.silence.ticked():
+        page.silence.declare()
+        settled(window)
+    page.publish.folder.setText(str(folder))
+    page.publish.publish()
+    settled(window)
+
+
+def test_a_month_is_reviewed_declared_and_published(
+    window: Window, store: Store, settled: Settled, tmp_path: Path
+) -> None:
+    page = closing_page(window, settled)
+    assert page.month == (2026, 10)
+    assert any(one.blocks for one in page.review.rows())
+    assert not page.publish.act.isEnabled()
+    close(window, settled, tmp_path)
+    assert not any(one.blocks for one in page.review.rows())
+    (closing,) = closings(store)
+    assert (closing.year, closing.month, closing.number) == (2026, 10, 1)
+    assert (tmp_path / "ZZ001-2026-10-cierre-1" / "manifiesto.json").is_file()
+
+
+def test_without_a_name_nobody_is_declared(window: Window, settled: Settled) -> None:
+    page = closing_page(window, settled)
+    page.silence.by.setText(" ")
+    assert page.silence.ticked()
+    assert not page.silence.act.isEnabled()
+
+
+def test_the_ledger_verifies_a_package_and_names_what_was_altered(
+    window: Window, settled: Settled, tmp_path: Path
+) -> None:
+    close(window, settled, tmp_path)
+    window.go("closings")
+    settled(window)
+    page = window.pages["filings"].current()  # type: ignore[attr-defined]  # a shelf
+    assert isinstance(page, ClosingsPage)
+    assert [one.number for one in page.told] == [1]
+    package = tmp_path / "ZZ001-2026-10-cierre-1"
+    page.verify(package)
+    settled(window)
+    assert "íntegro" in page.said.words.text()
+    altered = package / "csv" / "audiencias-2026-10.csv"
+    altered.write_bytes(altered.read_bytes().replace(b"a", b"b", 1))
+    page.verify(package)
+    settled(window)
+    assert "csv/audiencias-2026-10.csv: Alterado" in page.said.words.text()
+
+
+def test_a_published_record_is_corrected_in_one_step_over_its_form(
+    window: Window, store: Store, settled: Settled, tmp_path: Path, qtbot: QtBot
+) -> None:
+    close(window, settled, tmp_path)
+    october = Query(register="meetings", period=Period.month(2026, 10), state=State.PUBLISHED)
+    uid = store.lines(store.numbers(october)[:1])[0].uid
+    window.open_record("meetings", uid)
+    settled(window)
+    listed = window.page("meetings")
+    assert isinstance(listed, ListingPage)
+    record = listed.record
+    record.form.take(record.form.raws() | {"subject": "Se corrige la materia de la audiencia publicada"})
+    assert not record.save()
+    assert "cierre N° 1" in record.banner.words.text()
+    button = next(one for one in record.banner.findChildren(QPushButton) if "Rectificar" in one.text())
+    button.click()
+    step = next(one for one in record.window().findChildren(AnswerStep) if not one.is_shut)
+    step.save()
+    assert not store.count(Query(register="rectifications"))
+    step.rows.set_raws(
+        {"reason": "Se anotó mal", "asked_by": "Juan", "approved_by": "Ana", "day": "2026-11-24"}
+    )
+    step.save()
+    qtbot.waitUntil(lambda: step.is_shut)
+    kept = store.get(Meeting, uid)
+    assert kept is not None
+    assert (kept.state, kept.subject) == (
+        State.COMPLETE,
+        "Se corrige la materia de la audiencia publicada",
+    )
+    (made,) = store.find(Rectification, Query())
+    assert (made.record, made.day, made.closing) == (uid, date(2026, 11, 24), 1)
