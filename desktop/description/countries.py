@@ -30,7 +30,7 @@ def _spoken_countries() -> dict[str, str]:
     return spoken
 
 
-_GONE = frozenset("ANT BUR ZAR SCG YUG DDR FXX NTZ SUN TMP YMD".split())
+_GONE = frozenset(["ANT", "BUR", "ZAR", "SCG", "YUG", "DDR", "FXX", "NTZ", "SUN", "TMP", "YMD"])
 """Codes of countries that are no more, which still stand for those that came after them."""
 
 

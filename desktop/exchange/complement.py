@@ -61,12 +61,12 @@ def write(
     seen: set[tuple[str, str]] = set()
     for portion in outgoing.portions(names):
         records = [record for name in names for record in portion.records(name)]
-        for at, told in complement(records, reread(portion), key).items():
+        for at, one in complement(records, reread(portion), key).items():
             if at in seen:
                 continue
             seen.add(at)
             target.write(b"\n" if first else b",\n")
-            target.write(_encode(told).encode())
+            target.write(_encode(one).encode())
             first = False
         done += len(records)
         yield done

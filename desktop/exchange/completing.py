@@ -146,7 +146,7 @@ def _with_rates(delivery: Delivery, row: Row, raws: dict[str, object]) -> dict[s
         ]
         rate = implied_rate(amounts, read_total(str(total)))
     except ValueError:
-        rate = None
+        amounts, rate = [], None
     if rate is None:
         delivery.repair(row, _("El total en pesos era {}: no se sabe con qué tipo de cambio.").format(total))
         return raws

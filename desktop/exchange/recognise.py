@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.domain.language import _
 from desktop.exchange import infolobby_2014, infoprobidad, leylobby_api, probidad_json, sheets, workbook
+from desktop.exchange.complement import NAME as COMPLEMENT
 from desktop.exchange.completing import beside, completed
 from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
@@ -75,8 +76,32 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     if answers and (beside(folder) or named == "api"):
         exact = beside(folder) is not None
         return [Source(folder, lambda: completed(folder, leylobby_api.read_folder(folder, exact=exact)))]
+    if (inner := _one_inside(folder)) is not None:
+        return _folder(inner, named)
+    if beside(folder):
+        return [Source(folder, lambda: completed(folder, _joined(_files_of(folder, named))))]
+    return _files_of(folder, named)
+
+
+def _one_inside(folder: Path) -> Path | None:
+    """The one folder of an exchange format, where nothing else is."""
+    inside = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    return inside[0] if len(inside) == 1 and inside[0].is_dir() and beside(inside[0]) else None
+
+
+def _joined(sources: list[Source]) -> Delivery:
+    whole = Delivery()
+    for source in sources:
+        whole.join(source.read())
+    return whole
+
+
+def _files_of(folder: Path, named: str | None) -> list[Source]:
+    """The files of a folder, each by itself."""
     sources, others = [], Delivery()
     for path in sorted(folder.iterdir()):
+        if path.name == COMPLEMENT:
+            continue
         if path.is_file() and path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS):
             sources.append(_file(path, named))
         else:
