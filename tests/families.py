@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-UNPRACTISED = frozenset({"holidays", "overrides"})
-"""Registers that a practice book leaves empty: the law that ships with the program is its law too."""
+UNPRACTISED = frozenset({"holidays", "overrides", "attestations", "rectifications", "confirmations"})
+"""Registers that a practice book leaves empty: its law is what ships, and nobody has closed a month in it."""

@@ -32,7 +32,16 @@ LIBRARIES: dict[str, set[str]] = {
     "description": {"sqlalchemy", "babel"},
     "registers": {"sqlalchemy"},
     "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs", "cryptography"},
-    "filings": {"reportlab", "openpyxl", "pikepdf", "jinja2", "markupsafe"},
+    "filings": {
+        "reportlab",
+        "openpyxl",
+        "pikepdf",
+        "jinja2",
+        "markupsafe",
+        "pyhanko",
+        "pyhanko_certvalidator",
+        "pkcs11",
+    },
     "exchange": {"openpyxl", "pydantic", "icalendar", "recurring_ical_events"},
     "jobs": set(),
     "duties": {"rapidfuzz"},
@@ -44,6 +53,8 @@ LATE = {
     "reportlab",
     "openpyxl",
     "pikepdf",
+    "pyhanko",
+    "pyhanko_certvalidator",
     "jinja2",
     "alembic",
     "holidays",
@@ -174,6 +185,7 @@ def test_every_runtime_library_is_let_into_some_room() -> None:
         "SQLAlchemy": "sqlalchemy",
         "python-stdnum": "stdnum",
         "Babel": "babel",
+        "pyHanko": "pyhanko",
     }
     indirect = {"defusedxml", "tzdata"}
     let_in = set().union(*LIBRARIES.values())

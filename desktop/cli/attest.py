@@ -9,8 +9,8 @@ from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit, WrongWords
 from desktop.cli.opening import book, institution_of
 from desktop.domain.language import _
-from desktop.duties.closing import Standing, review
 from desktop.jobs.attesting import attest
+from desktop.jobs.closing.review import Standing, review
 from desktop.store import Store
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.cli import closing_words, declare_words, duty_words, request_words, thing_words
+from desktop.cli import closing_words, declare_words, duty_words, request_words, signing_words, thing_words
 from desktop.cli.words import Words, count, day, seed
 from desktop.domain.language import _
 
@@ -32,6 +32,7 @@ MODULES = {
     **closing_words.MODULES,
     **declare_words.MODULES,
     **duty_words.MODULES,
+    **signing_words.MODULES,
     **thing_words.MODULES,
 }
 """The file that does the work of each command; it is imported when the command is asked for."""
@@ -103,6 +104,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         **closing_words.declared(),
         **declare_words.declared(_common),
         **duty_words.declared(),
+        **signing_words.declared(),
         **thing_words.declared(_common),
     }
 
@@ -235,7 +237,19 @@ def _two(words: Words) -> None:
 
 
 def _verify(words: Words) -> None:
-    words.add_argument("path", metavar="PATH", nargs="?", help=_("otro libro o respaldo"))
+    words.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help=_("otro libro, un respaldo, un paquete publicado o un PDF"),
+    )
+    words.add_argument(
+        "--root",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=_("un certificado en que se confía, para las firmas; se puede repetir"),
+    )
 
 
 def _backup(words: Words) -> None:

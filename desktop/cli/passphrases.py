@@ -36,6 +36,15 @@ def chosen(file: str | None, option: str, *, environment: bool) -> str:
     return typed
 
 
+def pin(file: str | None) -> str:
+    """The PIN of a token; a passphrase that stands in the environment is not meant.
+
+    Raises:
+        WrongWords: as above.
+    """
+    return told(file, environment=False) or _asked(_("PIN del token: "), "--pin-file")
+
+
 def told(file: str | None, *, environment: bool = True) -> str:
     """What a file or the environment says; nothing if neither does.
 

@@ -123,6 +123,14 @@ LAYOUTS: dict[str, Layout] = {
         ),
         said=("giver_organisation", "giver_person"),
     ),
+    "attestations": Layout(
+        (
+            Column("Autoridad", 30, (_strong("official"), *_under("institution"))),
+            Column("Declaración", 28, (_named("month"), _plain("statement"))),
+            Column("Quién lo declara", 24, (_plain("attested_by", "attested_as"), _named("attested_on"))),
+            Column("Si dejó de valer", 18, (_named("withdrawn_on"), *_under("withdrawn_why"))),
+        )
+    ),
     "officials": Layout(
         (
             Column("Autoridad", 24, (_strong("person"), _plain("post"), _named("substitute"))),

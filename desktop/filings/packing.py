@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,6 +18,8 @@ from desktop.filings.manifest import FileDigest, Head
 Write = Callable[[BinaryIO], Iterator[int]]
 PackageFile = tuple[str, Write]
 """Its path in the package, with `/`, and what writes it."""
+Telling = Callable[[Sequence[FileDigest]], Iterator[PackageFile]]
+"""Gives the files that tell of the others: each is asked for when all before it are written and digested."""
 PART = ".parte"
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1 << 20
@@ -50,8 +53,12 @@ def sweep(folder: Path, name: str) -> None:
         archive.unlink()
 
 
+def _no_more(_digests: Sequence[FileDigest]) -> Iterator[PackageFile]:
+    return iter(())
+
+
 def write_package(
-    folder: Path, name: str, files: Iterable[PackageFile], head: Head
+    folder: Path, name: str, files: Iterable[PackageFile], head: Head, telling: Telling = _no_more
 ) -> Generator[tuple[int, str], None, Packed]:
     """Write every file, the manifest and the zip beside their places; yields how many files, and which.
 
@@ -69,7 +76,7 @@ def write_package(
             inside, zipped = hidden(folder, name)
             inside.mkdir()
             digests: list[FileDigest] = []
-            for path, write in files:
+            for path, write in chain(files, telling(digests)):
                 for _rows in _write(inside / path, write):
                     yield len(digests), path
                 with (inside / path).open("rb") as done:

@@ -21,6 +21,7 @@ LEGAL = "Ley 20.730, arts. 8 y 9"
 ASIDE = "Es un ensayo: nada de esto se ha publicado."
 MOST_LINES = 400
 """So many records of one fate a paper lists; the rest stands in the list of changes."""
+AGAIN = 40
 AROUND = 160
 """Letters of the text on each side of what stopped it."""
 _FOLDER = RESOURCES / "templates"
@@ -105,7 +106,7 @@ def _stopped(held: list[Stopped]) -> Iterator[Block]:
     said = ["", *(one.heading for one in held)]
     rows = tuple(
         (
-            one.heading if one.heading != before else "",
+            one.heading if one.heading != before else _again(one.heading),
             one.label,
             one.finding.kind.value,
             "".join(_bracketed(around(one))),
@@ -115,6 +116,11 @@ def _stopped(held: list[Stopped]) -> Iterator[Block]:
     yield Text("Detenidos: podrían contener datos personales", "heading")
     yield Grid(("Registro", "Dato", "Parece ser", "Texto"), rows, (26, 16, 14, 40))
     yield from _rest(len(held))
+
+
+def _again(heading: str) -> str:
+    """A record that was named in the row above: enough to know it by on the next sheet."""
+    return heading if len(heading) <= AGAIN else f"{heading[:AGAIN].rpartition(' ')[0]} …"
 
 
 def around(one: Stopped) -> tuple[str, str, str]:

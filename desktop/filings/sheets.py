@@ -199,20 +199,22 @@ class Spool:
 class PartSheet:
     """The rows of one part of all records, each with its record's identifier and its number within it."""
 
-    def __init__(self, heading: Heading, place: int, identifier: Heading, styles: Styles) -> None:
-        self.label, self._place = heading.label, place
+    def __init__(self, heading: Heading, place: int, identifier: Heading, styles: Styles, most: int) -> None:
+        self.label, self._place, self._most = heading.label, place, most
         self.headings = (identifier, Heading("number", "N°", "line"), *heading.parts)
         self._maker = RowMaker(self.headings, styles)
         self.spools = [Spool()]
         self.inner = [
-            PartSheet(inner, at, identifier, styles) for at, inner in enumerate(heading.parts) if inner.parts
+            PartSheet(inner, at, identifier, styles, most)
+            for at, inner in enumerate(heading.parts)
+            if inner.parts
         ]
 
     def take(self, identifier: Cell, cells: tuple[Cell, ...], before: str = "") -> None:
         """The rows of one record, and those within them."""
         for number, row in enumerate(cells[self._place].rows, 1):
             named = f"{before}{number}"
-            if self.spools[-1].number > MOST_ROWS:
+            if self.spools[-1].number > self._most:
                 self.spools.append(Spool())
             spool = self.spools[-1]
             spool.add(self._maker.row(spool.number + 1, (identifier, Cell(named, named), *row)))

@@ -118,8 +118,8 @@ class Book:
         self._book.remove(scratch)
         return styles
 
-    def add(self, title: str, headings: tuple[Heading, ...], rows: int) -> None:
-        """A sheet with its head; `rows` will stand below it."""
+    def add(self, title: str, headings: tuple[Heading, ...], rows: int) -> str:
+        """A sheet with its head; `rows` will stand below it. Its name is as near to the title as can be."""
         sheet = self._book.create_sheet(self._title(title))
         self._titles.append(sheet.title)
         self._rows.append(rows)
@@ -138,6 +138,7 @@ class Book:
         sheet.auto_filter.ref = f"A1:{letter(len(headings))}{rows + 1}"
         self._print(sheet)
         sheet.print_title_rows = "1:1"
+        return str(sheet.title)
 
     def _print(self, sheet: Any) -> None:
         """On paper: A4 lying, as wide as the page, numbered."""

@@ -29,14 +29,14 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
     for place in range(sheets):
         book.add(document.title, document.headings, min(MOST_ROWS, document.count - place * MOST_ROWS))
     parts = [
-        PartSheet(heading, place, document.headings[0], book.styles)
+        PartSheet(heading, place, document.headings[0], book.styles, MOST_ROWS)
         for place, heading in enumerate(document.headings)
         if heading.parts
     ]
-    made = _made(document, RowMaker(document.headings, book.styles), parts)
+    made = made_rows(document, RowMaker(document.headings, book.styles), parts, MOST_ROWS)
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for place in range(sheets):
-            for number in _big_sheet(archive, book.shell(place), made):
+            for number in big_sheet(archive, book.shell(place), made, MOST_ROWS):
                 yield place * MOST_ROWS + number
         if next(made, None) is not None:
             raise MiscountError("Hay más registros que los anunciados. Vuelva a generar el documento.")
@@ -44,20 +44,20 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
     yield document.count
 
 
-def _made(document: Document, maker: RowMaker, parts: list[PartSheet]) -> Iterator[str]:
+def made_rows(document: Document, maker: RowMaker, parts: list[PartSheet], most: int) -> Iterator[str]:
     """The XML of the register's rows; the rows of their parts are kept on the way."""
     for place, row in enumerate(document.rows):
         for part in parts:
             part.take(row[0], row)
-        yield maker.row(place % MOST_ROWS + 2, row)
+        yield maker.row(place % most + 2, row)
 
 
-def _big_sheet(archive: ZipFile, shell: Shell, made: Iterator[str]) -> Iterator[int]:
-    """One sheet of the register, as many rows as it holds."""
+def big_sheet(archive: ZipFile, shell: Shell, made: Iterator[str], most: int) -> Iterator[int]:
+    """One sheet of a register, as many rows as it holds."""
     number = 0
     with archive.open(shell.path, "w", force_zip64=True) as entry:
         entry.write(shell.head)
-        while rows := list(islice(made, min(STEP, MOST_ROWS - number))):
+        while rows := list(islice(made, min(STEP, most - number))):
             entry.write("".join(rows).encode())
             number += len(rows)
             yield number
@@ -91,3 +91,5 @@ def write_sheets(archive: ZipFile, book: Book, first: int, filled: list[Filled])
             entry_info = ZipInfo(path)
             entry_info.compress_type = ZIP_DEFLATED
             archive.writestr(entry_info, data)
+    for entry_info in archive.filelist:
+        entry_info.create_system = 3  # the same bytes on every system

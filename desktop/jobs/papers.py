@@ -16,6 +16,7 @@ from desktop.filings.act_pdf import write
 from desktop.filings.assessment import Answered, AssessmentFacts, assessment
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
+from desktop.filings.packing import Write
 from desktop.jobs.progress import Progress
 from desktop.registers.assessments import Assessment
 from desktop.registers.institutions import Institution
@@ -29,8 +30,17 @@ def print_act(act: Act, path: Path, *, private: bool = False) -> Generator[Progr
     Raises:
         NotWrittenError: the disk refused.
     """
+    return (yield from put(path, partial(write, act), private=private))
+
+
+def put(path: Path, write: Write, *, private: bool = False) -> Generator[Progress, None, Path]:
+    """Write any file, whole or not at all.
+
+    Raises:
+        NotWrittenError: the disk refused.
+    """
     said = _("Escribiendo {}").format(path.name)
-    for pages in write_beside(path, partial(write, act), private=private):
+    for pages in write_beside(path, write, private=private):
         yield Progress(pages, 0, said)
     return path
 

@@ -46,7 +46,7 @@ def rectification(before: Entry, after: Entry, closing: int, day: date) -> Recti
     officials = [one for one in after.involved() if isinstance(one, Official)]
     return Rectification(
         day=day,
-        register=Corrected[describe(type(after)).name.upper()],
+        in_register=Corrected[describe(type(after)).name.upper()],
         record=after.uid,
         record_told=thaw(type(before), freeze(before)).heading() or before.uid,
         official=officials[0] if officials else None,

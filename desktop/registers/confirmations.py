@@ -41,7 +41,7 @@ class Confirmation(Entry):
     )
 
     month: Mapped[date] = private("Mes", help="El primer día del mes.", section=WHICH)
-    register: Mapped[Corrected] = private("Registro", section=WHICH)
+    in_register: Mapped[Corrected] = private("Registro", section=WHICH)
     record: Mapped[str] = private("Identificador del registro", kind=Line(36), section=WHICH)
     record_told: Mapped[str] = private("Registro elegido", kind=Prose(2000), section=WHICH)
     official: Mapped[Official] = private("Autoridad", section=WHICH)

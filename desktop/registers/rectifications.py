@@ -12,12 +12,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.description.kinds import Line, Prose, Whole
 from desktop.description.register import About, Entry, Record, Section, part, private, public
 from desktop.domain.language import _
+from desktop.domain.personal_data import Private, findings
 from desktop.domain.problems import Problem
 from desktop.registers.officials import Official
 
 WHICH = Section("Qué se corrige")
 WHY = Section("Por qué y quién")
 LONGEST = 60_000
+WITHHELD = "(reservado)"
+PLACES = frozenset({"place", "destinations", "legs"})
+"""The fields in which the law itself asks for a place: an address there is nobody's secret."""
 
 
 class Corrected(Enum):
@@ -41,6 +45,17 @@ class Correction(Record):
     before: Mapped[str | None] = public("Decía", kind=Prose(LONGEST))
     after: Mapped[str | None] = public("Debe decir", kind=Prose(LONGEST))
 
+    def heading(self) -> str:
+        """What it said and says; what it withholds is only named."""
+        said = WITHHELD if "before" in self.withheld() else f"«{self.before or ''}»"
+        return f"{self.label}: {_('decía')} {said}, {_('debe decir')} «{self.after or ''}»"
+
+    def withheld(self) -> frozenset[str]:
+        """A correction that takes private data out does not publish them once more."""
+        found = {finding.kind for finding in findings(self.before or "")}
+        private = found - ({Private.ADDRESS} if self.field in PLACES else set())
+        return frozenset({"before"}) if private else frozenset()
+
 
 class Rectification(Entry):
     """One correction of one published record; the version published before stays readable."""
@@ -50,12 +65,12 @@ class Rectification(Entry):
         title="Fe de erratas",
         singular="Rectificación",
         legal="Ley 20.730, arts. 8 y 9",
-        summary=("day", "register", "record_told", "changes", "reason"),
+        summary=("day", "in_register", "record_told", "changes", "reason"),
         day="day",
     )
 
     day: Mapped[date] = public("Fecha", section=WHICH)
-    register: Mapped[Corrected] = public("Registro", section=WHICH)
+    in_register: Mapped[Corrected] = public("Registro", section=WHICH)
     record: Mapped[str] = public("Identificador del registro", kind=Line(36), section=WHICH)
     record_told: Mapped[str] = public("Registro corregido", kind=Prose(2000), section=WHICH)
     official: Mapped[Official | None] = public("Autoridad", section=WHICH)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.duties.closing import Review, review
+from desktop.jobs.closing.review import Review, review
 from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.store.aggregates import own_body
 from desktop.ui.bench import Bench
 from desktop.ui.closing_publish import PublishStep
+from desktop.ui.closing_rehearse import RehearseStep
 from desktop.ui.closing_review import ReviewStep
 from desktop.ui.closing_silence import SilenceStep
 from desktop.ui.empty import Empty
@@ -51,7 +52,7 @@ class ClosingPage(Page):
         self.steps.setAccessibleName(_("Pasos del cierre"))
         self.review = ReviewStep(bench, self)
         self.silence = SilenceStep(bench, self)
-        self.rehearsal = QWidget(self)
+        self.rehearsal = RehearseStep(bench, self)
         self.publish = PublishStep(bench, self)
         self.stack = QStackedWidget(self)
         for step in (self.review, self.silence, self.rehearsal, self.publish):
@@ -69,6 +70,7 @@ class ClosingPage(Page):
         self.review.wants_official.connect(lambda uid: self.wants_open.emit("officials", uid))
         self.silence.wants_attestation.connect(lambda uid: self.wants_open.emit("attestations", uid))
         self.silence.declared.connect(self._changed)
+        self.rehearsal.wants_record.connect(self.wants_open)
         self.publish.published.connect(self._changed)
 
     def _arrange(self) -> None:
@@ -122,6 +124,9 @@ class ClosingPage(Page):
         self.review.show_review(told[0])
         self.silence.show_review(told[0])
         self.publish.show_review(*told)
+        self.rehearsal.show_review(*told)
+        if self.stack.currentWidget() is self.rehearsal:
+            self.rehearsal.begin()
 
     def _changed(self) -> None:
         self.reread()
@@ -136,6 +141,8 @@ class ClosingPage(Page):
             self.steps.choose(place)
         self.stack.setCurrentIndex(place)
         self.on.setVisible(place < self.stack.count() - 1)
+        if self.stack.currentWidget() is self.rehearsal:
+            self.rehearsal.begin()
 
     def go_on(self) -> None:
         """The next step."""

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from desktop import __version__
 from desktop.domain.language import _
-from desktop.duties.closing import Review
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publishing import Published, publish
+from desktop.jobs.closing.review import Review
 from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.ui.bench import Bench

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.sentences import long_day
-from desktop.duties.closing import OfficialReview, Review, Standing
+from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
-from desktop.duties.closing import OfficialReview, Review, Standing
 from desktop.jobs.attesting import attest
+from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.store import NotSaved
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section

@@ -29,7 +29,7 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Title, tip
 from desktop.ui.page import Page
-from desktop.ui.places import words
+from desktop.ui.register_words import words
 from desktop.ui.spoken import field_words
 
 MOST_SHOWN = 500

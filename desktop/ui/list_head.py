@@ -18,7 +18,8 @@ from desktop.description.register import Register, State
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Title
-from desktop.ui.places import places, words
+from desktop.ui.places import places
+from desktop.ui.register_words import words
 
 PAUSE = 80
 """Milliseconds after a key before the book is asked."""

@@ -27,11 +27,11 @@ from desktop.ui.kit.text import Label, Styled
 from desktop.ui.kit.theme import icon
 from desktop.ui.list_head import ListHead
 from desktop.ui.page import Page
-from desktop.ui.places import words
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
 from desktop.ui.record_act import ACTS, Hand, acts_of
+from desktop.ui.register_words import words
 from desktop.ui.removal import Remover
 from desktop.ui.saving import Raws
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.exchange.messages.message import Proposal
 from desktop.ui.kit.colours import tokens
+from desktop.ui.kit.marked_text import units
 
 
 class PastedText(QPlainTextEdit):
@@ -65,11 +66,6 @@ class PastedText(QPlainTextEdit):
     def _cursor(self, one: Proposal) -> QTextCursor:
         text = self.toPlainText()
         cursor = self.textCursor()
-        cursor.setPosition(_units(text[: one.start]))
-        cursor.setPosition(_units(text[: one.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(text[: one.start]))
+        cursor.setPosition(units(text[: one.end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-
-def _units(text: str) -> int:
-    """How many places a text takes in Qt: a face takes two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)

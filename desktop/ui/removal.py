@@ -12,7 +12,7 @@ from desktop.store import NotSaved, Store
 from desktop.ui.bench import Bench
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.notice import Offer
-from desktop.ui.places import words
+from desktop.ui.register_words import words
 
 
 @dataclass

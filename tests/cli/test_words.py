@@ -16,7 +16,9 @@ from desktop.registers import ALL
 from tests.cli.conftest import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"reportlab", "openpyxl", "alembic", "holidays", "PySide6", "pikepdf", "jinja2", "pydantic"}
+HEAVY = {"reportlab", "openpyxl", "alembic", "holidays", "PySide6", "pikepdf", "jinja2", "pydantic"} | {
+    "pyhanko"
+}
 
 WRONG: list[tuple[str, ...]] = [
     ("publish", "2026-10"),
@@ -47,6 +49,11 @@ WRONG: list[tuple[str, ...]] = [
     ("add", "meetings", "/no/such/file.jsonl"),
     ("check", "--on", "2026-02-30"),
     ("backup",),
+    ("sign",),
+    ("sign", "x.pdf"),
+    ("sign", "x.pdf", "--p12", "a.p12", "--pkcs11", "lib.so"),
+    ("sign", "x.pdf", "--p12", "a.p12", "--passphrase-file", "/no/such/file"),
+    ("sign", "x.pdf", "--pkcs11", "lib.so"),
     ("restore", "x"),
     ("--book",),
     ("--lang", "fr", "list", "meetings"),

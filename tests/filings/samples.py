@@ -339,7 +339,7 @@ def a_rectification(dice: random.Random) -> Rectification:
     ]
     return Rectification(
         day=date(2026, 11, 2) + timedelta(dice.randint(0, 20)),
-        register=dice.choice(list(Corrected)),
+        in_register=dice.choice(list(Corrected)),
         record="00000000-0000-4000-8000-000000000007",
         record_told="12-10-2026, Ana Pérez, Directora Nacional",
         official=_official(dice),

@@ -13,10 +13,10 @@ import pytest
 
 from desktop.description.plain import public_plain
 from desktop.description.register import State
-from desktop.duties.closing import TWO_PEOPLE
 from desktop.filings.package_check import check
 from desktop.jobs.attesting import attest
 from desktop.jobs.closing.publishing import Blocked, Published, finish, publish, rewrite
+from desktop.jobs.closing.review import TWO_PEOPLE
 from desktop.jobs.closing.verifying import check_file, check_package
 from desktop.jobs.rectifying import rectify
 from desktop.registers.meetings import Meeting

@@ -13,6 +13,8 @@ from desktop.description.register import Entry
 from desktop.domain.lobby_tree import version_on
 from desktop.domain.lobby_walk import Walk
 from desktop.registers.assessments import Assessment
+from desktop.registers.attestations import Attestation
+from desktop.registers.confirmations import Confirmation
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration
 from desktop.registers.gifts import Gift
@@ -25,6 +27,7 @@ from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.registers.petitions import Petition
+from desktop.registers.rectifications import Rectification
 from desktop.registers.requests import Request
 from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
@@ -196,6 +199,42 @@ def the_roster(store: Store) -> None:
         declared_on="2026-03-10",
         sent_on="2026-03-10",
         folio="D-77",
+    )
+
+
+def the_closes(store: Store) -> None:
+    """What a close brings with it, one of each; for those who ask."""
+    official: Any = next(store.find(Official, Query(register="officials")))
+    put(
+        store,
+        Attestation,
+        month="2026-10-01",
+        official=a_link(official),
+        attested_by="Juana Soto",
+        attested_on="2026-11-03",
+    )
+    which = {"in_register": "meetings", "record": official.uid, "record_told": "12-10-2026, Ana Pérez"}
+    put(
+        store,
+        Rectification,
+        **which,
+        day="2026-11-20",
+        official=a_link(official),
+        closing=1,
+        changes=[{"field": "place", "label": "Lugar", "before": "Moneda 1", "after": "Moneda 2"}],
+        reason="Se anotó mal",
+        asked_by="Juan",
+        approved_by="Ana",
+    )
+    put(
+        store,
+        Confirmation,
+        **which,
+        month="2026-10-01",
+        official=a_link(official),
+        seed="una semilla",
+        side="counterpart",
+        asked="Pedro Inventado",
     )
 
 

@@ -69,6 +69,7 @@ def test_every_register_opens_a_record_and_gives_it_back_unchanged(
 ) -> None:
     register = describe(model)
     office.the_roster(store)
+    office.the_closes(store)
     page = a_page(qtbot, store, register.name)
     uid = uid_of(store, register.name)
     page.open(uid)

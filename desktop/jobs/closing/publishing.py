@@ -12,10 +12,12 @@ from typing import TypeVar
 
 from desktop.description.register import describe
 from desktop.domain.language import _
-from desktop.duties.closing import Obstacle, Review, review, two_people
-from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep, write_package
+from desktop.domain.stopped import Stopped
+from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep
 from desktop.jobs.closing import files, planning
 from desktop.jobs.closing.publication import Facts, Publication
+from desktop.jobs.closing.rehearsing import stopped_of
+from desktop.jobs.closing.review import Obstacle, Review, review, two_people
 from desktop.jobs.closing.shelf import InBook, Planned
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
@@ -96,8 +98,16 @@ def _refuse(store: Store, told: Review, planned: Plan) -> None:
         wrote.update(authors(store, model, ids))
     if alone := two_people(store, wrote):
         obstacles.append(alone)
+    obstacles += map(private, stopped_of(store, planned))
     if obstacles:
         raise Blocked(tuple(obstacles))
+
+
+def private(one: Stopped) -> Obstacle:
+    """That something in a text looks private, and nobody has decided."""
+    told = _("{}: {}: «{}» parece dato personal ({}): corríjalo, o diga por qué se publica así.")
+    said = told.format(one.heading, one.label, one.finding.text, _(one.finding.kind.value).lower())
+    return Obstacle(said, one.register, one.uid)
 
 
 def _close(store: Store, planned: Plan, folder: Path) -> Generator[Progress, None, Closing]:
@@ -108,10 +118,7 @@ def _close(store: Store, planned: Plan, folder: Path) -> Generator[Progress, Non
     decided = False
     try:
         with _spools() as spools:
-            written = write_package(
-                folder, facts.name, files.files(publication, spools), files.head(publication)
-            )
-            packed = yield from _told(written)
+            packed = yield from _told(files.write(folder, publication, spools))
         closing = close(store, planned, packed.digest, packed.manifest, str(packed.folder))
         decided = True
     finally:
@@ -154,10 +161,7 @@ def rewrite(store: Store, closing: Closing, folder: Path) -> Generator[Progress,
     publication = Publication(InBook(store, closing.institution, closing.number), facts)
     try:
         with _spools() as spools:
-            written = write_package(
-                folder, facts.name, files.files(publication, spools), files.head(publication)
-            )
-            packed = yield from _told(written)
+            packed = yield from _told(files.write(folder, publication, spools))
         if packed.digest != closing.package:
             told = _("El paquete del cierre {} no sale igual: lo hizo el programa {}, o el libro se alteró.")
             raise ValueError(told.format(closing.number, closing.program))

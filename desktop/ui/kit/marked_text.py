@@ -107,7 +107,7 @@ class MarkedText(QWidget):
         formats: list[QTextLayout.FormatRange] = []
         place = 0
         for text, mark in self.words:
-            long = _units(text)
+            long = units(text)
             if mark:
                 one = QTextLayout.FormatRange()
                 one.start, one.length, one.format = place, long, _look(mark)
@@ -153,6 +153,6 @@ def _look(mark: str) -> QTextCharFormat:
     return look
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """How many places a text takes in Qt: a face takes two."""
     return len(text) + sum(letter > "\uffff" for letter in text)

@@ -28,6 +28,7 @@ GROUNDS = ("window", "base", "raised")
 def store(tmp_path: Path) -> Iterator[Store]:
     with an_office(tmp_path) as made:
         office.the_roster(made)
+        office.the_closes(made)
         yield made
 
 

@@ -102,7 +102,7 @@ def upgrade() -> None:
         sa.Column("uid", sa.String(length=36), nullable=False),
         sa.Column("month", sa.Date(), nullable=True),
         sa.Column(
-            "register",
+            "in_register",
             sa.Enum(
                 "MEETINGS", "TRIPS", "GIFTS", "ATTESTATIONS", name="corrected", native_enum=False, length=30
             ),
@@ -152,7 +152,7 @@ def upgrade() -> None:
         sa.Column("uid", sa.String(length=36), nullable=False),
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column(
-            "register",
+            "in_register",
             sa.Enum(
                 "MEETINGS", "TRIPS", "GIFTS", "ATTESTATIONS", name="corrected", native_enum=False, length=30
             ),

@@ -9,11 +9,12 @@ import pytest
 from desktop.description.frozen import freeze, thaw
 from desktop.description.register import Entry, Parts, Record
 from desktop.domain.personal_data import Private
-from desktop.duties.release import PUBLIC_PLACES, decided_keys, is_free, stopped, stopped_in
+from desktop.filings.release import PUBLIC_PLACES, decided_keys, is_free, stopped, stopped_in
 from desktop.registers import AGENDA, FROZEN
 from desktop.registers.attestations import Attestation
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
+from desktop.registers.rectifications import Rectification
 from desktop.registers.trips import Cost, Trip
 from desktop.store.published import Release
 from tests.domain.planted import PLANTED
@@ -87,6 +88,14 @@ def test_what_is_not_published_is_not_looked_at() -> None:
     assert isinstance(record, Gift)
     record.kept_at = record.inventory_number = f"En casa: {PLANTED['ADDRESS'][0]}, {PLANTED['PHONE'][0]}"
     assert not list(stopped(record))
+
+
+def test_an_identifier_that_looks_like_a_telephone_stops_nothing() -> None:
+    (erratum,) = varied(Rectification, 1)
+    erratum.record = "634f806f-abf4-407c-9660-02249b191bf4"  # type: ignore[attr-defined]
+    assert not list(stopped(erratum))
+    erratum.reason = "Llamó del 9750-87089 12"  # type: ignore[attr-defined]
+    assert list(stopped(erratum))
 
 
 def test_a_decision_lets_these_words_pass_in_this_field_and_no_others() -> None:

@@ -11,8 +11,8 @@ from enum import Enum
 from desktop.domain.clock import MAINLAND
 from desktop.domain.language import _
 from desktop.domain.periods import Period
+from desktop.domain.publishing import publication_day
 from desktop.domain.sentences import month_name
-from desktop.duties.publication import publication_due
 from desktop.store import Store
 from desktop.store.aggregates import Body, Post, posts
 from desktop.store.office_law import law_of
@@ -90,7 +90,7 @@ class Review:
 def review(store: Store, body: Body, year: int, month: int, today: date) -> Review:
     """Every official who held a post of the institution in the month, or has a record in it."""
     period = Period.month(year, month)
-    due = publication_due(law_of(store), body, year, month)
+    due = publication_day(law_of(store), body.commune, body.publication_day, year, month)
     counts = counted(store, period, _end_of(due))
     said = {one.official: one for one in attested(store, date(year, month, 1))}
     officials = tuple(

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from desktop.description.kinds import Line, Prose
 from desktop.description.register import Entry, Field, Parts, Record
 from desktop.domain.personal_data import Private, findings
 from desktop.domain.stopped import Stopped, release_key
-from desktop.store.published import Release
 
 PUBLIC_PLACES = frozenset(
     {("meetings", "place"), ("trip_destinations", "city"), ("organisations", "address")}
 )
 """Fields (of a table) where the law itself asks for a place: an address there is no finding, all else is."""
 
+GIVEN = frozenset({"record"})
+"""Of an erratum: the identifier of its record. The book gave it, and some look like a telephone."""
 
-def decided_keys(releases: Iterable[Release]) -> frozenset[str]:
+
+class Decision(Protocol):
+    """That a finding is published all the same, as the book keeps it."""
+
+    @property
+    def register(self) -> str:
+        """Of which register."""
+
+    @property
+    def uid(self) -> str:
+        """Of which record."""
+
+    @property
+    def field(self) -> str:
+        """In which field, without the places of rows."""
+
+    @property
+    def finding(self) -> str:
+        """The digest of its words."""
+
+
+def decided_keys(releases: Iterable[Decision]) -> frozenset[str]:
     """The keys of all that was decided."""
     return frozenset(release_key(one.register, one.uid, one.field, one.finding) for one in releases)
 
@@ -43,7 +66,8 @@ def stopped_in(
 
 def is_free(field: Field) -> bool:
     """Whether a field is published, and somebody types it freely."""
-    return field.is_public and not field.is_computed and isinstance(field.kind, (Line, Prose))
+    is_typed = field.is_public and not field.is_computed and field.name not in GIVEN
+    return is_typed and isinstance(field.kind, (Line, Prose))
 
 
 def _texts(record: Record, above: str = "", said: str = "") -> Iterator[tuple[str, str, str, bool]]:
