@@ -56,7 +56,8 @@ def test_what_a_complement_may_not_say_is_refused(wrong: dict[str, Any], said: s
 
 
 def test_what_is_no_complement_is_refused(tmp_path: Path) -> None:
-    for wrong in ({"complemento": 2}, {"records": {}}, {"records": None}):
+    wrongs: list[dict[str, Any]] = [{"complemento": 2}, {"records": {}}, {"records": None}]
+    for wrong in wrongs:
         with pytest.raises(ValueError, match=NAME):
             read(tmp_path, **wrong)
     with pytest.raises(ValueError, match="debe decir registro"):

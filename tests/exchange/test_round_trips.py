@@ -15,6 +15,7 @@ from desktop.description.frozen import freeze, thaw
 from desktop.description.register import Entry
 from desktop.exchange.outgoing import Outgoing
 from desktop.exchange.writers import WRITERS
+from desktop.jobs.intake import take_in
 from desktop.jobs.practice import practice
 from desktop.registers import PUBLISHED
 from desktop.store import Store, open_book
@@ -159,7 +160,7 @@ def test_the_tables_that_infolobby_published_come_back_equal(name: str, tmp_path
 def test_what_came_in_once_is_known_the_second_time(name: str, small: Store, tmp_path: Path) -> None:
     folder = written(name, rounds.outgoing(small), tmp_path)
     after, first = rounds.taken_in(folder, tmp_path / "otro.probidad")
-    again = rounds.finish(rounds.take_in(after, [folder]))
+    again = rounds.finish(take_in(after, [folder]))
     assert not again.records
     assert again.known_records == first.records
     assert again.closes
