@@ -123,6 +123,11 @@ def _one_inside(folder: Path) -> Path | None:
     return inside[0] if len(inside) == 1 and inside[0].is_dir() and beside(inside[0]) else None
 
 
+def _is_empty_list(path: Path) -> bool:
+    """Whether it is a register of ours in which nothing was to be told."""
+    return path.suffix == ".jsonl" and beside(path.parent) is not None and not path.stat().st_size
+
+
 def _joined(sources: list[Source]) -> Delivery:
     whole = Delivery()
     for source in sources:
@@ -134,7 +139,7 @@ def _files_of(folder: Path, named: str | None) -> list[Source]:
     """The files of a folder, each by itself."""
     sources, others = [], Delivery()
     for path in sorted(folder.iterdir()):
-        if path.name == COMPLEMENT:
+        if path.name == COMPLEMENT or _is_empty_list(path):
             continue
         if path.is_file() and path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS):
             sources.append(_file(path, named))
