@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from desktop.domain.language import _
 from desktop.exchange.completing import beside
 from desktop.exchange.incoming import Delivery
 from desktop.exchange.infolobby.agenda import gifts, officials, trips
-from desktop.exchange.infolobby.desk import Desk
+from desktop.exchange.infolobby.desk import Desk, moment
 from desktop.exchange.infolobby.layout import columns_of
 from desktop.exchange.infolobby.meetings import meetings
 from desktop.exchange.tables import Table, read_table
 from desktop.exchange.texts import load
 
 TWIN = "utf8"
+REGISTERED = "fechaRegistro"
 
 
 def folder_of_complement(folder: Path) -> Path:
@@ -31,7 +33,7 @@ def read(paths: Iterable[Path]) -> Delivery:
     """
     files = list(paths)
     exact = any(beside(folder_of_complement(path.parent)) for path in files)
-    return read_tables({path.name: load(path) for path in files}, exact=exact)
+    return read_tables(loaded(files), exact=exact)
 
 
 def read_tables(data: Mapping[str, bytes], *, exact: bool = False) -> Delivery:
@@ -59,3 +61,26 @@ def read_tables(data: Mapping[str, bytes], *, exact: bool = False) -> Delivery:
     return delivery
 
 
+def loaded(files: Iterable[Path]) -> dict[str, bytes]:
+    """The bytes of tables, by file name.
+
+    Raises:
+        ValueError: one is empty, too large, or cannot be read.
+    """
+    return {path.name: load(path) for path in files}
+
+
+def registered(data: Mapping[str, bytes]) -> dict[str, date]:
+    """When each hearing was registered, by its code, where the tables tell it."""
+    days: dict[str, date] = {}
+    for name, content in data.items():
+        known = columns_of(name, content)
+        if known is None or not any(column.name == REGISTERED for column in known[1]):
+            continue
+        for row in read_table(name, content, known[1]).rows:
+            day = moment(row.values.get(REGISTERED, ""))[0]
+            try:
+                days[row.values.get("CodigoURI", "").strip()] = date.fromisoformat(day or "")
+            except ValueError:
+                continue
+    return days
