@@ -13,11 +13,11 @@ from desktop.cli.follow import follow
 from desktop.cli.opening import book
 from desktop.description.side import Side
 from desktop.domain.language import _
-from desktop.store.office_law import law_of
 from desktop.domain.periods import Period
 from desktop.duties.against_published import Comparison, compare
 from desktop.jobs.against_published import both_sides, take_in_some
 from desktop.store import Store
+from desktop.store.office_law import law_of
 
 ALL = "all"
 
@@ -90,7 +90,9 @@ def _plain(found: Comparison, taken: list[str]) -> dict[str, object]:
             }
             for one in found.different
         ],
-        "unknown": [_side(side) | {"code": code_of(side), "values": dict(side.values)} for side in found.unknown],
+        "unknown": [
+            _side(side) | {"code": code_of(side), "values": dict(side.values)} for side in found.unknown
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Mine against published: what the book has and InfoLobby has not, the other way round, late, or different."""
+"""Mine against published: what InfoLobby lacks, has late, has otherwise, or has and the book has not."""
 
 from __future__ import annotations
 

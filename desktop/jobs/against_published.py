@@ -1,4 +1,4 @@
-"""Both sides of a comparison with InfoLobby: what its files tell, and the same of the book, told the same way.
+"""Both sides of a comparison with InfoLobby: what its files tell, and the book told in the same way.
 
 The book's records are written in the format of the files and read back by the same reader: what a format
 has no room for, or tells in its own words, is then the same on both sides, and never a difference.
@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from desktop.domain.language import _
-from desktop.domain.periods import Period
 from desktop.description.register import Entry
 from desktop.description.side import Side
+from desktop.domain.language import _
+from desktop.domain.periods import Period
 from desktop.exchange import infolobby, infolobby_2014
 from desktop.exchange.incoming import Delivery, Incoming
 from desktop.exchange.outgoing import Files, Outgoing
@@ -88,7 +88,9 @@ def both_sides(
     return Both(tuple(theirs), tuple(ours), read.registers, whole)
 
 
-def take_in_some(store: Store, paths: Sequence[Path], origins: Sequence[str]) -> Generator[Progress, None, Account]:
+def take_in_some(
+    store: Store, paths: Sequence[Path], origins: Sequence[str]
+) -> Generator[Progress, None, Account]:
     """Take in only these records of the files, with whom they name, through the door.
 
     Raises:

@@ -118,4 +118,3 @@ def _code(desk: Desk, seen: dict[str, TableRow], row: TableRow, name: str) -> st
 def _register(desk: Desk, row: TableRow) -> None:
     """The body of a record, though another one's official may be named in it."""
     desk.institution(_body(row), row.values.get("organismo", "").strip() or None, row.row)
-

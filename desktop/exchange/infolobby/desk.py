@@ -96,8 +96,8 @@ class Desk:
     def text(self, row: TableRow, name: str) -> str | None:
         """A text without what other programs spoiled; nothing if it is unknown there, or withheld."""
         told = row.values.get(name, "").strip()
-        if not told:
-            return None
+        if not told or self.exact:
+            return told or None
         if says_nothing(told):
             self.delivery.repair(row.row, _("{}: «{}» quedó en blanco.").format(name, told))
             return None

@@ -1,4 +1,4 @@
-"""The eleven tables of InfoLobby's catalogues of today: their columns, and by what a file is known for one."""
+"""The eleven tables of InfoLobby's catalogues of today: their columns, and what a file is known by."""
 
 from __future__ import annotations
 

@@ -107,7 +107,11 @@ class _Meetings:
         """The rows of a table, each with its meeting; those of none are refused."""
         for row in self._desk.rows(self._tables.get(name)):
             code = next(
-                (text for one in ("codigoAudiencia", "CodigoURI") if (text := row.values.get(one, "").strip())),
+                (
+                    text
+                    for one in ("codigoAudiencia", "CodigoURI")
+                    if (text := row.values.get(one, "").strip())
+                ),
                 last(row.values.get("uriAudiencia", "")),
             )
             held = self._held.get(code)

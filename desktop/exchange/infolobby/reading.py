@@ -1,4 +1,4 @@
-"""The tables of a folder, whichever of the eleven are there, read in the order in which they need each other."""
+"""The tables of a folder, whichever of the eleven are there, in the order in which they need each other."""
 
 from __future__ import annotations
 

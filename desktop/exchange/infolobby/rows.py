@@ -169,7 +169,9 @@ def _asistencias_activos(outgoing: Outgoing) -> Rows:
     for meeting, code in _meetings(outgoing):
         for attendee in told(meeting, "attendees"):
             person, employer = told(attendee, "person"), told(attendee, "employer")
-            represented = [one for part in told(attendee, "represented") for one in parties_of(part)]
+            represented: list[Entry | None] = [
+                one for part in told(attendee, "represented") for one in parties_of(part)
+            ]
             for one in represented or [None]:
                 yield (
                     *(number(person.uid) if person else "", whole_name(person)),

@@ -1,4 +1,4 @@
-"""The eleven tables written, as InfoLobby encodes them and again in UTF-8, and what they have no columns for."""
+"""The eleven tables written, in InfoLobby's encoding and in UTF-8, and what they have no columns for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 from typing import BinaryIO
 
 from desktop.exchange import complement
-from desktop.exchange.incoming import Delivery
+from desktop.exchange.incoming import Delivery, Incoming
 from desktop.exchange.infolobby import codes
 from desktop.exchange.infolobby.layout import TABLES
 from desktop.exchange.infolobby.reading import TWIN, read_tables
@@ -19,6 +19,7 @@ from desktop.exchange.outgoing import Files, Outgoing
 
 REGISTERS = ("officials", "meetings", "trips", "gifts")
 STEP = 200
+_NAMED = ("people", "organisations")
 _MARKS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-8": codecs.BOM_UTF8}
 
 
@@ -56,8 +57,17 @@ class _Encoded:
 
 
 def _complement(outgoing: Outgoing, target: BinaryIO) -> Iterator[int]:
-    key = partial(codes.key, code=outgoing.code)
-    return complement.write(outgoing, REGISTERS, _reread, key, target)
+    known: dict[tuple[str, str], Incoming] = {}
+
+    def reread(portion: Outgoing) -> Delivery:
+        """A portion read back, and who came in with the portions before: a gift may name them too."""
+        delivery = _reread(portion)
+        came = {(one.register, one.origin): one for one in delivery.incoming if one.register in _NAMED}
+        delivery.incoming += [one for at, one in known.items() if at not in came]
+        known.update(came)
+        return delivery
+
+    return complement.write(outgoing, REGISTERS, reread, partial(codes.key, code=outgoing.code), target)
 
 
 def _reread(outgoing: Outgoing) -> Delivery:
