@@ -12,7 +12,7 @@ from desktop.description.register import Entry, Link, Parts, Record, State
 from desktop.exchange import complement
 from desktop.exchange.incoming import Delivery, Incoming
 from desktop.exchange.outgoing import Files, Outgoing, told
-from desktop.registers import ALL, by_name
+from desktop.registers import AGENDA, ALL, by_name
 
 STEP = 200
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -67,7 +67,7 @@ def record_told(record: Entry) -> dict[str, Json]:
         "register": str(record.__tablename__),
         "id": record.uid,
         "origin": key(record),
-        "state": plain(State.PUBLISHED if record.state is State.PUBLISHED else State.COMPLETE),
+        "state": plain(State.PUBLISHED if isinstance(record, AGENDA) else State.COMPLETE),
         **_fields(record),
     }
 

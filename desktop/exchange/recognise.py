@@ -145,7 +145,7 @@ def _files_of(folder: Path, named: str | None) -> list[Source]:
             sources.append(_file(path, named))
         else:
             others.skipped.append(Skipped(path.name, _("No es un archivo de datos conocido: no se leyó.")))
-    if not sources:
+    if not sources and not beside(folder):
         raise ValueError(
             _("En «{}» no están las nueve tablas de InfoLobby ni otros archivos conocidos.").format(
                 folder.name

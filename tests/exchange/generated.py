@@ -130,7 +130,8 @@ class Office:
     def _value(self, field: Field) -> Any:  # noqa: PLR0911 -- one line a kind
         kind, draw = field.kind, self._draw
         if isinstance(kind, Parts):
-            return [self._part(kind.target) for _ in range(draw(st.integers(1 if self._secret else 0, 2)))]
+            rows = [self._part(kind.target) for _ in range(draw(st.integers(1 if self._secret else 0, 2)))]
+            return [row for row in rows if self._secret or _says_something(row)]
         if not field.is_public and not isinstance(kind, Link):
             return SECRETS.get(type(kind)) if self._secret else None
         if not field.is_public or (not field.required and not self._secret and draw(st.booleans())):
@@ -150,6 +151,11 @@ class Office:
         part = model()
         self._fill(part)
         return part
+
+
+def _says_something(row: Record) -> bool:
+    """Whether the door would keep the row: it drops those in which nothing was typed."""
+    return any(field.value(row) not in (None, []) for field in row.fields if not field.is_computed)
 
 
 @st.composite
