@@ -96,7 +96,21 @@ class Labels:
     items: tuple[Label, ...]
 
 
-Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
+@dataclass(frozen=True)
+class Chart:
+    """Bars drawn from numbers: upright, or `lying` with their labels before them; several series are stacked.
+
+    The figure is named and told in words by `title` and `spoken`; its numbers belong in a table beside it.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    spoken: str
+    lying: bool = False
+
+
+Block = Chart | Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
 
 
 @dataclass(frozen=True)
