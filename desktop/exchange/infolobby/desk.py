@@ -162,7 +162,8 @@ class Desk:
         origin = organisation_key(
             code, raw_name or name if self.exact or code else fold(name), exact=self.exact
         )
-        raws: dict[str, object] = {"name": name, "rut": rut, "line_of_business": giro}
+        told = None if self.exact else giro  # of ours the complement tells it, whoever else is named
+        raws: dict[str, object] = {"name": name, "rut": rut, "line_of_business": told}
         return self.once("organisations", origin, raws, row)
 
     def _rut(self, code: str, row: Row) -> str | None:
