@@ -114,6 +114,9 @@ def _plain(row: Row) -> dict[str, Json]:
 # -- PDF ------------------------------------------------------------------------------------------------
 
 
+_FROM_THE_RIGHT = re.compile("[\u0590-\u06ff]+")
+
+
 @cache
 def pdf_pages(data: bytes) -> tuple[str, ...]:
     """The text of each page, without blanks."""
@@ -141,14 +144,16 @@ def read_book(data: bytes, wanted: Expected) -> Iterator[str]:
                 if found is None:
                     yield f"pdf, {register} {number}, from page {page + 1}: {text!r} is not there"
                 ends |= found or {}
-                reach = min(ends, default=page) + 2 if found else reach
+                reach = min(found) + 2 if found else reach
             page = max(ends, default=page)
             ends = {page: ends.get(page, 0)}
 
 
 def _set(block: Block) -> str:
+    """As PDFium reads it: it takes ligatures apart, and turns words round that are read from the right."""
     lines = block.text.split("\n") if block.is_list else [block.text]
-    return block.label + ("•".join(["", *lines]) if len(lines) > 1 else block.text)
+    text = block.label + ("•".join(["", *lines]) if len(lines) > 1 else block.text)
+    return _FROM_THE_RIGHT.sub(lambda word: word[0][::-1], text).replace("\ufb01", "fi")
 
 
 def _find(pages: tuple[str, ...], text: str, where: range, ends: dict[int, int]) -> dict[int, int] | None:
@@ -185,7 +190,12 @@ Sheets = dict[str, list[list[object]]]
 @cache
 def by_openpyxl(data: bytes) -> Sheets:
     book = openpyxl.load_workbook(BytesIO(data))
-    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
+    return {sheet.title: [[_unescaped(cell.value) for cell in row] for row in sheet.iter_rows()] for sheet in book}
+
+
+def _unescaped(value: object) -> object:
+    """openpyxl leaves the escape of ECMA-376 (22.9.2.19) in texts that stand in their cell."""
+    return value.replace("_x005F_", "_") if isinstance(value, str) else value
 
 
 @cache
@@ -260,6 +270,7 @@ def _read(value: object) -> str:
 # -- the site -------------------------------------------------------------------------------------------
 
 
+_SAID = frozenset({"span", "p", "li", "h3", "dt", "dd", "th"})
 _LEADS = "Ver el registro como quedó"
 
 
@@ -272,7 +283,7 @@ class SitePage(HTMLParser):
         self.labels: dict[str, str] = {}
         self.text = ""
         self._now: list[list[str]] | None = None
-        self._in = ""
+        self._in, self._open = "", False
         self.feed(data.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -282,18 +293,21 @@ class SitePage(HTMLParser):
             self._now, self._in = self.found.setdefault(name[2:], []), tag
         elif self._now is not None and tag in {"th", "td", "h3", "dt", "dd"}:
             self._now.append([])
-        if self._now and tag in {"span", "p", "li", "h3", "dt", "dd", "th"}:
+        if self._now and tag in _SAID:
             self._now[-1].append("")
         if tag == "a" and told.get("aria-label"):
             self.labels[str(told["href"])] = str(told["aria-label"])
 
+        self._open = tag in _SAID
+
     def handle_endtag(self, tag: str) -> None:
+        self._open = False
         if tag == self._in:
             self._now, self._in = None, ""
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        if self._now and self._now[-1]:
+        if self._open and self._now and self._now[-1]:
             self._now[-1][-1] += data
 
 

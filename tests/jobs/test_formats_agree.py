@@ -16,6 +16,7 @@ import pytest
 from desktop.description.plain import Json, public_plain
 from desktop.exchange.writers import WRITERS as WRITERS_OUT
 from desktop.filings import manifest
+from desktop.filings.site.addresses import official_key
 from desktop.registers import AGENDA, CORRECTED
 from desktop.store.lists import Query
 from tests.cli.conftest import Terminal
@@ -73,10 +74,14 @@ def official(data: bytes, close: Close, found: re.Match[str]) -> Iterator[str]:
     """The page of an official: what they did, register by register."""
     names = [str(model.__tablename__) for model in CORRECTED]
     mine = {
-        name: [row for row in close.expected[name] if any(uid.startswith(found["uid"]) for uid in row.officials)]
+        name: [row for row in close.expected[name] if found["key"] in map(_key, row.officials)]
         for name in names
     }
     return readers.read_page(data, mine, [])
+
+
+def _key(uid: str) -> str:
+    return official_key("", uid).rpartition("-")[2]
 
 
 def counts(data: bytes, close: Close, _found: re.Match[str]) -> Iterator[str]:
@@ -116,7 +121,7 @@ READERS: dict[str, Reader] = {
         data, {"attestations": close.expected["attestations"]}, close.errata
     ),
     r"sitio/cierres/\d+\.html": lambda data, close, _at: readers.read_page(data, {}, close.errata),
-    r"sitio/autoridades/[a-z0-9-]+-(?P<uid>[0-9a-f]+)/2026\.html": official,
+    r"sitio/autoridades/[a-z0-9-]+-(?P<key>[0-9a-f]{6})/2026\.html": official,
     r"sitio/autoridades/index\.html": everybody,
     r"sitio/buscar/2026-10\.js": lambda data, close, _at: readers.read_search(data, close.expected),
     r"sitio/rss\.xml": feed,
