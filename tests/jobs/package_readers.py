@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from html.parser import HTMLParser
@@ -62,7 +63,7 @@ def columns(register: str, row: Row) -> list[list[Block]]:
     return _arrangement(register).blocks(cells)
 
 
-def differences(where: str, found: list[object], wanted: list[object]) -> Iterator[str]:
+def differences(where: str, found: Sequence[object], wanted: Sequence[object]) -> Iterator[str]:
     """Row by row."""
     for number, (mine, theirs) in enumerate(zip_longest(found, wanted)):
         if mine != theirs:
@@ -114,6 +115,7 @@ def _plain(row: Row) -> dict[str, Json]:
 # -- PDF ------------------------------------------------------------------------------------------------
 
 
+_UID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _FROM_THE_RIGHT = re.compile("[\u0590-\u06ff]+")
 
 
@@ -132,6 +134,7 @@ def read_pdf(register: str, data: bytes, wanted: list[Row]) -> Iterator[str]:
 def read_book(data: bytes, wanted: Expected) -> Iterator[str]:
     """Every text of every record stands in its column, record after record, chapter after chapter."""
     pages = pdf_pages(data)
+    yield from _identifiers(pages, wanted)
     page, ends = 0, dict[int, int]()
     for register, rows in wanted.items():
         if not rows and not any(squeezed(EMPTY) in text for text in pages[page:]):
@@ -149,6 +152,20 @@ def read_book(data: bytes, wanted: Expected) -> Iterator[str]:
             ends = {page: ends.get(page, 0)}
 
 
+def _identifiers(pages: tuple[str, ...], wanted: Expected) -> Iterator[str]:
+    """No record stands there twice, and none that is not expected."""
+    told = [
+        _set(block)
+        for register, rows in wanted.items()
+        for row in rows
+        for column in columns(register, row)
+        for block in column
+    ]
+    mine, theirs = (Counter(_UID.findall("\n".join(texts))) for texts in (pages, told))
+    if mine != theirs:
+        yield f"pdf: {mine - theirs} too many, {theirs - mine} missing"
+
+
 def _set(block: Block) -> str:
     """As PDFium reads it: it takes ligatures apart, and turns words round that are read from the right."""
     lines = block.text.split("\n") if block.is_list else [block.text]
@@ -164,7 +181,7 @@ def _find(pages: tuple[str, ...], text: str, where: range, ends: dict[int, int])
             return {page: at + len(text)}
     for page in where[:2]:
         most = _common(pages[page], ends.get(page, 0), text)
-        for length in range(most, max(most - 20, 0), -1):
+        for length in range(most, max(most - 4, 0), -1):
             at = pages[page].find(text[:length], ends.get(page, 0))
             rest = _find(pages, text[length:], range(page + 1, min(page + 2, len(pages))), ends)
             if rest:
@@ -190,7 +207,9 @@ Sheets = dict[str, list[list[object]]]
 @cache
 def by_openpyxl(data: bytes) -> Sheets:
     book = openpyxl.load_workbook(BytesIO(data))
-    return {sheet.title: [[_unescaped(cell.value) for cell in row] for row in sheet.iter_rows()] for sheet in book}
+    return {
+        sheet.title: [[_unescaped(cell.value) for cell in row] for row in sheet.iter_rows()] for sheet in book
+    }
 
 
 def _unescaped(value: object) -> object:
@@ -327,11 +346,13 @@ def read_page(data: bytes, wanted: Expected, errata: list[Row]) -> Iterator[str]
     }
     if list(mine) != list(told):
         yield f"html: the page has {list(mine)}, the book {list(told)}"
+    corrected = {row.uid for row in errata}
     for uid, theirs in told.items():
         found = mine.get(uid, [])
-        if uid in {row.uid for row in errata}:  # what else is told of an erratum stands in an order of its own
-            found, theirs = sorted(found), sorted(theirs)
-        yield from differences(f"html {uid}", [*found], [*theirs])
+        if uid in corrected:  # what else is told of an erratum stands in an order of its own
+            yield from differences(f"html {uid}", sorted(found), sorted(theirs))
+        else:
+            yield from differences(f"html {uid}", [*found], [*theirs])
 
 
 def _said(column: list[Block]) -> Iterator[str]:

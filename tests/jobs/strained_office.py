@@ -45,7 +45,7 @@ STRAINS = (
     '+HYPERLINK("x";"y")',
     "-cmd|' /C calc'!A0",
     "@SUM(A1)",
-    "'apóstrofo al principio, y \"comillas\"; punto y coma, y coma,",
+    '\'apóstrofo al principio, y "comillas"; punto y coma, y coma,',
     "<script>alert('x')</script> </table> &amp; &lt;b&gt; <!-- nada --> ]]> {{ 7*7 }} _x0041_",
     r"a\b (c) [d] <</Type>> endstream endobj % nada",
     "una línea\n\notra línea\n=tercera\n\tcon sangría",
@@ -58,7 +58,7 @@ STRAINS = (
 """Texts that would be something else to a format, or that no cell holds."""
 
 _UNMARKED = frozenset({"reserve_ground", "estimate_currency", "day"})
-"""Private fields that no mark fits: a step's day lies within its trip, and only what is reserved has a ground."""
+"""Private fields that no mark fits: a step lies within its trip, and only what is reserved has a ground."""
 
 
 @dataclass(frozen=True)
@@ -167,19 +167,21 @@ class Closed:
     """The office after its two closes."""
 
     office: Office
+    book: Path
     first: Close
     second: Close
 
 
 def closed_office(folder: Path) -> Closed:
     """A month of strained records, closed; then corrections and a late record, closed once more."""
-    office = Office(blank(folder / "libro.probidad"))
+    book = folder / "libro.probidad"
+    office = Office(blank(book))
     _agenda(office)
     attest(office.store, [office.official.uid], date(2026, 10, 1), "Juana <b>&", "=Jefa", TODAY)
     first = _close(office, folder, set())
     before = {one.uid for one in office.store.find(Rectification, Query(register="rectifications"))}
     _corrections(office)
-    return Closed(office, first, _close(office, folder, before))
+    return Closed(office, book, first, _close(office, folder, before))
 
 
 def _agenda(office: Office) -> None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from desktop.app import main
 from desktop.description.plain import Json, public_plain
 from desktop.exchange.writers import WRITERS as WRITERS_OUT
 from desktop.filings import manifest
 from desktop.filings.site.addresses import official_key
 from desktop.registers import AGENDA, CORRECTED
 from desktop.store.lists import Query
-from tests.cli.conftest import Terminal
 from tests.exchange.round_trips import taken_in
 from tests.filings.readers import found_in
 from tests.jobs import package_readers as readers
@@ -96,10 +98,17 @@ def counts(data: bytes, close: Close, _found: re.Match[str]) -> Iterator[str]:
 def everybody(data: bytes, close: Close, _found: re.Match[str]) -> Iterator[str]:
     """Whoever has anything published, with their post."""
     text = readers.SitePage(data).text
-    active = {uid for name in ("meetings", "trips", "gifts") for row in close.expected[name] for uid in row.officials}
+    active = {
+        uid
+        for name in ("meetings", "trips", "gifts")
+        for row in close.expected[name]
+        for uid in row.officials
+    }
     for row in close.expected["officials"]:
         if row.uid in active:
-            yield from (f"officials: {row.texts[key]}" for key in ("person", "post") if row.texts[key] not in text)
+            yield from (
+                f"officials: {row.texts[key]}" for key in ("person", "post") if row.texts[key] not in text
+            )
 
 
 def feed(data: bytes, close: Close, _found: re.Match[str]) -> Iterator[str]:
@@ -116,7 +125,9 @@ READERS: dict[str, Reader] = {
     r"excel/libro-2026-10\.xlsx": lambda data, close, _at: in_both(data, whole(close)),
     rf"sitio/2026/10/{NAME}\.csv": lambda data, close, at: readers.read_csv(*with_data(data, close, at)),
     rf"sitio/2026/10/{NAME}\.json": lambda data, close, at: readers.read_json(*with_data(data, close, at)),
-    rf"sitio/2026/10/{NAME}\.html": lambda data, close, at: readers.read_page(data, dict([wanted(close, at)]), []),
+    rf"sitio/2026/10/{NAME}\.html": lambda data, close, at: readers.read_page(
+        data, dict([wanted(close, at)]), []
+    ),
     r"sitio/2026/10/index\.html": lambda data, close, _at: readers.read_page(
         data, {"attestations": close.expected["attestations"]}, close.errata
     ),
@@ -144,7 +155,11 @@ def in_both(data: bytes, told: Expected) -> Iterator[str]:
 
 
 def files(close: Close) -> dict[str, bytes]:
-    place = close.done.place
+    return _files(close.done.place)
+
+
+@cache
+def _files(place: Path) -> dict[str, bytes]:
     return {
         path.relative_to(place).as_posix(): path.read_bytes()
         for path in sorted(place.rglob("*"))
@@ -167,7 +182,9 @@ both = pytest.mark.parametrize("which", ["first", "second"])
 
 @both
 @pytest.mark.parametrize("pattern", READERS)
-def test_every_published_value_is_read_back_as_the_book_has_it(closed: Closed, which: str, pattern: str) -> None:
+def test_every_published_value_is_read_back_as_the_book_has_it(
+    closed: Closed, which: str, pattern: str
+) -> None:
     assert disagreements(getattr(closed, which), pattern) == []
 
 
@@ -187,7 +204,12 @@ def test_no_file_of_a_package_goes_unread(closed: Closed, which: str) -> None:
 
 def test_every_official_of_whom_something_is_published_has_a_page(closed: Closed) -> None:
     close = closed.first
-    active = {uid for name in map(str, (m.__tablename__ for m in CORRECTED)) for row in close.expected[name] for uid in row.officials}
+    active = {
+        uid
+        for name in map(str, (m.__tablename__ for m in CORRECTED))
+        for row in close.expected[name]
+        for uid in row.officials
+    }
     pages = [path for path in files(close) if re.fullmatch(r"sitio/autoridades/.*/2026\.html", path)]
     assert len(pages) == len(active)
 
@@ -216,7 +238,19 @@ def _unhidden(row: Row) -> dict[str, Json]:
 
 # -- nothing private ------------------------------------------------------------------------------------
 
-KINDS = {".pdf": "pdf", ".xlsx": "xlsx", ".html": "html", ".json": "json"}
+
+def leaks(path: str, data: bytes, marks: set[str]) -> set[str]:
+    """Those marks that are anywhere in a file: unpacked, and in whatever encoding."""
+    kind = path.rpartition(".")[2]
+    if kind in {"pdf", "xlsx"}:
+        return found_in(kind, data, marks)
+    text = data.decode("utf-16" if data[:2] == b"\xff\xfe" else "latin-1").lower()
+    return {mark for mark in marks if any(each.lower() in text for each in _spelled(mark))}
+
+
+def _spelled(mark: str) -> Iterator[str]:
+    yield mark
+    yield f"{int(mark):,}".replace(",", ".") if mark.isdigit() else mark
 
 
 @both
@@ -224,9 +258,167 @@ def test_nothing_private_is_anywhere_in_any_file(closed: Closed, which: str) -> 
     marks, close = closed.office.marks.private, getattr(closed, which)
     assert len(marks) > 100
     assert {"people.rut", "trips.report", "gifts.kept_at", "meeting_announced.name"} <= closed.office.marked
-    leaks = {
-        path: found
-        for path, data in files(close).items()
-        if (found := found_in(KINDS.get(Path(path).suffix, ""), data, marks))
-    }
-    assert leaks == {}
+    assert {path for path, data in files(close).items() if leaks(path, data, marks)} == set()
+
+
+def test_the_search_for_what_is_private_finds_what_is_public(closed: Closed) -> None:
+    told = files(closed.first)
+    for path in (
+        "csv/audiencias-2026-10.csv",
+        "excel/libro-2026-10.xlsx",
+        "infolobby/datosAudiencia.csv",
+        "json/audiencias-2026-10.json",
+        "pdf/audiencias-2026-10.pdf",
+        "pdf/libro-2026-10.pdf",
+        "sitio/2026/10/audiencias.html",
+    ):
+        assert leaks(path, told[path], {"Cuarenta", "Chamanto", "ausente"}) >= {"Cuarenta"}, path
+    rut = b"RUT 12.345.678-5".decode().encode("utf-16")
+    assert leaks("infolobby/activos.csv", rut, {"12345678"}) == {"12345678"}
+
+
+# -- the readers themselves -----------------------------------------------------------------------------
+
+
+def changed(row: Row, key: str) -> Row:
+    """The same record with another text and value in one field."""
+    value = row.values[key]
+    other: Json = [*value, "ŧ"] if isinstance(value, list) else f"{value}ŧ"
+    if isinstance(value, int | float):
+        other = value + 1
+    parts = dict(row.parts)
+    if parts.get(key):
+        first, *rest = parts[key]
+        parts[key] = [changed(first, next(name for name, text in first.texts.items() if text)), *rest]
+    return replace(
+        row, texts={**row.texts, key: row.texts[key] + "ŧ"}, values={**row.values, key: other}, parts=parts
+    )
+
+
+def mutations(told: Expected) -> Iterator[tuple[str, str, list[Row]]]:
+    """Every field of every register changed once, in the first record that has it; and a record left out."""
+    for register, rows in told.items():
+        for heading in readers.headings(register)[1:]:
+            place = next((at for at, row in enumerate(rows) if row.texts[heading.key]), None)
+            if place is not None:
+                other = changed(rows[place], heading.key)
+                yield register, heading.key, [*rows[:place], other, *rows[place + 1 :]]
+        if rows:
+            yield register, "(a record left out)", rows[:-1]
+
+
+AGENDA_ALONE = {"meetings", "trips", "gifts"}
+HELD = {
+    r"sitio/2026/10/index\.html": {"attestations", "rectifications"},
+    r"sitio/cierres/\d+\.html": {"rectifications"},
+    r"sitio/autoridades/[a-z0-9-]+-(?P<key>[0-9a-f]{6})/2026\.html": {*AGENDA_ALONE, "attestations"},
+    r"sitio/buscar/2026-10\.js": AGENDA_ALONE,
+    **{pattern: AGENDA_ALONE for pattern in READERS if pattern.startswith("sitio/2026/10/(")},
+}
+"""The registers that a file holds, where it does not hold all."""
+COUNTED = (r"sitio/index\.html", r"sitio/rss\.xml", r"sitio/autoridades/index\.html")
+SAID = {("gifts", "giver_organisation"), ("gifts", "giver_person")}
+"""What stands on a page only in the words of another field."""
+BOUND = r"pdf/libro-2026-10\.pdf"
+"""Its chapters are set and read like the lists, in which every field is changed."""
+WITHOUT_LAYOUT = (
+    "csv",
+    "json",
+    "excel",
+    "sitio/2026/10/" + NAME + r"\.csv",
+    "sitio/2026/10/" + NAME + r"\.json",
+)
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern in READERS if pattern not in COUNTED])
+def test_each_reader_notices_a_changed_value_of_every_field(closed: Closed, pattern: str) -> None:
+    told = {**closed.first.expected, "rectifications": closed.second.errata}
+    unnoticed, number = set(), 0
+    for register, key, rows in mutations(told):
+        close = closed.second if register == "rectifications" else closed.first
+        if register not in HELD.get(pattern, told):
+            continue
+        if pattern == BOUND and key not in {"official", "subject", "changes", "(a record left out)"}:
+            continue
+        if (register, key) in SAID and not pattern.startswith(WITHOUT_LAYOUT):
+            continue
+        other = replace(close, expected={**close.expected, register: rows})
+        if register == "rectifications":
+            other = replace(close, errata=rows)
+        number += 1
+        if not any(_told(other, pattern, register)):
+            unnoticed.add((register, key))
+    assert number > 5
+    assert unnoticed == set()
+
+
+def _told(close: Close, pattern: str, register: str) -> Iterator[str]:
+    """Disagreements in the files of a kind that hold a register."""
+    for path, data in files(close).items():
+        found = re.fullmatch(pattern, path)
+        if found and readers.FILES.get(found.groupdict().get("name", ""), register) == register:
+            yield from READERS[pattern](data, close, found)
+
+
+def test_a_giver_is_named_in_the_words_of_the_gift(closed: Closed) -> None:
+    for row in closed.first.expected["gifts"]:
+        assert row.texts["giver_organisation"] in row.texts["giver"]
+        assert row.texts["giver_person"] in row.texts["giver"]
+
+
+def test_what_counts_notices_a_record_too_many(closed: Closed) -> None:
+    close = closed.first
+    fewer = replace(close, expected={**close.expected, "trips": close.expected["trips"][1:]})
+    assert len(list(_told(fewer, r"sitio/index\.html", ""))) == 1
+    renamed = [changed(row, "post") for row in close.expected["officials"]]
+    other = replace(close, expected={**close.expected, "officials": renamed})
+    assert any(_told(other, r"sitio/autoridades/index\.html", ""))
+    later = replace(close, done=closed.second.done)
+    rss = (close.done.place / "sitio" / "rss.xml").read_bytes()
+    assert any(feed(rss, later, re.compile("").match("")))  # type: ignore[arg-type]  # it is not looked at
+
+
+# -- every byte -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def verified(closed: Closed, capsys: pytest.CaptureFixture[str]) -> Callable[[Path], tuple[int, list[str]]]:
+    """What `verify` answers of a package: its exit code, and the files that it names."""
+
+    def verify(place: Path) -> tuple[int, list[str]]:
+        capsys.readouterr()
+        code = main(["--book", str(closed.book), "--json", "verify", str(place)])
+        told = json.loads(capsys.readouterr().out)
+        return code, [fault["path"] for fault in told["faults"]]
+
+    return verify
+
+
+def test_one_changed_byte_anywhere_in_a_package_is_found_and_located(
+    closed: Closed, verified: Callable[[Path], tuple[int, list[str]]], tmp_path: Path
+) -> None:
+    place = Path(shutil.copytree(closed.second.done.place, tmp_path / closed.second.done.place.name))
+    assert verified(place) == (0, [])
+    dice = random.Random(20730)
+    paths = sorted(path for path in place.rglob("*") if path.is_file())
+    for path in [place / manifest.NAME, *dice.sample(paths, 15)]:
+        whole_ = path.read_bytes()
+        at = dice.randrange(len(whole_))
+        path.write_bytes(whole_[:at] + bytes([whole_[at] ^ 1 << dice.randrange(8)]) + whole_[at + 1 :])
+        code, named = verified(place)
+        assert code == 4, (path, at)
+        assert path.relative_to(place).as_posix() in named, (path, at, named)
+        path.write_bytes(whole_)
+    assert verified(place) == (0, [])
+
+
+def test_one_changed_byte_anywhere_in_the_zip_is_found(
+    closed: Closed, verified: Callable[[Path], tuple[int, list[str]]], tmp_path: Path
+) -> None:
+    packed = Path(shutil.copy(f"{closed.second.done.place}.zip", tmp_path))
+    assert verified(packed) == (0, [])
+    dice, whole_ = random.Random(1), packed.read_bytes()
+    for _try in range(12):
+        at = dice.randrange(len(whole_))
+        packed.write_bytes(whole_[:at] + bytes([whole_[at] ^ 1 << dice.randrange(8)]) + whole_[at + 1 :])
+        assert verified(packed)[0] == 4, at
