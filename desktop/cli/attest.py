@@ -29,11 +29,9 @@ def run(asked: Asked) -> int:
         path = _sheet(asked, store, date(year, month, 1), today)
         told = [{"id": one.uid, "official": one.official.heading()} for one in done]
     people = [_("{}: mes sin movimiento, declarado.").format(one["official"]) for one in told]
-    answers.tell(
-        asked.json,
-        {"attested": told},
-        people or [_("Nada que declarar: ya estaban declarados o con registros.")],
-    )
+    people = people or [_("Nada que declarar: ya estaban declarados o con registros.")]
+    value = {"attested": told, **({"file": str(path)} if path else {})}
+    answers.tell(asked.json, value, [*people, *([str(path)] if path else [])])
     return Exit.DONE
 
 

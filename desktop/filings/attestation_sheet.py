@@ -26,8 +26,8 @@ def attestation_sheet(month: date, on: date, silent: Sequence[Silent], stamp: St
     when = Period.month(month.year, month.month).text
     said = (
         f"Quien firma declara que en {when} las autoridades que siguen no tuvieron audiencias ni reuniones, "
-        "no hicieron viajes y no recibieron donativos de los que deben registrarse según el artículo 8 de la "
-        f"Ley 20.730. Se declara el {spoken_day(on)}, para que el silencio del registro no se tome por olvido."
+        "no hicieron viajes y no recibieron donativos de los que deben registrarse según el artículo 8 de "
+        f"la Ley 20.730. Se declara el {spoken_day(on)}, para que el silencio no se tome por olvido."
     )
     rows = tuple((str(number), one.name, one.post) for number, one in enumerate(silent, 1))
     signers = dict.fromkeys(", ".join(filter(None, (one.by, one.capacity))) for one in silent)

@@ -42,7 +42,7 @@ def attest(  # noqa: PLR0913, PLR0917 -- what a declaration says
 
 
 def sheet(store: Store, month: date, on: date, stamp: Stamp, institution: str = "") -> Act:
-    """The paper of all declarations of a month that hold, of one institution (its uid) or all, to be signed."""
+    """The paper of all declarations of a month that hold, of an institution (its uid) or of all."""
     silent = [
         Silent(one.official.person.heading(), one.official.post or "", one.attested_by, one.attested_as or "")
         for one in store.find(Attestation, Query(period=Period(month, month), descending=False))
