@@ -96,7 +96,24 @@ class Labels:
     items: tuple[Label, ...]
 
 
-Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its name, the dark part, the pale whole that it is a part of, and the number in words."""
+
+    name: str
+    part: int
+    whole: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars under each other, all to one scale."""
+
+    rows: tuple[Bar, ...]
+
+
+Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels | Bars
 
 
 @dataclass(frozen=True)

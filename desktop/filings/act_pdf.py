@@ -14,6 +14,7 @@ from typing import BinaryIO
 from desktop.domain.text import clean
 from desktop.filings.act import (
     Act,
+    Bars,
     Block,
     Checks,
     Code,
@@ -25,6 +26,7 @@ from desktop.filings.act import (
     Signatures,
     Text,
 )
+from desktop.filings.bars import write_bars
 from desktop.filings.drawings import ground, photograph, qr
 from desktop.filings.emblem import emblem
 from desktop.filings.items import STEP, needed, write_checks, write_pairs
@@ -116,6 +118,8 @@ class _Writer:
                 self._signatures(block)
             case Labels():
                 write_labels(self.pen, block, _plain)
+            case Bars():
+                write_bars(self.pen, block, _plain)
         self.pen.gap(7)
 
     def _below(self, place: int) -> float:
