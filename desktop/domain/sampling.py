@@ -22,7 +22,7 @@ def size(count: int, share: int = SHARE) -> int:
 
 
 def drawn(keys: Iterable[str], seed: str, share: int = SHARE) -> list[str]:
-    """Those that are drawn, in the order of the draw: by the SHA-256 of `seed:key`, whatever their own order."""
+    """Those that are drawn, by the SHA-256 of `seed:key`, in whatever order they come."""
     told = sorted(set(keys), key=lambda key: lot(seed, key))
     return told[: size(len(told), share)]
 

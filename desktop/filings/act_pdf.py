@@ -96,7 +96,7 @@ class _Writer:
         self.pen, self._paper, self._blocks = pen, paper, blocks
         self.pictures = ""
 
-    def block(self, place: int) -> None:
+    def block(self, place: int) -> None:  # noqa: C901 -- one line a kind of block
         """The block at a place, with some air below it."""
         block = self._blocks[place]
         match block:

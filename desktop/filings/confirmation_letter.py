@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.codes import code_of
 from desktop.domain.letter_texts import filled, letter_text
 from desktop.filings.act import Act, Checks, Code, Facts, Signatures, Text
 from desktop.filings.document import Stamp
-from desktop.filings.sign_in import code_of
 from desktop.filings.spoken import spoken_day
 
 _LEGAL = "Ley 20.730, art. 8"
@@ -27,7 +27,7 @@ _SUBJECTS = {
 
 @dataclass(frozen=True)
 class ConfirmationFacts:
-    """What one letter says; `published` are labels with what was published, and nothing else of the record."""
+    """What one letter says; of the record only `published`: labels with what was published."""
 
     uid: str
     number: int
@@ -76,7 +76,7 @@ def confirmation_letter(facts: ConfirmationFacts, stamp: Stamp) -> Act:
             Checks(_slip(facts.register)),
             Code(
                 code_of("confirmations", facts.uid),
-                "Para el organismo: este código, leído en Probidad, abre esta carta para anotar la respuesta.",
+                "Para el organismo: este código, leído en Probidad, abre esta carta y anota su respuesta.",
             ),
             Signatures((f"{facts.to}\nNombre y firma", "Fecha")),
             Text(filled(letter_text("confirmation_note", day).text, values), "note"),

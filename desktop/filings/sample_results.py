@@ -1,4 +1,4 @@
-"""What the letters of a month's sample brought back: counted, drawn by unit and by kind of error, and listed."""
+"""What the letters of a month's sample brought back: counted, drawn as bars, and listed."""
 
 from __future__ import annotations
 
@@ -91,8 +91,10 @@ class Results:
 
     def by(self, key: str) -> list[Tally]:
         """Counted by `unit`, `side` or `register`, by name."""
-        names = sorted({getattr(one, key) for one in self.letters})
-        return [Tally(name, tuple(one for one in self.letters if getattr(one, key) == name)) for name in names]
+        found: dict[str, list[Letter]] = {}
+        for one in self.letters:
+            found.setdefault(getattr(one, key), []).append(one)
+        return [Tally(name, tuple(found[name])) for name in sorted(found)]
 
 
 def sample_results(results: Results, stamp: Stamp) -> Act:

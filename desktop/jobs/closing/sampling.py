@@ -128,11 +128,11 @@ def draw(store: Store, closing: Closing, seed: str = "", share: int = 0) -> Draw
 def sample_of(store: Store, institution: Institution, year: int, month: int) -> Sample:
     """What was drawn of a month, in the order of the draw; a letter's place in it is its number."""
     found = store.find(Confirmation, Query(register="confirmations", period=Period.month(year, month)))
-    mine = (one for one in found if one.official and one.official.institution.uid == institution.uid)
+    mine = (one for one in found if one.official.institution.uid == institution.uid)
     return Sample(tuple(sorted(mine, key=lambda one: one.id)))
 
 
-def sampling(
+def sampling(  # noqa: PLR0913, PLR0917 -- whose, when, and how it is drawn
     store: Store, institution: Institution, year: int, month: int, seed: str = "", share: int = 0
 ) -> Generator[Progress, None, Sample]:
     """Draw and keep the sample of a month; a month that has one keeps it, and nothing is added.
