@@ -237,7 +237,19 @@ def _two(words: Words) -> None:
 
 
 def _verify(words: Words) -> None:
-    words.add_argument("path", metavar="PATH", nargs="?", help=_("otro libro o respaldo"))
+    words.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help=_("otro libro, un respaldo, un paquete publicado o un PDF"),
+    )
+    words.add_argument(
+        "--root",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=_("un certificado en que se confía, para las firmas; se puede repetir"),
+    )
 
 
 def _backup(words: Words) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.periods import Period
 from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.store.aggregates import Post, posts, recorded
+from desktop.store.reviewing import attested
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,12 @@ class OfficialMonth:
     post: str
     recorded: int
     incomplete: int
+    attested: bool = False
 
     @property
     def is_silent(self) -> bool:
-        """Whether there is nothing yet."""
-        return not self.recorded and not self.incomplete
+        """Whether there is nothing yet, and nobody has said that there is nothing."""
+        return not self.recorded and not self.incomplete and not self.attested
 
 
 def month_of(
@@ -32,11 +35,12 @@ def month_of(
     """Everyone who held a post in the month, or has records in it; of one institution, if it is named."""
     period = Period.month(year, month)
     counts = recorded(store, period)
+    silent = {one.official for one in attested(store, date(year, month, 1))}
     return [
-        OfficialMonth(post.uid, post.name, post.post, *counts.get(post.id, (0, 0)))
+        OfficialMonth(post.uid, post.name, post.post, *counts.get(post.id, (0, 0)), post.id in silent)
         for post in posts(store)
         if institution is None or post.institution == institution.id
-        if post.id in counts or (post.complete and _held(post, period))
+        if post.id in counts or post.id in silent or (post.complete and _held(post, period))
     ]
 
 

@@ -13,7 +13,8 @@ from desktop.domain.publishing import publication_day
 from desktop.domain.sentences import long_day, month_name, time_left
 from desktop.duties.duty import Duty, Kind
 from desktop.store import Store
-from desktop.store.aggregates import Body, Unpublished, bodies, unpublished
+from desktop.store.aggregates import Body, Unpublished, bodies, own_body, unpublished
+from desktop.store.published import closings
 
 LATE_TOLD = 3
 """So many late months are told one by one, the latest; the rest in one sentence."""
@@ -27,13 +28,12 @@ def publication_due(law: Law, body: Body, year: int, month: int) -> date:
 def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
     """The months that wait to be published, by body; many late ones in one sentence."""
     known = bodies(store)
-    waiting = [
-        (known[month.institution], month) for month in unpublished(store) if month.institution in known
-    ]
+    months = [*unpublished(store), *_skipped(store, today)]
+    waiting = [(known[month.institution], month) for month in sorted(months) if month.institution in known]
     several = len({body.id for body, _month in waiting}) > 1
     for body in {body.id: body for body, _month in waiting}.values():
-        months = [month for owner, month in waiting if owner.id == body.id]
-        told = [(month, publication_due(law, body, month.year, month.month)) for month in months]
+        mine = [month for owner, month in waiting if owner.id == body.id]
+        told = [(month, publication_due(law, body, month.year, month.month)) for month in mine]
         late = [(month, ends) for month, ends in told if ends < today]
         whose = f"{body.name}: " if several else ""
         if len(late) > LATE_TOLD:
@@ -41,6 +41,18 @@ def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
             late = late[-LATE_TOLD:]
         for month, ends in [*late, *((month, ends) for month, ends in told if ends >= today)]:
             yield _publication(law, body, month, ends, today, whose)
+
+
+def _skipped(store: Store, today: date) -> Iterator[Unpublished]:
+    """The months since the first close that nobody closed, though nothing waits: silence is said too."""
+    own = own_body(store)
+    done = {(one.year, one.month) for one in closings(store, own.uid)} if own else set()
+    waiting = {(one.year, one.month) for one in unpublished(store) if own and one.institution == own.id}
+    year, month = min(done, default=(today.year, today.month))
+    while own and (year, month) < (today.year, today.month):
+        if (year, month) not in done | waiting:
+            yield Unpublished(year, month, own.id, 0)
+        year, month = year + month // 12, month % 12 + 1
 
 
 def _publication(law: Law, body: Body, month: Unpublished, ends: date, today: date, whose: str) -> Duty:  # noqa: PLR0913, PLR0917 -- what the sentence speaks of
@@ -51,7 +63,7 @@ def _publication(law: Law, body: Body, month: Unpublished, ends: date, today: da
     )
     kind = Kind.LATE if ends < today else Kind.DUE
     when = (month.year, month.month)
-    return Duty(kind, whose + text, ends, stands.left, "institutions", body.uid, when, beside=beside)
+    return Duty(kind, whose + text, ends, stands.left, "institutions", body.uid, when, "closing", beside)
 
 
 def _all_late(law: Law, body: Body, late: list[tuple[Unpublished, date]], today: date, whose: str) -> Duty:
@@ -62,4 +74,6 @@ def _all_late(law: Law, body: Body, late: list[tuple[Unpublished, date]], today:
         long_day(ends, today),
     )
     left = law.calendar(body.commune).left(today, ends)
-    return Duty(Kind.LATE, whose + text, ends, left, "institutions", body.uid, (first.year, first.month))
+    return Duty(
+        Kind.LATE, whose + text, ends, left, "institutions", body.uid, (first.year, first.month), "closing"
+    )

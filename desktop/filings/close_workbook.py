@@ -111,6 +111,12 @@ def _small(book: Book, registers: list[_Register], head: Head) -> tuple[list[Fil
     return filled, notes
 
 
+def _short(title: str) -> str:
+    """The register before the name of its part: sheets of different registers hold parts of one name."""
+    first = title.split(maxsplit=1)[0]
+    return first if len(first) > len("Fe") else title
+
+
 def _spooled(
     book: Book, title: str, headings: tuple[Heading, ...], rows: Iterator[tuple[Cell, ...]]
 ) -> Filled:

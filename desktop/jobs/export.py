@@ -18,11 +18,10 @@ from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
-from desktop.registers import AGENDA, by_name
+from desktop.registers import by_name
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.store import Store
-from desktop.store.aggregates import note_filing
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
 from desktop.store.settings import OWN
@@ -94,7 +93,6 @@ def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed 
         NotWrittenError: the disk refused.
         MiscountError: the book changed while it was written.
     """
-    read_at = store.clock()
     document, left_out = compose(store, register, period, official, now, version)
     folder.mkdir(parents=True, exist_ok=True)
     name = file_name(register, period, official)
@@ -109,8 +107,6 @@ def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed 
             said = _("Escribiendo {}").format(path.name)
             for written in write_beside(path, partial(WRITERS[format_], same)):
                 yield Progress(place * document.count + written, total, said)
-    if register.model in AGENDA and official is None and paths:
-        note_filing(store, register.name, period, read_at)
     return Exported(paths, document.count, left_out)
 
 

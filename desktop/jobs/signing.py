@@ -65,6 +65,8 @@ def sign_files(
     targets = [path if in_place else target_of(path, folder) for path in paths]
     if len(set(targets)) < len(targets):
         raise NotSignedError(_("Dos de los archivos quedarían con el mismo nombre: fírmelos por separado."))
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     yield Progress(0, len(paths), _("Abriendo el certificado"))
     signed: list[tuple[Path, Path]] = []
     refused: list[tuple[Path, str]] = []

@@ -23,7 +23,7 @@ from desktop.store.tables import published_rows, settings, summaries, summary_of
 _AGENDA = [str(model.__tablename__) for model in AGENDA]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Unpublished:
     """A month of an institution with so many records that wait to be published."""
 
@@ -131,7 +131,7 @@ _FILED = "filed:"
 
 
 def note_filing(store: Store, register: str, period: Period, read_at: datetime | None = None) -> None:
-    """Remember that the list of a register was written for a period, from the book as it then stood."""
+    """Remember that a list was filed by other means than a close: what stood in the book then is out."""
     ends = ":".join(day.isoformat() if day else "" for day in (period.first, period.last))
     store.set(f"{_FILED}{register}:{ends}", (read_at or store.clock()).isoformat())
 

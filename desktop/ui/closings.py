@@ -13,6 +13,7 @@ from desktop.filings.package_check import is_package
 from desktop.jobs.closing.publishing import rewrite
 from desktop.jobs.closing.verifying import Checked, check_file, check_package, name_of
 from desktop.jobs.progress import Progress
+from desktop.jobs.signing import SignedFiles
 from desktop.store import Store
 from desktop.store.published import Closing, closings
 from desktop.ui.bench import Bench
@@ -24,6 +25,7 @@ from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.plain_table import fill_row, plain_table
 from desktop.ui.kit.text import Help, Title
 from desktop.ui.page import Page
+from desktop.ui.sign_step import offer_to_sign
 
 MOST_TOLD = 6
 
@@ -56,6 +58,7 @@ class ClosingsPage(Page):
         self.again = self._button(_("Escribir otra vez el paquete…"), self.write_again)
         self.check = self._button(_("Comprobar un paquete o archivo…"), self._choose_file)
         self.check_folder = self._button(_("Comprobar una carpeta…"), self._choose_folder)
+        self.sign = self._button(_("Firmar sus PDF…"), self.sign_papers)
         self._arrange()
 
     def _button(self, text: str, act: object) -> QPushButton:
@@ -66,7 +69,7 @@ class ClosingsPage(Page):
     def _arrange(self) -> None:
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for button in (self.again, self.check, self.check_folder):
+        for button in (self.again, self.sign, self.check, self.check_folder):
             acts.addWidget(button)
         acts.addStretch(1)
         column = QVBoxLayout(self)
@@ -95,7 +98,8 @@ class ClosingsPage(Page):
         self.told = told
         self.table.setVisible(bool(told))
         self.empty.setVisible(not told)
-        self.again.setEnabled(bool(told))
+        for button in (self.again, self.sign):
+            button.setEnabled(bool(told))
         text = _("Los meses se cierran en «Cerrar un mes».")
         self.empty.tell("file-check", _("Aún no se ha cerrado ningún mes"), text)
         self.table.setRowCount(len(told))
@@ -127,6 +131,28 @@ class ClosingsPage(Page):
     def _written(self, place: Path) -> None:
         text = _("Se escribió {}, igual byte por byte.").format(place.name)
         self.said.say("good", text, (_("Ver en la carpeta"), lambda: show(place.parent)))
+
+    def sign_papers(self) -> None:
+        """Signed copies of a package's PDF, beside it: the package itself stays as the manifest tells it."""
+        closing, bench = self.chosen(), self._bench
+        if closing is None:
+            return
+        place = Path(bench.preferences.text(FOLDER)) / name_of(closing)
+        if not (place / "pdf").is_dir():
+            found = QFileDialog.getExistingDirectory(self, _("Paquete {}").format(place.name))
+            place = Path(found) if found else place
+        papers = sorted((place / "pdf").glob("*.pdf"))
+        if papers:
+            folder = place.with_name(f"{place.name}-firmado")
+            offer_to_sign(self.sign, bench, papers, self._signed, folder)
+        else:
+            self.said.say("careful", _("{}: no tiene PDF que firmar.").format(place.name))
+
+    def _signed(self, told: SignedFiles) -> None:
+        if told.signed:
+            folder = told.signed[0][1].parent
+            text = _("Firmado por {}: {} PDF.").format(told.signer, len(told.signed))
+            self.said.say("good", text, (_("Ver en la carpeta"), lambda: show(folder)))
 
     def _choose_file(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, _("Comprobar un paquete o archivo"))

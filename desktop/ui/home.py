@@ -68,6 +68,8 @@ class HomePage(Page):
     """A register, and the chip under which its list is to be seen."""
     wants_month = Signal(object, object)
     """An official and a month: their meetings."""
+    wants_close = Signal(object)
+    """A month that is to be closed."""
 
     def __init__(self, bench: Bench, facts: BookFacts, parent: QWidget | None = None) -> None:
         """Arrange the cards; `enter` fills them."""
@@ -190,6 +192,8 @@ class HomePage(Page):
     def _act_of(self, duty: Duty) -> Callable[[], object]:
         if duty.month is not None:
             month = Period.month(*duty.month)
+            if duty.place:
+                return lambda: self.wants_close.emit(month)
             return lambda: self.wants_month.emit(None, month)
         if duty.place and duty.chip:
             return lambda: self.wants_list.emit(duty.place, duty.chip)
@@ -211,6 +215,8 @@ class HomePage(Page):
         act = lambda: self.wants_month.emit(one.uid, month)  # noqa: E731 -- what the line opens
         if one.is_silent:
             return Said("circle-help", one.name, _("sin registros"), "", act)
+        if one.attested and not one.recorded and not one.incomplete:
+            return Said("file-check", one.name, _("sin movimiento, declarado"), "good", act)
         told = []
         if one.recorded:
             said = _("1 registro") if one.recorded == 1 else _("{} registros")

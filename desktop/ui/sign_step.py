@@ -40,10 +40,14 @@ class SignStep(Step):
         bench: Bench,
         paths: Sequence[Path],
         done: Callable[[SignedFiles], None] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """The certificate is the one used last; `done` is called when the files are signed."""
+        """The certificate is the one used last; `done` is called when the files are signed.
+
+        They are signed where they are, or copied into a folder.
+        """
         super().__init__(anchor)
-        self._bench, self._paths, self._done = bench, list(paths), done
+        self._bench, self._paths, self._done, self._folder = bench, list(paths), done, folder
         self.certificate, self.passphrase, self.reason = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.certificate.setText(bench.preferences.text(CERTIFICATE))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -124,7 +128,7 @@ class SignStep(Step):
 
     def _start(self, key: FileKey) -> None:
         wish = Wish(datetime.now().astimezone(), self.reason.text().strip(), "", self.visible.isChecked())
-        work = sign_files(self._paths, key, wish, in_place=True)
+        work = sign_files(self._paths, key, wish, self._folder, in_place=self._folder is None)
         told = partial(_tell, self._bench, self._done)
         self._bench.runner.start(_("Firmar"), work, done=partial(self._on_done, told), failed=self._on_failed)
 
@@ -156,9 +160,13 @@ def _tell(bench: Bench, done: Callable[[SignedFiles], None] | None, result: Sign
 
 
 def offer_to_sign(
-    anchor: QWidget, bench: Bench, paths: Sequence[Path], done: Callable[[SignedFiles], None] | None = None
+    anchor: QWidget,
+    bench: Bench,
+    paths: Sequence[Path],
+    done: Callable[[SignedFiles], None] | None = None,
+    folder: Path | None = None,
 ) -> SignStep:
     """For a button: the panel under it, over the files that a page has written."""
-    step = SignStep(anchor, bench, paths, done)
+    step = SignStep(anchor, bench, paths, done, folder)
     step.come()
     return step

@@ -196,6 +196,7 @@ class Window(QObject):
         home.wants_draft.connect(self.resume)
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
+        home.wants_close.connect(self._close_month)
         return home
 
     def _list_named(self, name: str) -> ListingPage:
@@ -287,6 +288,11 @@ class Window(QObject):
         self.frame.top.officials.choose(official)
         self.frame.top.months.show_period(month)
         self.go("meetings")
+
+    def _close_month(self, month: Period) -> None:
+        """The steps of its close."""
+        self.frame.top.months.show_period(month)
+        self.go("closing")
 
     # -- what narrows
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desktop.cli.signed import is_pdf, verify_signatures
+from desktop.cli.signed import is_pdf
 from desktop.registers.meetings import Meeting
 from tests.cli.conftest import Terminal
 from tests.filings.certificates import PASSPHRASE, made
@@ -30,17 +30,12 @@ def words(filed: Path) -> list[object]:
     return ["--p12", folder / "a.p12", "--passphrase-file", folder / "clave.txt"]
 
 
-def told(path: Path, capsys: pytest.CaptureFixture[str], *roots: Path) -> tuple[int, dict[str, object]]:
-    capsys.readouterr()
-    code = verify_signatures(path, roots, as_json=True)
-    answer = json.loads(capsys.readouterr().out)
-    assert isinstance(answer, dict)
-    return code, answer
+def told(path: Path, terminal: Terminal, *roots: Path) -> tuple[int, Any]:
+    answer = terminal("--json", "verify", path, *(word for root in roots for word in ("--root", root)))
+    return answer.code, answer.json
 
 
-def test_a_file_is_signed_beside_itself_or_in_a_folder(
-    filed: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_is_signed_beside_itself_or_in_a_folder(filed: Path, terminal: Terminal) -> None:
     before = filed.read_bytes()
     answer = terminal("--json", "sign", filed, *words(filed), "--reason", "Cierre", "--visible")
     signed = filed.with_name("lista-firmado.pdf")
@@ -48,11 +43,13 @@ def test_a_file_is_signed_beside_itself_or_in_a_folder(
     assert answer.json["signed"] == [{"file": str(filed), "path": str(signed)}]
     assert answer.json["signer"] == ANA
     assert filed.read_bytes() == before
-    code, found = told(signed, capsys)
+    code, found = told(signed, terminal)
     assert (code, found["ok"]) == (0, True)
     answer = terminal("sign", signed, *words(filed), "--output", filed.parent / "otra")
     assert ANA in answer.out
-    code, found = told(filed.parent / "otra" / signed.name, capsys, made(ANA).root(filed.with_name("r.pem")))
+    code, found = told(
+        filed.parent / "otra" / signed.name, terminal, made(ANA).root(filed.with_name("r.pem"))
+    )
     signatures = found["signatures"]
     assert isinstance(signatures, list)
     assert [(one["field"], one["trusted"], one["after"]) for one in signatures] == [
@@ -92,19 +89,22 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(filed: Path, terminal
 
 
 def test_people_are_told_of_no_signature_and_of_a_file_that_was_altered(
-    filed: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+    filed: Path, terminal: Terminal
 ) -> None:
     assert is_pdf(filed)
     assert not is_pdf(filed.with_name("a.p12"))
     assert not is_pdf(filed.parent)
-    assert verify_signatures(filed, as_json=False) == 0
-    assert capsys.readouterr().out == "lista.pdf: sin firma\n"
+    answer = terminal("verify", filed)
+    assert answer.code == 0
+    assert "Sin firma." in answer.out
     terminal("sign", filed, *words(filed), "--output", filed.parent)
     data = bytearray(filed.read_bytes())
     data[data.index(b"stream\n") + 40] ^= 1
     filed.write_bytes(data)
-    assert verify_signatures(filed, as_json=False) == 4
-    assert "ALTERADA" in capsys.readouterr().out
+    answer = terminal("verify", filed)
+    assert answer.code == 4
+    assert "ALTERADA" in answer.out
     filed.write_bytes(data[:5000])
-    code, found = told(filed, capsys)
-    assert (code, found["ok"], found["fault"]) == (4, False, "«lista.pdf» es un PDF dañado.")
+    code, found = told(filed, terminal)
+    assert (code, found["ok"]) == (4, False)
+    assert found["faults"][0]["text"] == "«lista.pdf» es un PDF dañado."

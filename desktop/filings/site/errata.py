@@ -10,7 +10,7 @@ from desktop.filings.document import Cell, Document
 RECORD = "record"
 Links = Callable[[tuple[Cell, ...]], str]
 """Where the record of an erratum stands; nowhere if it is empty."""
-_REGISTER, _TOLD, _CHANGES, _IDENTIFIER = "register", "record_told", "changes", "id"
+_REGISTER, _TOLD, _CHANGES, _IDENTIFIER = "in_register", "record_told", "changes", "id"
 _CHANGE = ("label", "before", "after")
 _LAST = (RECORD, _IDENTIFIER)
 

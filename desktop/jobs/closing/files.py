@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
+from typing import BinaryIO
 
 from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import words
+from desktop.filings import close_workbook, data_package, verifier
 from desktop.filings.document import Document
 from desktop.filings.formats import EXTENSIONS, WRITERS
-from desktop.filings.manifest import Head
-from desktop.filings.packing import PackageFile
+from desktop.filings.manifest import FileDigest, Head
+from desktop.filings.packing import PackageFile, Packed, Telling, Write, write_package
 from desktop.jobs.closing.planning import changed_months
 from desktop.jobs.closing.publication import Publication
 from desktop.jobs.closing.site import site_files
@@ -34,18 +37,48 @@ class Earlier:
     documents: Mapping[str, Document]
 
 
-def files(publication: Publication, spools: list[Spool]) -> Iterator[PackageFile]:
-    """Every file, in the order in which they are written; the spools are the caller's to close."""
+def write(
+    folder: Path, publication: Publication, spools: list[Spool]
+) -> Generator[tuple[int, str], None, Packed]:
+    """Write the package of a close beside its place; the spools are the caller's to close."""
+    told = head(publication)
+    tables: dict[str, Document] = {}
+    listed = files(publication, told, spools, tables)
+    return write_package(folder, publication.facts.name, listed, told, telling(told, tables))
+
+
+def telling(told: Head, tables: Mapping[str, Document]) -> Telling:
+    """The files that tell of the others: what their tables hold, and the page that checks them all."""
+
+    def tell(digests: Sequence[FileDigest]) -> Iterator[PackageFile]:
+        yield data_package.NAME, _whole(data_package.written(told, tables, digests))
+        yield verifier.NAME, _whole(verifier.written(told, digests))
+
+    return tell
+
+
+def _whole(content: bytes) -> Write:
+    def write(out: BinaryIO) -> Iterator[int]:
+        yield out.write(content)
+
+    return write
+
+
+def files(
+    publication: Publication, told: Head, spools: list[Spool], tables: dict[str, Document]
+) -> Iterator[PackageFile]:
+    """Every file, in the order in which they are written; which list is where is told in `tables`."""
     documents = {name: _spooled(document, spools) for name, document in publication.documents().items()}
-    month = f"{publication.facts.year}-{publication.facts.month:02d}"
+    month = told.month
     for name, document in documents.items():
-        yield from _lists(document, f"{called(name)}-{month}", "")
+        yield from _lists(document, f"{called(name)}-{month}", "", tables)
+    lists, stamp = tuple(documents.values()), publication.plain_stamp()
+    yield f"excel/libro-{month}.xlsx", partial(close_workbook.write, lists, told, stamp)
     for earlier in _earlier(publication):
-        told = f"{earlier.year}-{earlier.month:02d}"
+        when = f"{earlier.year}-{earlier.month:02d}"
         for name, document in earlier.documents.items():
-            yield from _lists(
-                _spooled(document, spools), f"{called(name)}-{told}", f"meses-anteriores/{told}/"
-            )
+            kept = _spooled(document, spools)
+            yield from _lists(kept, f"{called(name)}-{when}", f"meses-anteriores/{when}/", tables)
     yield from site_files(publication)
 
 
@@ -58,9 +91,10 @@ def _spooled(document: Document, spools: list[Spool]) -> Document:
     return replace(document, rows=spool)
 
 
-def _lists(document: Document, name: str, folder: str) -> Iterator[PackageFile]:
+def _lists(document: Document, name: str, folder: str, tables: dict[str, Document]) -> Iterator[PackageFile]:
     for format_ in LISTED:
         path = f"{folder}{format_}/{name}{EXTENSIONS[format_]}"
+        tables[path] = document
         yield path, partial(WRITERS[format_], document)
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from desktop.description.register import describe
 from desktop.domain.language import _
 from desktop.domain.stopped import Stopped
-from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep, write_package
+from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep
 from desktop.jobs.closing import files, planning
 from desktop.jobs.closing.publication import Facts, Publication
 from desktop.jobs.closing.rehearsing import stopped_of
@@ -118,10 +118,7 @@ def _close(store: Store, planned: Plan, folder: Path) -> Generator[Progress, Non
     decided = False
     try:
         with _spools() as spools:
-            written = write_package(
-                folder, facts.name, files.files(publication, spools), files.head(publication)
-            )
-            packed = yield from _told(written)
+            packed = yield from _told(files.write(folder, publication, spools))
         closing = close(store, planned, packed.digest, packed.manifest, str(packed.folder))
         decided = True
     finally:
@@ -164,10 +161,7 @@ def rewrite(store: Store, closing: Closing, folder: Path) -> Generator[Progress,
     publication = Publication(InBook(store, closing.institution, closing.number), facts)
     try:
         with _spools() as spools:
-            written = write_package(
-                folder, facts.name, files.files(publication, spools), files.head(publication)
-            )
-            packed = yield from _told(written)
+            packed = yield from _told(files.write(folder, publication, spools))
         if packed.digest != closing.package:
             told = _("El paquete del cierre {} no sale igual: lo hizo el programa {}, o el libro se alteró.")
             raise ValueError(told.format(closing.number, closing.program))

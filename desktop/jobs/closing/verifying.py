@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.domain.language import _
 from desktop.filings import manifest
@@ -64,8 +66,19 @@ def check_file(path: Path, store: Store | None) -> Checked | None:
             return None
         closing, wanted = max(known, key=lambda pair: _alike(pair[1], found))
         source.seek(0)
+        if found.size > wanted.size and _begins_with(source, wanted):
+            note = _("Es lo que se publicó, y después se le agregó algo: una firma, u otra cosa.")
+            return Checked(Verdict(path.name, None, (), 1), closing, (note,))
+        source.seek(0)
         damage = compare(wanted, source)
     return Checked(Verdict(path.name, None, (damage,) if damage else (), 1), closing, ())
+
+
+def _begins_with(source: BinaryIO, wanted: FileDigest) -> bool:
+    """Whether a PDF is the one that was filed, with more behind it, as a signature is."""
+    if not wanted.path.endswith(".pdf"):
+        return False
+    return manifest.digest_of(wanted.path, BytesIO(source.read(wanted.size))).sha256 == wanted.sha256
 
 
 def _alike(wanted: FileDigest, found: FileDigest) -> tuple[bool, int, int]:
