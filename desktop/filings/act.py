@@ -113,7 +113,12 @@ class Bars:
     rows: tuple[Bar, ...]
 
 
-Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels | Bars
+@dataclass(frozen=True)
+class Turn:
+    """A new page: what comes can be parted from what came and sent back."""
+
+
+Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels | Bars | Turn
 
 
 @dataclass(frozen=True)

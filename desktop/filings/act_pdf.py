@@ -25,6 +25,7 @@ from desktop.filings.act import (
     Photo,
     Signatures,
     Text,
+    Turn,
 )
 from desktop.filings.bars import write_bars
 from desktop.filings.drawings import ground, photograph, qr
@@ -120,6 +121,8 @@ class _Writer:
                 write_labels(self.pen, block, _plain)
             case Bars():
                 write_bars(self.pen, block, _plain)
+            case Turn():
+                self.pen.pages.turn()
         self.pen.gap(7)
 
     def _below(self, place: int) -> float:

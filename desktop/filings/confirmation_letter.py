@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.domain.codes import code_of
 from desktop.domain.letter_texts import filled, letter_text
-from desktop.filings.act import Act, Checks, Code, Facts, Signatures, Text
+from desktop.filings.act import Act, Checks, Code, Facts, Signatures, Text, Turn
 from desktop.filings.document import Stamp
 from desktop.filings.spoken import spoken_day
 
@@ -36,6 +36,7 @@ class ConfirmationFacts:
     title: str
     month: str
     closing: int
+    told: str
     to: str
     asks_official: bool
     official: str
@@ -45,7 +46,7 @@ class ConfirmationFacts:
 
 
 def confirmation_letter(facts: ConfirmationFacts, stamp: Stamp) -> Act:
-    """Why it is asked, what was published, and a slip to tick, sign and send back."""
+    """Why it is asked and what was published; on a sheet of its own, a slip to tick, sign and send back."""
     kind = "confirmation_official" if facts.asks_official else "confirmation_counterpart"
     values = {
         "institution": stamp.institution,
@@ -72,14 +73,23 @@ def confirmation_letter(facts: ConfirmationFacts, stamp: Stamp) -> Act:
             Text(filled(letter_text(kind, day).text, values)),
             Text(f"{facts.title}: lo publicado en el cierre N° {facts.closing}", "heading"),
             Facts(facts.published),
-            Text("Su respuesta", "heading"),
+            Text(filled(letter_text("confirmation_note", day).text, values), "note"),
+            Turn(),
+            Text(f"Respuesta para {stamp.institution}", "chapter"),
+            Facts(
+                (
+                    ("Carta", f"{facts.number} de {facts.many}, muestra de {facts.month}"),
+                    ("Sobre", facts.told),
+                    ("Contesta", facts.to),
+                )
+            ),
+            Text("Marque lo que corresponda", "heading"),
             Checks(_slip(facts.register)),
+            Signatures((f"{facts.to}\nNombre y firma", "Fecha")),
             Code(
                 code_of("confirmations", facts.uid),
-                "Para el organismo: este código, leído en Probidad, abre esta carta y anota su respuesta.",
+                "Para el organismo: este código, leído en Probidad, abre la carta para anotar la respuesta.",
             ),
-            Signatures((f"{facts.to}\nNombre y firma", "Fecha")),
-            Text(filled(letter_text("confirmation_note", day).text, values), "note"),
         ),
     )
 

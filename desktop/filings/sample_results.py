@@ -118,12 +118,12 @@ def sample_results(results: Results, stamp: Stamp) -> Act:
             *_kinds(whole),
             *_bars("Respuestas con error, según quién contesta", results.by("side")),
             *_bars("Respuestas con error, por registro", results.by("register")),
-            *_wrong(results.letters),
             Text(
                 "Barra clara: respuestas recibidas. Barra oscura: las que señalan algún error. "
                 "Una respuesta puede señalar varios.",
                 "note",
             ),
+            *_wrong(results.letters),
         ),
     )
 

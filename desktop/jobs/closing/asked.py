@@ -40,7 +40,7 @@ def asked(record: Entry) -> list[Asked]:
 def unit_of(official: Official) -> str:
     """The office of an official as it was published; of one without, nothing."""
     office = official.office
-    return "" if office is None or office is RESERVED else office.heading()
+    return "" if office is None or office is RESERVED else office.name or ""
 
 
 def _others(record: Entry) -> Iterator[str]:

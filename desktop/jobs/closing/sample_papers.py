@@ -49,6 +49,7 @@ def letter_act(store: Store, sample: Sample, place: int, day: date, stamp: Stamp
             title=register.about.singular,
             month=Period.month(letter.month.year, letter.month.month).text,
             closing=closing.number,
+            told=letter.record_told,
             to=letter.asked,
             asks_official=letter.side is Side.OFFICIAL,
             official=_officials(record),
