@@ -28,6 +28,8 @@ from desktop.registers.confirmations import Confirmation
 from desktop.registers.institutions import Institution
 from desktop.store import Store
 
+LONGEST = 60
+
 
 def run(asked: Asked) -> int:
     """Answer, count, or draw with what goes with it."""
@@ -100,7 +102,7 @@ def _drawn_told(sample: Sample, sent: int, paths: list[Path]) -> Iterator[str]:
     yield made.format(sample.records, len(sample.letters))
     yield _("Semilla: {}").format(sample.seed)
     rows = [
-        (str(number), _(one.side.value), one.asked, one.record_told, one.uid)
+        (str(number), _(one.side.value), one.asked, _short(one.record_told), one.uid)
         for number, one in enumerate(sample.letters, 1)
     ]
     headings = (_("Carta"), _("A quién"), _("Nombre"), _("Registro"), _("Identificador"))
@@ -109,6 +111,10 @@ def _drawn_told(sample: Sample, sent: int, paths: list[Path]) -> Iterator[str]:
         yield _("Cartas escritas: {}, en {}.").format(len(paths), paths[0].parent)
     if sent:
         yield _("Anotadas como enviadas: {}.").format(sent)
+
+
+def _short(told: str) -> str:
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
 
 
 # -- an answer
