@@ -39,7 +39,7 @@ from desktop.ui.kit.text import Help, Label, Title
 from desktop.ui.page import Page
 from desktop.ui.printing import FOLDER
 from desktop.ui.sample_answer import AnswerRow
-from desktop.ui.sample_list import fill_letter, letters_table, state_of
+from desktop.ui.sample_list import fill_letter, letters_table, state_of, widen
 
 SHARE_WIDTH, SEED_WIDTH = 64, 360
 
@@ -78,6 +78,7 @@ class SamplePage(Page):
         self.month = _last_month(bench.today())
         self.told = Told(None, Sample(()))
         self.letters: list[Confirmation] = []
+        self._came = False
         self.title, self.sums = Title("", self), Label("", "dim", wraps=True, parent=self)
         self.said = Banner()
         self.seed, self.share = LineBox(self), LineBox(self)
@@ -153,8 +154,8 @@ class SamplePage(Page):
     def enter(self) -> None:
         """Read anew, and take the keys."""
         self.said.hide()
+        self._came = True
         self.reread()
-        self.table.setFocus()
 
     def reread(self) -> None:
         """Ask the book."""
@@ -177,8 +178,9 @@ class SamplePage(Page):
         self.empty.tell("list-filter", _("Este mes no tiene muestra"), text)
         if drawn:
             self._fill()
-        elif closed and self.table.hasFocus() | self.isVisible():
-            self.draw_button.setFocus()
+        if self._came:
+            self._came = False
+            (self.table if drawn else self.draw_button).setFocus()
 
     def _fill(self) -> None:
         kept = max(self.table.currentRow(), 0)
@@ -197,6 +199,8 @@ class SamplePage(Page):
 
     def _redress(self) -> None:
         self.said.redress()
+        self.share.setMaximumWidth(theme.px(SHARE_WIDTH))
+        widen(self.table)
         for row in range(self.table.rowCount()):
             fill_letter(self.table, row, self.letters[row])
 
@@ -226,9 +230,9 @@ class SamplePage(Page):
 
     def _drawn(self, _sample: Sample) -> None:
         self.said.hide()
+        self._came = True
         self.reread()
         self.changed_book.emit()
-        self.table.setFocus()
 
     def write(self) -> None:
         """The letters, into a folder."""

@@ -18,7 +18,7 @@ from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.text import Label
 
 LONGEST = 600
-DAY_WIDTH, OTHER_WIDTH = 110, 320
+DAY_WIDTH, OTHER_WIDTH = 110, 200
 
 
 def keys() -> tuple[tuple[str, str, str], ...]:
@@ -61,7 +61,6 @@ class AnswerRow(QWidget):
         self.letter: Confirmation | None = None
         self.day = LineBox(self)
         self.day.setAccessibleName(_("Contestada el"))
-        self.day.setMaximumWidth(theme.px(DAY_WIDTH))
         self.right = QPushButton(_("Conforme (V)"), self)
         self.none = QPushButton(_("Sin respuesta (Supr)"), self)
         self.none.setProperty("look", "quiet")
@@ -72,9 +71,9 @@ class AnswerRow(QWidget):
         self.other.setMaxLength(LONGEST)
         self.other.setPlaceholderText(_("Otro error, en palabras (O); Enter lo anota"))
         self.other.setAccessibleName(_("Otro error"))
-        self.other.setMinimumWidth(theme.px(OTHER_WIDTH))
         self._connect()
         self._arrange()
+        self._widen()
 
     def _connect(self) -> None:
         self.right.clicked.connect(self.say_right)
@@ -83,6 +82,11 @@ class AnswerRow(QWidget):
             box.clicked.connect(self._say)
         self.other.entered.connect(self._say_other)
         self.other.back.connect(self._back)
+        theme.signals.changed.connect(self._widen)
+
+    def _widen(self) -> None:
+        self.day.setFixedWidth(theme.px(DAY_WIDTH))
+        self.other.setMinimumWidth(theme.px(OTHER_WIDTH))
 
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

@@ -32,6 +32,12 @@ def letters_table(parent: QWidget) -> QTableWidget:
     return plain_table(parent, heads, WIDTHS, _("Cartas de la muestra"))
 
 
+def widen(table: QTableWidget) -> None:
+    """The columns in the size of letters in use."""
+    for place, width in enumerate(WIDTHS):
+        table.setColumnWidth(place, theme.px(width))
+
+
 def fill_letter(table: QTableWidget, row: int, one: Confirmation) -> None:
     """Write the row of a letter."""
     sent, answered = (Day().show(day) if day else "" for day in (one.sent_on, one.answered_on))
