@@ -7,7 +7,20 @@ from io import BytesIO
 
 import pypdfium2
 
-from desktop.filings.act import Act, Checks, Code, Facts, Grid, Label, Labels, Pairs, Photo, Signatures, Text
+from desktop.filings.act import (
+    Act,
+    Bars,
+    Checks,
+    Code,
+    Facts,
+    Grid,
+    Label,
+    Labels,
+    Pairs,
+    Photo,
+    Signatures,
+    Text,
+)
 from desktop.filings.act_pdf import write
 
 HOSTILE = (
@@ -48,6 +61,8 @@ def texts(act: Act) -> Iterator[str]:  # noqa: C901 -- one line a kind of block 
                 yield from (text for row in block.rows for text in row)
             case Facts():
                 yield from (text for label, value in block.rows if value for text in (label, value))
+            case Bars():
+                yield from (text for bar in block.rows for text in (bar.name, bar.text))
             case Grid():
                 yield from block.headings
                 yield from (cell for row in block.rows for cell in row)
