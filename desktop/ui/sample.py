@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,14 +20,11 @@ from desktop.domain.sampling import WHOLE
 from desktop.filings.document import Stamp
 from desktop.jobs.closing import sampling
 from desktop.jobs.closing.sample_papers import letters, register_of, results, results_files
-from desktop.jobs.closing.sampling import SETTING, Sample, sample_of, seed_of, share_of
+from desktop.jobs.closing.sampling import SETTING, MonthSample, Sample, month_sample
 from desktop.jobs.papers import stamp_of
 from desktop.jobs.progress import Progress
 from desktop.registers.confirmations import Confirmation
-from desktop.registers.institutions import Institution
-from desktop.store import Conflict, NotSaved, Store
-from desktop.store.aggregates import own_body
-from desktop.store.published import closings
+from desktop.store import Conflict, NotSaved
 from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.exporting import show
@@ -41,29 +37,7 @@ from desktop.ui.printing import FOLDER
 from desktop.ui.sample_answer import AnswerRow
 from desktop.ui.sample_list import fill_letter, letters_table, state_of, widen
 
-SHARE_WIDTH, SEED_WIDTH = 64, 360
-
-
-@dataclass(frozen=True)
-class Told:
-    """The sample of a month, and from what it is drawn while there is none."""
-
-    institution: Institution | None
-    sample: Sample
-    seed: str = ""
-    """The one that follows from the close; empty while the month is open."""
-    share: int = 0
-
-
-def told(store: Store, year: int, month: int) -> Told:
-    """How the sample of a month stands."""
-    body = own_body(store)
-    institution = store.get(Institution, body.uid) if body else None
-    if institution is None:
-        return Told(None, Sample(()))
-    closed = closings(store, institution.uid, year=year, month=month)
-    sample = sample_of(store, institution, year, month)
-    return Told(institution, sample, seed_of(closed[-1]) if closed else "", share_of(store))
+SHARE_WIDTH, SEED_WIDTH = 64, 200
 
 
 class SamplePage(Page):
@@ -76,7 +50,7 @@ class SamplePage(Page):
         super().__init__(parent)
         self._bench = bench
         self.month = _last_month(bench.today())
-        self.told = Told(None, Sample(()))
+        self.told = MonthSample(None, Sample(()))
         self.letters: list[Confirmation] = []
         self._came = False
         self.title, self.sums = Title("", self), Label("", "dim", wraps=True, parent=self)
@@ -102,13 +76,13 @@ class SamplePage(Page):
 
     def _arrange(self) -> None:
         self.seed.setAccessibleName(_("Semilla del sorteo"))
-        self.seed.setMinimumWidth(theme.px(SEED_WIDTH))
         self.seed.setMaxLength(sampling.LONGEST_SEED)
         self.share.setAccessibleName(_("Parte que se sortea, en por ciento"))
-        self.share.setMaximumWidth(theme.px(SHARE_WIDTH))
+        self._widen()
         drawing, acts = QHBoxLayout(self.drawing), QHBoxLayout(self.acts)
         seed, share = Label(_("Semilla"), "dim", parent=self), Label(_("Parte (%)"), "dim", parent=self)
         _line_up(drawing, seed, self.seed, share, self.share, self.draw_button)
+        drawing.setStretch(1, 1)
         _line_up(acts, self.write_button, self.sent_button, self.results_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
@@ -161,9 +135,9 @@ class SamplePage(Page):
         """Ask the book."""
         store, (year, month) = self._bench.store, self.month
         self.title.setText(_("Muestra de {}").format(Period.month(year, month).text))
-        self._bench.runner.ask(self, lambda: told(store, year, month), self._show)
+        self._bench.runner.ask(self, lambda: month_sample(store, year, month), self._show)
 
-    def _show(self, found: Told) -> None:
+    def _show(self, found: MonthSample) -> None:
         self.told, self.letters = found, list(found.sample.letters)
         drawn, closed = bool(self.letters), bool(found.seed)
         for widget in (self.table, self.answer, self.acts, self.sums):
@@ -176,8 +150,7 @@ class SamplePage(Page):
         if not closed:
             text = _("Se sortea de lo publicado: cierre antes el mes, en «Cerrar un mes».")
         self.empty.tell("list-filter", _("Este mes no tiene muestra"), text)
-        if drawn:
-            self._fill()
+        self._fill()
         if self._came:
             self._came = False
             (self.table if drawn else self.draw_button).setFocus()
@@ -187,7 +160,8 @@ class SamplePage(Page):
         self.table.setRowCount(len(self.letters))
         for row in range(len(self.letters)):
             fill_letter(self.table, row, self.letters[row])
-        self.table.selectRow(min(kept, len(self.letters) - 1))
+        if self.letters:
+            self.table.selectRow(min(kept, len(self.letters) - 1))
         self._sum()
 
     def _sum(self) -> None:
@@ -199,10 +173,15 @@ class SamplePage(Page):
 
     def _redress(self) -> None:
         self.said.redress()
-        self.share.setMaximumWidth(theme.px(SHARE_WIDTH))
+        self._widen()
         widen(self.table)
         for row in range(self.table.rowCount()):
             fill_letter(self.table, row, self.letters[row])
+
+    def _widen(self) -> None:
+        self.share.setFixedWidth(theme.px(SHARE_WIDTH))
+        self.seed.setMinimumWidth(theme.px(SEED_WIDTH))
+        self.seed.setMaximumWidth(theme.px(2 * SEED_WIDTH))
 
     def chosen(self) -> Confirmation | None:
         """The letter in hand."""

@@ -15,10 +15,13 @@ from desktop.jobs.closing.sampling import kinds_of
 from desktop.registers.confirmations import Confirmation
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import LineBox
+from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.text import Label
 
 LONGEST = 600
-DAY_WIDTH, OTHER_WIDTH = 110, 200
+DAY_WIDTH, CHECKS_WIDTH, OTHER_WIDTH = 110, 640, 200
+WHOLE, LARGE = 100, 150
+"""Letters larger than this (per cent) leave no room for the word before the boxes."""
 
 
 def keys() -> tuple[tuple[str, str, str], ...]:
@@ -67,6 +70,9 @@ class AnswerRow(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         for kind, key, name in keys():
             self.boxes[kind] = QCheckBox(f"{name} ({key})", self)
+            self.boxes[kind].setAccessibleName(_("Equivocado: {}").format(name))
+        self.checks = QWidget(self)
+        self.wrong = Label(_("Equivocado:"), "dim", parent=self)
         self.other = OtherBox(self)
         self.other.setMaxLength(LONGEST)
         self.other.setPlaceholderText(_("Otro error, en palabras (O); Enter lo anota"))
@@ -86,10 +92,10 @@ class AnswerRow(QWidget):
 
     def _widen(self) -> None:
         self.day.setFixedWidth(theme.px(DAY_WIDTH))
-        self.other.setMinimumWidth(theme.px(OTHER_WIDTH))
+        self.wrong.setVisible(theme.px(WHOLE) <= LARGE)
 
     def _arrange(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(), QHBoxLayout(self.checks)
         for row in (first, second):
             row.setSpacing(12)
         first.addWidget(Label(_("Contestada el"), "dim", parent=self))
@@ -97,15 +103,18 @@ class AnswerRow(QWidget):
         first.addWidget(self.right)
         first.addWidget(self.none)
         first.addStretch(1)
-        second.addWidget(Label(_("Equivocado:"), "dim", parent=self))
+        second.setContentsMargins(0, 0, 0, 0)
+        second.addWidget(self.wrong)
         for box in self.boxes.values():
             second.addWidget(box)
-        second.addWidget(self.other, 1)
+        second.addStretch(1)
+        lines = Lines()
+        lines.add_line((self.checks, 6, CHECKS_WIDTH), (self.other, 3, OTHER_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(lines)
 
     def reach(self, table: QWidget) -> None:
         """The keys that answer while the list has the hand."""

@@ -14,7 +14,7 @@ from desktop.ui.sample_answer import keys
 
 STATE = 6
 """The column that says how an answer stands."""
-WIDTHS = (52, 92, 230, 150, 88, 92, 160)
+WIDTHS = (52, 92, 210, 130, 88, 92, 140)
 
 
 def letters_table(parent: QWidget) -> QTableWidget:

@@ -213,6 +213,8 @@ def test_another_month_and_another_look_show_what_is_theirs(drawn: SamplePage, s
     drawn.narrow(None, Period.month(2026, 9))
     settled(drawn._bench.runner)
     assert not drawn.table.isVisible()
+    theme.signals.changed.emit()
+    assert drawn.table.rowCount() == 0
     drawn.narrow(None, Period())
     settled(drawn._bench.runner)
     assert drawn.table.isVisible()

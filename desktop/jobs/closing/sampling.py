@@ -24,6 +24,7 @@ from desktop.registers.confirmations import Confirmation
 from desktop.registers.institutions import Institution
 from desktop.registers.rectifications import Corrected
 from desktop.store import NotSaved, Store
+from desktop.store.aggregates import own_body
 from desktop.store.lists import Query
 from desktop.store.published import Closing, closings
 
@@ -130,6 +131,28 @@ def sample_of(store: Store, institution: Institution, year: int, month: int) -> 
     found = store.find(Confirmation, Query(register="confirmations", period=Period.month(year, month)))
     mine = (one for one in found if one.official.institution.uid == institution.uid)
     return Sample(tuple(sorted(mine, key=lambda one: one.id)))
+
+
+@dataclass(frozen=True)
+class MonthSample:
+    """How the sample of a month stands; while there is none, from what it is drawn."""
+
+    institution: Institution | None
+    sample: Sample
+    seed: str = ""
+    """The one that follows from the close; empty while the month is open."""
+    share: int = 0
+
+
+def month_sample(store: Store, year: int, month: int) -> MonthSample:
+    """How it stands, of the institution whose book it is."""
+    body = own_body(store)
+    institution = store.get(Institution, body.uid) if body else None
+    if institution is None:
+        return MonthSample(None, Sample(()))
+    closed = closings(store, institution.uid, year=year, month=month)
+    sample = sample_of(store, institution, year, month)
+    return MonthSample(institution, sample, seed_of(closed[-1]) if closed else "", share_of(store))
 
 
 def sampling(  # noqa: PLR0913, PLR0917 -- whose, when, and how it is drawn
