@@ -57,6 +57,11 @@ def _publish(words: Words) -> None:
         metavar="REASON",
         help=_("publica así los textos que parecen tener datos personales, y por qué"),
     )
+    words.add_argument(
+        "--two-people",
+        choices=("on", "off"),
+        help=_("desde ahora, quien registró puede (off) o no puede (on) publicar"),
+    )
     _institution(words)
 
 

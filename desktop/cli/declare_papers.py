@@ -48,6 +48,8 @@ def export(asked: Asked, register: Register) -> int:
         raise WrongWords(_("Con ID se exporta una declaración; de los demás registros, su lista."))
     others = tuple(name for name in FORMATS if name != EXCHANGE)
     formats = named_formats(options.formats, others) if options.formats else []
+    if options.as_format not in {None, EXCHANGE}:
+        raise WrongWords(_("Una declaración se exporta --as {}.").format(EXCHANGE))
     formats += [options.as_format] if options.as_format else []
     if not formats:
         raise WrongWords(_("Falta decir: {}.").format("--format"))

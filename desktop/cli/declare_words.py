@@ -54,7 +54,12 @@ def exported(declare: Declare) -> Declare:
         _key(words)
         _view(words, _("de una declaración: completa o lo que se publica"), default=None)
         words.add_argument(
-            "--as", dest="as_format", choices=("infoprobidad",), help=_("su JSON de intercambio")
+            "--as",
+            dest="as_format",
+            metavar="FORMAT",
+            help=_(
+                "un formato de intercambio: infolobby-2014, api, probidad; de una declaración, infoprobidad"
+            ),
         )
 
     return all_

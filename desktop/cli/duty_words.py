@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable
 from datetime import datetime
 
-from desktop.cli.words import Words, day
+from desktop.cli.words import Words, count, day
 from desktop.domain.language import _
 
 MODULES = {
@@ -14,6 +14,7 @@ MODULES = {
     "lacking": "desktop.cli.lacking",
     "resolution": "desktop.cli.resolution",
     "exposure": "desktop.cli.exposure",
+    "summary": "desktop.cli.summary",
     "enrol": "desktop.cli.enrol",
     "declaring": "desktop.cli.declaring",
     "roster": "desktop.cli.roster",
@@ -29,6 +30,7 @@ def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "lacking": (_("a quién obliga la ley y no está inscrito, y lo que vence"), _on),
         "resolution": (_("la resolución anual de sujetos pasivos, en PDF, desde la nómina"), _resolution),
         "exposure": (_("a qué multas se expone cada autoridad: una estimación, en UTM y pesos"), _exposure),
+        "summary": (_("las cifras de un año con sus gráficos, en PDF y Excel"), _summary),
         "declaring": (
             _("quién debe declarar intereses y patrimonio, por qué, cuándo vence y en qué va"),
             _on,
@@ -107,3 +109,13 @@ def _radar(words: Words) -> None:
         help=_("decide sobre lo que está sin decidir: se abstiene, atiende o no es conflicto"),
     )
     words.add_argument("--reason", metavar="TEXT", default="", help=_("por qué; attend lo exige"))
+
+
+def _summary(words: Words) -> None:
+    words.add_argument("year", metavar="YEAR", type=count, help=_("el año"))
+    words.add_argument(
+        "--format", dest="formats", metavar="LIST", default="pdf,xlsx", help=_("pdf, xlsx; si no, ambos")
+    )
+    words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
+    words.add_argument("--institution", metavar="CODE", help=_("de qué organismo, si no es el de este libro"))
+    words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import answers, declare_papers
+from desktop.cli import answers, declare_papers, exchange_out
 from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit, WrongWords
 from desktop.cli.follow import follow
 from desktop.cli.formats import named_formats
 from desktop.cli.opening import book, official_of, period_of, register_of
 from desktop.domain.language import _
+from desktop.jobs.declaration_papers import EXCHANGE
 from desktop.jobs.export import FORMATS, Exported, export
 
 
@@ -22,8 +23,10 @@ def run(asked: Asked) -> int:
     register = register_of(asked)
     if asked.options.id is not None:
         return declare_papers.export(asked, register)
-    if asked.options.view or asked.options.as_format:
-        raise WrongWords(_("--view y --as son de una sola declaración: diga su ID."))
+    if asked.options.view or asked.options.as_format == EXCHANGE:
+        raise WrongWords(_("--view y --as {} son de una sola declaración: diga su ID.").format(EXCHANGE))
+    if asked.options.as_format:
+        return exchange_out.run(asked, register)
     if not asked.options.formats:
         raise WrongWords(_("Falta decir: {}.").format("--format"))
     if register.about.internal:

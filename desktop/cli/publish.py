@@ -20,7 +20,7 @@ from desktop.filings.rehearsal import Rehearsal
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publishing import Blocked, Published, private, publish
 from desktop.jobs.closing.rehearsing import let_pass, papers, rehearsal, stopped_of
-from desktop.jobs.closing.review import Obstacle, OfficialReview, Review, review
+from desktop.jobs.closing.review import TWO_PEOPLE, Obstacle, OfficialReview, Review, review
 from desktop.jobs.papers import stamp_of
 from desktop.registers.institutions import Institution
 from desktop.store import Store
@@ -32,6 +32,8 @@ def run(asked: Asked) -> int:
         raise WrongWords(_("Falta decir: {}.").format("--output DIR"))
     today = date.today()  # noqa: DTZ011 -- the office's own calendar
     with book(asked) as store:
+        if asked.options.two_people:
+            store.set(TWO_PEOPLE, "1" if asked.options.two_people == "on" else "0")
         return _rehearse(asked, store, today) if asked.options.rehearse else _publish(asked, store, today)
 
 

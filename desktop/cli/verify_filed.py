@@ -13,13 +13,14 @@ from desktop.cli.endings import Exit, NoBook, WrongWords
 from desktop.cli.opening import book, place_of
 from desktop.cli.signed import is_pdf, plain
 from desktop.domain.language import _
+from desktop.filings import pdf_seal
 from desktop.filings.package_check import Damage, Verdict, is_package
 from desktop.filings.pades import DamagedPdfError
 from desktop.filings.signatures import Signature, signatures
 from desktop.jobs.closing.verifying import Checked, check_file, check_package, name_of
 from desktop.store import BookError, Store
 
-FILED = (".pdf", ".xlsx", ".csv", ".json", ".html", ".xml", ".ttl", ".js", ".css", ".txt")
+FILED = (".pdf", ".zip", ".xlsx", ".csv", ".json", ".html", ".xml", ".ttl", ".js", ".css", ".txt")
 
 
 def is_filed(path: Path) -> bool:
@@ -69,7 +70,13 @@ def _alone(path: Path, store: Store | None) -> Checked:
     )
     if not is_pdf(path):
         raise WrongWords(told)
-    return Checked(Verdict(path.name, None, ()), None, (told,))
+    try:
+        seal = pdf_seal.check(path)
+    except ValueError:
+        return Checked(Verdict(path.name, None, ()), None, (told,))
+    damages = () if seal.intact else (Damage(path.name, _("Alterado: no coincide con su propio sello.")),)
+    marks = (seal.mark,) if seal.mark else ()
+    return Checked(Verdict(path.name, None, damages, 1), None, (told, *marks))
 
 
 @contextmanager

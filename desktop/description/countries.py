@@ -30,6 +30,21 @@ def _spoken_countries() -> dict[str, str]:
     return spoken
 
 
+_GONE = frozenset(["ANT", "BUR", "ZAR", "SCG", "YUG", "DDR", "FXX", "NTZ", "SUN", "TMP", "YMD"])
+"""Codes of countries that are no more, which still stand for those that came after them."""
+
+
+@cache
+def three_letters() -> dict[str, str]:
+    """The three-letter ISO code by the two-letter one, of those that have one."""
+    pairs = ((codes[0], alias) for alias, codes in get_global("territory_aliases").items())
+    return {
+        code: alias
+        for code, alias in pairs
+        if len(alias) == 3 and alias.isalpha() and alias not in _GONE and code in countries()  # noqa: PLR2004
+    }
+
+
 @dataclass(frozen=True)
 class Country:
     """A country, kept as its two-letter ISO code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,9 +15,25 @@ from desktop.domain.language import _
 from desktop.domain.text import fold
 from desktop.exchange.incoming import Delivery, Row
 from desktop.exchange.leylobby_parties import Parties, link
-from desktop.exchange.leylobby_shapes import NOT_KEPT, Audiencia, Donativo, Item, Shape, Viaje, shape_of
+from desktop.exchange.leylobby_shapes import (
+    NOT_KEPT,
+    Audiencia,
+    CargoActivo,
+    CargoPasivo,
+    Donativo,
+    Item,
+    Organismo,
+    Shape,
+    Viaje,
+    shape_of,
+)
+from desktop.exchange.strict_json import loads
+from desktop.exchange.texts import decode, load
 
 _FORMS = {"p": "in_person", "presencial": "in_person", "v": "remote", "videoconferencia": "remote"}
+NAMES = ("instituciones", "cargos-pasivos", "cargos-activos", "audiencias", "viajes", "donativos")
+"""The API's lists, those that the others point at first."""
+
 _REGISTERS: dict[type[Item], str] = {Audiencia: "meetings", Viaje: "trips", Donativo: "gifts"}
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4})(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
@@ -38,14 +55,40 @@ def fits(value: Any) -> bool:
 
 def read(name: str, value: Any) -> Delivery:
     """Everything in an answer; what has a wrong shape is refused with every place that is wrong."""
-    delivery = Delivery()
-    parties = Parties(delivery)
+    parties = Parties(Delivery())
+    read_into(parties, name, value)
+    return parties.delivery
+
+
+def read_folder(folder: Path, *, exact: bool = False) -> Delivery:
+    """The answers in a folder, lists of bodies and people first; `exact` if they are ours.
+
+    Raises:
+        ValueError: one cannot be read.
+    """
+    parties = Parties(Delivery(), exact=exact)
+    for path in answers_in(folder):
+        read_into(parties, path.name, loads(decode(load(path), path.name), path.name))
+    return parties.delivery
+
+
+def answers_in(folder: Path) -> list[Path]:
+    """The files of a folder that are named as the API's lists are."""
+    return [path for name in NAMES if (path := folder / f"{name}.json").is_file()]
+
+
+def read_into(parties: Parties, name: str, value: Any) -> None:
+    """One answer, among parties that may be known from others."""
+    delivery = parties.delivery
+    delivery.read[name] += 0
     for number, raw in enumerate(items(value), 1):
         row = Row.of(name, number, json.dumps(raw, ensure_ascii=False))
         delivery.read[name] += 1
         shape = shape_of(raw)
         if shape is None:
-            delivery.refuse(row, "", _("No es una audiencia, un viaje ni un donativo."))
+            delivery.refuse(
+                row, "", _("No es una audiencia, un viaje ni un donativo, ni un cargo o un organismo.")
+            )
             continue
         try:
             item = shape.model_validate(raw)
@@ -55,7 +98,6 @@ def read(name: str, value: Any) -> Delivery:
             continue
         _tell_unknown(delivery, row, item)
         _read_item(parties, row, item)
-    return delivery
 
 
 def _said(message: str) -> str:
@@ -73,7 +115,32 @@ def _tell_unknown(delivery: Delivery, row: Row, shape: Shape) -> None:
                 _tell_unknown(delivery, row, part)
 
 
+def _read_party(parties: Parties, row: Row, item: Item) -> bool:
+    """A row that is about a party itself, if it is one."""
+    match item:
+        case Organismo():
+            raws: dict[str, object] = {"code": item.codigo, "name": item.nombre}
+            parties.listed("institutions", item.codigo or "", raws, row)
+        case CargoActivo():
+            raws = {"given_names": item.nombres, "surnames": item.apellidos, "country": item.pais}
+            parties.listed("people", parties.person_key("activo", item.id_cargo_activo or ""), raws, row)
+        case CargoPasivo():
+            more: dict[str, object] = {
+                "starts": _moment(item.fecha_inicio)[0],
+                "ends": _moment(item.fecha_termino)[0],
+                "resolution": item.resolucion,
+                "resolution_link": item.resolucion_url,
+            }
+            if parties.official(item, row, more, listed=True) is None:
+                parties.delivery.refuse(row, "nombres", _("No dice de quién es el cargo."))
+        case _:
+            return False
+    return True
+
+
 def _read_item(parties: Parties, row: Row, item: Item) -> None:
+    if _read_party(parties, row, item):
+        return
     official = link(parties.official(item, row))
     match item:
         case Audiencia():
@@ -88,7 +155,7 @@ def _read_item(parties: Parties, row: Row, item: Item) -> None:
     key = number or hashlib.sha256(item.model_dump_json(exclude={"_metadata"}).encode()).hexdigest()[:24]
     first, *others = raws
     origin = f"leylobby/{register}/{key}"
-    if any(incoming.origin == origin for incoming in parties.delivery.incoming):
+    if not parties.is_new(register, key):
         parties.delivery.refuse(row, "", _("Repite un registro anterior de la misma entrega."))
         return
     parties.delivery.take(register, origin, first, [row])
@@ -166,9 +233,18 @@ def _trip(parties: Parties, item: Viaje, row: Row, official: object) -> list[dic
         "destinations": [{"city": item.destino}] if item.destino else [],
         "category": category,
         "purpose": item.objeto,
+        **_inviters(parties, item, row),
         "costs": costs,
     }
     return [raws]
+
+
+def _inviters(parties: Parties, item: Viaje, row: Row) -> dict[str, object]:
+    """Who invited: a person and an organisation at most."""
+    told: dict[str, object] = {}
+    for party in item.invitantes:
+        told = {**parties.party(party, row, "invited_by_person", "invited_by_organisation"), **told}
+    return told
 
 
 def _is_number(value: object) -> bool:
@@ -184,4 +260,6 @@ def _gift(parties: Parties, item: Donativo, row: Row, official: object) -> list[
         "description": item.descripcion,
     }
     givers = [parties.party(giver, row, "giver_person", "giver_organisation") for giver in item.donantes]
+    if parties.exact:
+        return [{**raws, **{name: giver[name] for giver in givers for name in giver}}]
     return [{**raws, **giver} for giver in givers] or [raws]

@@ -9,13 +9,15 @@ from desktop.domain import catalogues
 from desktop.domain.language import _
 from desktop.domain.rut import Rut
 from desktop.domain.text import fold
-from desktop.exchange.incoming import Delivery, Row
+from desktop.exchange.incoming import Delivery, Incoming, Row
 from desktop.exchange.leylobby_shapes import Attendee, Item, Line, Party
+from desktop.exchange.named import whole_number
 
 _CAPACITY = {
     "lobbista": "lobbyist",
     "gestor de intereses particulares": "interest_manager",
     "gestor": "interest_manager",
+    "otro asistente": "other",
 }
 _PERSON = ("persona natural", "persona_natural", "natural")
 _ORGANISATION: dict[str, str] = {
@@ -43,23 +45,55 @@ def _digest(*words: str | None) -> str:
     return hashlib.sha256("\x1f".join(fold(word or "") for word in words).encode()).hexdigest()[:24]
 
 
+def _contradicts(was: dict[str, object], told: dict[str, object]) -> bool:
+    """Whether both say something of which the other says something else."""
+    return any(value and was.get(name) and was[name] != value for name, value in told.items())
+
+
 @dataclass
 class Parties:
     """Gives every party its key, and brings it in the first time it is named."""
 
     delivery: Delivery
-    _seen: dict[str, dict[str, object]] = field(default_factory=dict)
+    exact: bool = False
+    """Whether the answers are ours, with a number for everybody: then who is one is known, not guessed."""
+    _places: dict[str, int] = field(default_factory=dict)
 
     def _once(self, register: str, key: str, raws: dict[str, object], row: Row) -> str:
         origin = f"leylobby/{register}/{key}"
-        if origin not in self._seen:
-            self._seen[origin] = raws
+        if origin not in self._places:
+            self._places[origin] = len(self.delivery.incoming)
             self.delivery.derive(register, origin, raws, row)
-        elif self._seen[origin] != raws:
+        elif not self.exact and _contradicts(self.delivery.incoming[self._places[origin]].raws, raws):
             self.delivery.repair(
                 row, _("{}: venía antes con otros datos; quedaron los primeros.").format(origin)
             )
         return origin
+
+    def listed(self, register: str, key: str, raws: dict[str, object], row: Row) -> str:
+        """A party that has a row of its own, which tells more of it than those that only name it."""
+        origin = f"leylobby/{register}/{key}"
+        if origin not in self._places:
+            self._places[origin] = len(self.delivery.incoming)
+            self.delivery.take(register, origin, raws, [row])
+            return origin
+        place = self._places[origin]
+        was = self.delivery.incoming[place]
+        told = {**was.raws, **{name: value for name, value in raws.items() if value is not None}}
+        self.delivery.incoming[place] = Incoming(register, origin, told, (*was.rows, row))
+        return origin
+
+    def is_new(self, register: str, key: str) -> bool:
+        """Whether no record came before under that key; it stands from now on."""
+        origin = f"leylobby/{register}/{key}"
+        if origin in self._places:
+            return False
+        self._places[origin] = len(self.delivery.incoming)
+        return True
+
+    def person_key(self, table: str, number: str) -> str:
+        """The key of a person by number; in answers of ours the number is of the person, not of the post."""
+        return whole_number(number) if self.exact else f"{table}/{number}"
 
     def _institution(self, item: Item, row: Row) -> str | None:
         body = item.institucion
@@ -69,15 +103,19 @@ class Parties:
             return None
         return self._once("institutions", code or _digest(name), {"code": code, "name": name}, row)
 
-    def official(self, item: Item, row: Row) -> str | None:
-        """The official of a record, in the post it names; since when, the API does not say here."""
+    def official(
+        self, item: Item, row: Row, more: dict[str, object] | None = None, *, listed: bool = False
+    ) -> str | None:
+        """The official of a record, in the post it names; since when, a list of posts says (`more`)."""
         number = item.id_sujeto_pasivo or _last(item.sujeto_pasivo_url)
         if not number and not item.nombres:
             return None
         institution = self._institution(item, row)
         person = self._once(
             "people",
-            f"pasivo/{number}" if number else f"pasivo/{_digest(institution, item.nombres, item.apellidos)}",
+            self.person_key("pasivo", number)
+            if number
+            else f"pasivo/{_digest(institution, item.nombres, item.apellidos)}",
             {"given_names": item.nombres, "surnames": item.apellidos, "country": item.pais},
             row,
         )
@@ -87,6 +125,8 @@ class Parties:
             "institution": link(institution),
             "post": item.cargo,
         }
+        if listed:
+            return self.listed("officials", key, raws | (more or {}), row)
         return self._once("officials", key, raws, row)
 
     def attendee(self, attendee: Attendee, row: Row) -> dict[str, object]:
@@ -95,8 +135,10 @@ class Parties:
         raws: dict[str, object] = {"given_names": attendee.nombres, "surnames": attendee.apellidos}
         person = None
         if number or attendee.nombres:
-            key = f"activo/{number}" if number else f"activo/{_digest(attendee.nombres, attendee.apellidos)}"
+            named = f"activo/{_digest(attendee.nombres, attendee.apellidos)}"
+            key = self.person_key("activo", number) if number else named
             person = self._once("people", key, raws, row)
+        employer = self.party(attendee.empleador, row, "", "employer") if attendee.empleador else {}
         capacity = _CAPACITY.get(fold(attendee.tipo or "").strip())
         if capacity is None and attendee.remunerado is not None:
             capacity = "lobbyist" if attendee.remunerado else "interest_manager"
@@ -104,6 +146,7 @@ class Parties:
             "person": link(person),
             "capacity": capacity,
             "paid": attendee.remunerado,
+            **({"employer": employer["employer"]} if "employer" in employer else {}),
             "represented": [
                 self.party(party, row, "person", "organisation") for party in attendee.representa
             ],
@@ -113,22 +156,30 @@ class Parties:
         """A link to a person or an organisation, under the name that fits."""
         if not party.nombre:
             return {}
-        if fold(party.tipo or "").strip() in _PERSON:
+        if person and fold(party.tipo or "").strip() in _PERSON:
             raws: dict[str, object] = {
                 "given_names": party.nombre,
                 "country": party.pais,
                 "rut": self._rut(party, row),
             }
-            return {person: link(self._once("people", f"nombre/{_digest(party.nombre)}", raws, row))}
+            number = party.id_cargo_activo
+            key = self.person_key("activo", number) if number else f"nombre/{_digest(party.nombre)}"
+            return {person: link(self._once("people", key, raws, row))}
         return {organisation: link(self._organisation(party, row))}
 
     def _organisation(self, party: Party, row: Row) -> str:
         rut = self._rut(party, row)
         raws: dict[str, object] = {key: getattr(party, name) for name, key in _ORGANISATION.items()}
-        kind = "legal_person" if "juridica" in fold(party.tipo or "") else None
+        tipo = fold(party.tipo or "").replace("_", " ").strip()
+        kind = catalogues.code_of("organisation_kinds", tipo)
+        if kind is None and "juridica" in tipo:
+            kind = "legal_person"
         raws |= {"name": party.nombre, "rut": rut, "kind": kind}
         return self._once(
-            "organisations", rut or _digest(party.nombre, *(str(v or "") for v in raws.values())), raws, row
+            "organisations",
+            party.id_entidad or rut or _digest(party.nombre, *(str(v or "") for v in raws.values())),
+            raws,
+            row,
         )
 
     def _rut(self, party: Party, row: Row) -> str | None:

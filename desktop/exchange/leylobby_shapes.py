@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -66,6 +67,8 @@ class Party(Shape):
     naturaleza: Text = None
     directorio: Text = None
     id_donativo: Text = None
+    id_entidad: Text = None
+    id_cargo_activo: Text = None
 
 
 Parties = Annotated[list[Party], BeforeValidator(_rows), Field(max_length=MOST_ROWS)]
@@ -81,6 +84,7 @@ class Attendee(Shape):
     tipo: Text = None
     remunerado: bool | None = None
     representa: Parties = []
+    empleador: Party | None = None
 
 
 class Matter(Shape):
@@ -141,6 +145,7 @@ class Viaje(Item):
     fecha_termino: Text = None
     valor: Text = None
     moneda: Text = None
+    invitantes: Parties = []
     desglose: Annotated[list[Line], BeforeValidator(_rows), Field(max_length=MOST_ROWS)] = []
 
 
@@ -154,6 +159,30 @@ class Donativo(Item):
     donantes: Parties = []
 
 
+class CargoPasivo(Item):
+    """A post of an official."""
+
+    fecha_inicio: Text = None
+    fecha_termino: Text = None
+    resolucion: Text = None
+    resolucion_url: Text = None
+
+
+class CargoActivo(Item):
+    """Someone who lobbies or manages interests, paid or not."""
+
+    id_cargo_activo: Text = None
+    tipo: Text = None
+    remunerado: bool | None = None
+
+
+class Organismo(Item):
+    """A body bound by the law, alone."""
+
+    codigo: Text = None
+    nombre: Text = None
+
+
 NOT_KEPT: frozenset[str] = frozenset(
     {
         "detalles_url",  # addresses of another platform
@@ -163,6 +192,7 @@ NOT_KEPT: frozenset[str] = frozenset(
         "donativos_url",
         "updated_at",  # when the platform last wrote, not a fact of the register
         "created_at",
+        "last_page",
         "_metadata",  # what a sample says of itself
     }
 )
@@ -170,7 +200,7 @@ NOT_KEPT: frozenset[str] = frozenset(
 
 
 def shape_of(value: Any) -> type[Item] | None:
-    """Which of the three an object is, by the keys that only it has."""
+    """Which of them an object is, by the keys that only it has."""
     if not isinstance(value, dict):
         return None
     keys = value.keys()
@@ -180,4 +210,13 @@ def shape_of(value: Any) -> type[Item] | None:
         return Viaje
     if keys & {"donantes", "ocasion", "id_donativo"}:
         return Donativo
-    return None
+    return _party_shape(keys)
+
+
+def _party_shape(keys: AbstractSet[str]) -> type[Item] | None:
+    """The same for the lists of who is named."""
+    if "id_cargo_pasivo" in keys:
+        return CargoPasivo
+    if "id_cargo_activo" in keys:
+        return CargoActivo
+    return Organismo if keys >= {"codigo", "nombre"} else None

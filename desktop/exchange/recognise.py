@@ -8,6 +8,8 @@ from pathlib import Path
 
 from desktop.domain.language import _
 from desktop.exchange import infolobby_2014, infoprobidad, leylobby_api, probidad_json, sheets, workbook
+from desktop.exchange.complement import NAME as COMPLEMENT
+from desktop.exchange.completing import beside, completed
 from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
 from desktop.exchange.texts import decode, load
@@ -65,18 +67,51 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     tables = infolobby_2014.table_files(folder)
     missing = infolobby_2014.missing_tables(tables)
     if named == "infolobby-2014" or not missing:
-        return [Source(folder, lambda: infolobby_2014.read(folder))]
+        return [Source(folder, lambda: completed(folder, infolobby_2014.read(folder)))]
     if tables:
         raise ValueError(
             _("En «{}» hay tablas de InfoLobby, pero faltan: {}.").format(folder.name, ", ".join(missing))
         )
+    answers = leylobby_api.answers_in(folder) if named in (None, "api") else []
+    if answers and (beside(folder) or named == "api"):
+        exact = beside(folder) is not None
+        return [Source(folder, lambda: completed(folder, leylobby_api.read_folder(folder, exact=exact)))]
+    if (inner := _one_inside(folder)) is not None:
+        return _folder(inner, named)
+    if beside(folder):
+        return [Source(folder, lambda: completed(folder, _joined(_files_of(folder, named))))]
+    return _files_of(folder, named)
+
+
+def _one_inside(folder: Path) -> Path | None:
+    """The one folder of an exchange format, where nothing else is."""
+    inside = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    return inside[0] if len(inside) == 1 and inside[0].is_dir() and beside(inside[0]) else None
+
+
+def _is_empty_list(path: Path) -> bool:
+    """Whether it is a register of ours in which nothing was to be told."""
+    return path.suffix == ".jsonl" and beside(path.parent) is not None and not path.stat().st_size
+
+
+def _joined(sources: list[Source]) -> Delivery:
+    whole = Delivery()
+    for source in sources:
+        whole.join(source.read())
+    return whole
+
+
+def _files_of(folder: Path, named: str | None) -> list[Source]:
+    """The files of a folder, each by itself."""
     sources, others = [], Delivery()
     for path in sorted(folder.iterdir()):
+        if path.name == COMPLEMENT or _is_empty_list(path):
+            continue
         if path.is_file() and path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS):
             sources.append(_file(path, named))
         else:
             others.skipped.append(Skipped(path.name, _("No es un archivo de datos conocido: no se leyó.")))
-    if not sources:
+    if not sources and not beside(folder):
         raise ValueError(
             _("En «{}» no están las nueve tablas de InfoLobby ni otros archivos conocidos.").format(
                 folder.name
@@ -88,7 +123,7 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
 def _file(path: Path, named: str | None) -> Source:
     suffix = path.suffix.casefold()
     if named == "infolobby-2014":
-        return Source(path, lambda: infolobby_2014.read(path.parent))
+        return Source(path, lambda: completed(path.parent, infolobby_2014.read(path.parent)))
     if named == "xlsx" or (named is None and suffix in _WORKBOOKS):
         return Source(path, lambda: workbook.read(path.name, load(path)))
     if named == "csv" or (named is None and suffix == ".csv"):

@@ -48,13 +48,13 @@ class Table:
         return len(self.rows) + len(self.refused)
 
 
-def read_table(name: str, data: bytes, expected: Sequence[Column] = ()) -> Table:
-    """The rows of a table; without expected columns its first row names them.
+def read_table(name: str, data: bytes, expected: Sequence[Column] = (), encoding: str | None = None) -> Table:
+    """The rows of a table; without expected columns its first row names them, and its encoding is found out.
 
     Raises:
         ValueError: it is no table, or not the one expected.
     """
-    text = decode(data, name)
+    text = data.decode(encoding, errors="replace") if encoding else decode(data, name)
     lines = lines_of(text)
     if not any(line.strip() for line in lines):
         raise ValueError(_("«{}» está vacío.").format(name))

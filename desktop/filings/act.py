@@ -97,20 +97,17 @@ class Labels:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One bar: its name, the dark part, the pale whole that it is a part of, and the number in words."""
+class Chart:
+    """Bars drawn from numbers: upright, or `lying` with their labels before them; several series are stacked.
 
-    name: str
-    part: int
-    whole: int
-    text: str
+    The figure is named and told in words by `title` and `spoken`; its numbers belong in a table beside it.
+    """
 
-
-@dataclass(frozen=True)
-class Bars:
-    """Bars under each other, all to one scale."""
-
-    rows: tuple[Bar, ...]
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    spoken: str
+    lying: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +115,7 @@ class Turn:
     """A new page: what comes can be parted from what came and sent back."""
 
 
-Block = Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels | Bars | Turn
+Block = Chart | Turn | Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from typing import BinaryIO
 from desktop.domain.text import clean
 from desktop.filings.act import (
     Act,
-    Bars,
     Block,
+    Chart,
     Checks,
     Code,
     Facts,
@@ -27,9 +27,10 @@ from desktop.filings.act import (
     Text,
     Turn,
 )
-from desktop.filings.bars import write_bars
+from desktop.filings.charts import draw_chart, tall
 from desktop.filings.drawings import ground, photograph, qr
 from desktop.filings.emblem import emblem
+from desktop.filings.imprint import imprint
 from desktop.filings.items import STEP, needed, write_checks, write_pairs
 from desktop.filings.labels import write_labels
 from desktop.filings.letterhead import letterhead
@@ -71,12 +72,13 @@ def write(act: Act, out: BinaryIO) -> Iterator[int]:
     for place in range(len(act.blocks)):
         writer.block(place)
         yield len(pages.numbers)
+    imprint(pages, _plain(act.stamp.mark))
     pages.end()
     tags.close()
     shared = f"/E {picture.embed(paper)} 0 R" if picture else ""
     pages.close(shared + writer.pictures)
     marks = [Bookmark(act.title, pages.numbers[0]), *writer.pen.bookmarks]
-    paper.close(catalogue(paper, pages, tags, act, marks), information(paper, act))
+    paper.close(catalogue(paper, pages, tags, act, marks), information(paper, act), act.stamp.mark)
     yield len(pages.numbers)
 
 
@@ -101,6 +103,8 @@ class _Writer:
         """The block at a place, with some air below it."""
         block = self._blocks[place]
         match block:
+            case Chart():
+                draw_chart(self.pen, block, _plain)
             case Text():
                 self._text(block, place)
             case Facts():
@@ -119,8 +123,6 @@ class _Writer:
                 self._signatures(block)
             case Labels():
                 write_labels(self.pen, block, _plain)
-            case Bars():
-                write_bars(self.pen, block, _plain)
             case Turn():
                 self.pen.pages.turn()
         self.pen.gap(7)
@@ -133,6 +135,8 @@ class _Writer:
                 wanted += needed(self.pen, block, _plain) + _GAP
             elif _is_head(block):
                 wanted += _HEAD
+            elif isinstance(block, Chart):
+                wanted += tall(block) + _GAP
             elif isinstance(block, Grid):
                 rows = self._rows(block)
                 wanted += self._first(rows, [self._cells(row, rows.limits) for row in block.rows[:1]]) + _GAP

@@ -21,7 +21,6 @@ class Emblem:
     height: int
     dots: bytes
     space: str
-    mask: bytes | None
 
     @property
     def high(self) -> float:
@@ -36,8 +35,7 @@ class Emblem:
     def embed(self, paper: Paper) -> int:
         """Write it as an object."""
         size = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}/BitsPerComponent 8"
-        mask = f"/SMask {paper.stream(self.mask, f'{size}/ColorSpace/DeviceGray')} 0 R" if self.mask else ""
-        return paper.stream(self.dots, f"{size}/ColorSpace/{self.space}{mask}")
+        return paper.stream(self.dots, f"{size}/ColorSpace/{self.space}")
 
 
 def emblem(picture: bytes | None) -> Emblem | None:
@@ -62,4 +60,17 @@ def _read(picture: bytes) -> Emblem:
     if reader.mode not in _SPACES:
         raise ValueError("El emblema está en colores de imprenta.")
     alpha = reader._dataA  # noqa: SLF001 -- where ReportLab keeps what is transparent
-    return Emblem(width, height, dots, _SPACES[reader.mode], alpha.getRGBData() if alpha else None)
+    if alpha:
+        dots = _on_white(dots, alpha.getRGBData())
+    return Emblem(width, height, dots, _SPACES[reader.mode])
+
+
+def _on_white(dots: bytes, alpha: bytes) -> bytes:
+    """The dots as they look on paper: what archives keep knows nothing transparent."""
+    each = len(dots) // len(alpha)
+    shown = bytearray(dots)
+    for colour in range(each):
+        shown[colour::each] = bytes(
+            [255 - (255 - dot) * clear // 255 for dot, clear in zip(dots[colour::each], alpha, strict=True)]
+        )
+    return bytes(shown)

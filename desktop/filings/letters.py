@@ -75,14 +75,13 @@ class Letters:
         file = paper.stream(bytes(face.makeSubset([ord(letter) for letter in self._codes])))
         left, bottom, right, top = (round(edge) for edge in face.bbox)
         name = f"{_tag(self._codes)}+{self._name}"
+        held = paper.stream(_held(self._codes))
         descriptor = paper.add(
             f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{left} {bottom} {right} {top}]"
             f"/ItalicAngle 0/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.capHeight}"
-            f"/StemV {face.stemV}/FontFile2 {file} 0 R>>"
+            f"/StemV {face.stemV}/FontFile2 {file} 0 R/CIDSet {held} 0 R>>"
         )
-        widths = "".join(
-            f"{code}[{round(1000 * self._spans[letter])}]" for letter, code in self._codes.items()
-        )
+        widths = _widths({code: round(1000 * self._spans[letter]) for letter, code in self._codes.items()})
         to_glyph = paper.stream(_glyph_map(self._codes, glyphs))
         inner = paper.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
@@ -173,6 +172,27 @@ def _tag(codes: dict[str, int]) -> str:
     """Six capitals that name the cut of the font, as PDF asks."""
     number = sum(ord(letter) * place for place, letter in enumerate(codes, 1))
     return "".join(chr(65 + number // 26**place % 26) for place in range(6))
+
+
+def _widths(by_code: dict[int, int]) -> str:
+    """The widths, those of codes that follow each other in one list."""
+    told: list[str] = []
+    last = -1
+    for code, width in sorted(by_code.items()):
+        if code == last + 1 and told:
+            told[-1] += f" {width}"
+        else:
+            told.append(f"{code}[{width}")
+        last = code
+    return "".join(f"{each}]" for each in told)
+
+
+def _held(codes: dict[str, int]) -> bytes:
+    """One bit for each code that the cut font has a glyph for, the first for the sign of a gap."""
+    bits = bytearray(max(codes.values(), default=0) // 8 + 1)
+    for code in (0, *codes.values()):
+        bits[code // 8] |= 0x80 >> code % 8
+    return bytes(bits)
 
 
 def _glyph_map(codes: dict[str, int], glyphs: dict[str, int]) -> bytes:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from desktop.description.plain import Json
 
@@ -41,7 +41,7 @@ class FileDigest:
         return max(0, min(wrong)) * BLOCK, last
 
 
-def digest_of(path: str, source: BinaryIO) -> FileDigest:
+def digest_of(path: str, source: IO[bytes]) -> FileDigest:
     """The digest of a file."""
     whole, blocks, size = hashlib.sha256(), [], 0
     while block := source.read(BLOCK):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from tempfile import SpooledTemporaryFile, TemporaryFile
+from typing import IO, BinaryIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from desktop.filings import manifest, packing
 from desktop.filings.manifest import FileDigest, Manifest
@@ -16,6 +17,20 @@ from desktop.filings.manifest import FileDigest, Manifest
 MOST_MANIFEST = 50_000_000
 MOST_TOTAL = 20_000_000_000
 MOST_FILES = 100_000
+MOST_SWELL, SMALL = 200, 50_000_000
+"""A zip that unpacks to so many times its size, and to more than is small, was made to fill the disk."""
+_HELD = 16_000_000
+_TORN = (
+    BadZipFile,
+    zlib.error,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    struct.error,
+)
+"""What `zipfile` raises where a zip is damaged."""
 _TEXTS = (".csv", ".json", ".html", ".xml", ".ttl", ".js", ".css", ".txt")
 
 
@@ -63,7 +78,7 @@ def _has_manifest(path: Path) -> bool:
     try:
         with ZipFile(path) as archive:
             return any(_inner(name) == manifest.NAME for name in archive.namelist())
-    except (OSError, BadZipFile, ValueError):
+    except _TORN:
         return False
 
 
@@ -92,10 +107,15 @@ def _opened(there: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, BinaryIO]]
 
 def _check_zip(path: Path) -> Verdict:
     """The same of a zip, which is never unpacked onto the disk."""
+    with path.open("rb") as file:  # a disk that refuses is no damage
+        return _check_opened(path, file)
+
+
+def _check_opened(path: Path, file: BinaryIO) -> Verdict:
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(file) as archive:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
-            if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_TOTAL:
+            if _is_bomb(infos, path.stat().st_size):
                 return Verdict(path.name, None, (Damage("", "El archivo comprimido es demasiado grande."),))
             content = next(
                 archive.read(info)
@@ -106,8 +126,13 @@ def _check_zip(path: Path) -> Verdict:
             return replace(verdict, damages=tuple(_wrapping(path, archive))) if verdict.intact else verdict
     except StopIteration:
         return Verdict(path.name, None, (Damage(manifest.NAME, "Falta el manifiesto."),))
-    except (BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _TORN as error:
         return Verdict(path.name, None, (Damage("", f"El archivo comprimido está dañado: {error}"),))
+
+
+def _is_bomb(infos: list[ZipInfo], size: int) -> bool:
+    whole = sum(info.file_size for info in infos)
+    return len(infos) > MOST_FILES or whole > MOST_TOTAL or whole > max(SMALL, MOST_SWELL * size)
 
 
 def _wrapping(path: Path, archive: ZipFile) -> Iterator[Damage]:
@@ -123,14 +148,25 @@ def _wrapping(path: Path, archive: ZipFile) -> Iterator[Damage]:
         yield Damage(path.name, told.format(*map(_number, place)), *place)
 
 
-def _entries(archive: ZipFile) -> Iterator[tuple[str, BinaryIO]]:
+def _entries(archive: ZipFile) -> Iterator[tuple[str, IO[bytes]]]:
+    """Each file of a zip; of one that is damaged, as much as can still be read."""
     for info in archive.infolist():
         if info.filename.endswith("/"):
             continue
-        try:
-            yield _inner(info.filename), BytesIO(archive.read(info))
-        except Exception as error:  # noqa: BLE001 -- whatever a damaged entry makes zlib say
-            yield _inner(info.filename), BytesIO(f"(ilegible: {type(error).__name__})".encode())
+        with SpooledTemporaryFile(_HELD) as held:
+            held.writelines(_pieces(archive, info))
+            held.seek(0)
+            yield _inner(info.filename), held
+
+
+def _pieces(archive: ZipFile, info: ZipInfo) -> Iterator[bytes]:
+    """What can be read of a file; where it is torn it ends, and so it is found to differ."""
+    try:
+        with archive.open(info) as entry:
+            while piece := entry.read(manifest.BLOCK):
+                yield piece
+    except _TORN:
+        return
 
 
 def _inner(name: str) -> str:
@@ -138,7 +174,7 @@ def _inner(name: str) -> str:
     return name.partition("/")[2] or name
 
 
-def _judge(name: str, content: bytes, there: Iterator[tuple[str, BinaryIO]]) -> Verdict:
+def _judge(name: str, content: bytes, there: Iterator[tuple[str, IO[bytes]]]) -> Verdict:
     try:
         told = manifest.read(content)
     except ValueError as refusal:
@@ -157,7 +193,7 @@ def _judge(name: str, content: bytes, there: Iterator[tuple[str, BinaryIO]]) -> 
     return Verdict(name, told, tuple(sorted(seen.damages, key=lambda one: one.path)), len(seen.met))
 
 
-def compare(wanted: FileDigest, source: BinaryIO) -> Damage | None:
+def compare(wanted: FileDigest, source: IO[bytes]) -> Damage | None:
     """What is wrong with a file that should have this digest, and where."""
     found = manifest.digest_of(wanted.path, source)
     place = wanted.damaged(found)
@@ -173,7 +209,7 @@ def compare(wanted: FileDigest, source: BinaryIO) -> Damage | None:
     return Damage(wanted.path, f"{told}.", first, last)
 
 
-def _lines(source: BinaryIO, first: int, last: int) -> str:
+def _lines(source: IO[bytes], first: int, last: int) -> str:
     """On which lines of a text those bytes stand."""
     before = source.read(first).count(b"\n") + 1
     within = source.read(last - first).count(b"\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop.filings.letters import Ink, Letters
@@ -33,6 +34,7 @@ LYING, STANDING = Sheet(841.89, 595.28, 34.0), Sheet(595.28, 841.89, 54.0)
 END = b"EMC\n"
 ARTIFACT = b"/Artifact BMC\n"
 _MOST_RUNNING = 2  # lines of what stands above each page; the first page says it whole
+_LEAVES = 500  # pages on one branch of their tree
 _RISE = 0.78  # where in its leading a line's letters stand
 
 
@@ -111,7 +113,9 @@ class Pages:
         self.paper, self.tags, self.inks, self.sheet = paper, tags, inks, sheet
         self.tree, self.resources = paper.reserve(), paper.reserve()
         self.numbers: list[int] = []
-        self._running, self._ground = running, ground
+        self._nodes: list[tuple[int, int]] = []
+        self.links: list[int] = []
+        self.running, self._ground = running, ground
         own = sheet.across - 90
         self._foot = [line for text in foot for line in set_lines(text, inks.foot, own)]
         self.bottom = sheet.margin + max(height(self._foot), inks.foot.leading) + 4
@@ -128,15 +132,15 @@ class Pages:
         """Put operators on the page."""
         self._ops.extend(pieces)
 
-    def begin(self) -> None:
-        """A new page; from the second on it says whose and what it is."""
+    def begin(self, *, opens: bool = False) -> None:
+        """A new page; unless it is the first, or opens a part, it says whose and what it is."""
         number = self.paper.reserve()
         self.numbers.append(number)
         self._key = self.tags.begin_page(number)
         self._ops = [ARTIFACT, self._ground, END] if self._ground else []
         self.y = self.top
-        if len(self.numbers) > 1 and self._running:
-            line = set_lines(self._running, self.inks.foot, self.sheet.across)[:_MOST_RUNNING]
+        if len(self.numbers) > 1 and self.running and not opens:
+            line = set_lines(self.running, self.inks.foot, self.sheet.across)[:_MOST_RUNNING]
             self.write(ARTIFACT, ops(line, self.sheet.margin, self.y), END)
             self.y -= height(line) + 5
 
@@ -158,17 +162,22 @@ class Pages:
         after = left + self.inks.foot.width(f"Página {len(self.numbers)} de ")
         self.write(b"q 1 0 0 1 %.2f %.2f cm/N Do Q\n" % (after, base - _RISE * self.inks.foot.leading), END)
         content = self.paper.stream(b"".join(self._ops))
+        if len(self.numbers) % _LEAVES == 1:
+            self._nodes.append((self.paper.reserve(), len(self.numbers) - 1))
+        links = f"/Annots[{_references(self.links)}]" if self.links else ""
+        self.links = []
         self.paper.put(
             self.numbers[-1],
-            f"<</Type/Page/Parent {self.tree} 0 R/Resources {self.resources} 0 R"
+            f"<</Type/Page/Parent {self._nodes[-1][0]} 0 R/Resources {self.resources} 0 R"
             f"/MediaBox[0 0 {sheet.width} {sheet.height}]"
-            f"/Contents {content} 0 R/StructParents {self._key}/Tabs/S>>",
+            f"/Contents {content} 0 R/StructParents {self._key}/Tabs/S{links}>>",
         )
         self.tags.end_page()
 
-    def close(self, pictures: str = "") -> None:
-        """Write what all pages share: fonts, the number of pages, the emblem."""
+    def close(self, pictures: str = "", late: Callable[[int], str] | None = None) -> None:
+        """Write what all pages share: fonts, the number of pages, pictures, and forms drawn late in bold."""
         fonts = [self.paper.reserve() for _ in range(2)]
+        pictures += late(fonts[1]) if late else ""
         shown = ops([Line(0, 0, self.inks.foot, self.inks.regular.encode(str(len(self.numbers))))], 0, 0)
         drop = (1 - _RISE) * self.inks.foot.leading
         own = f"/Resources<</Font<</R {fonts[0]} 0 R>>>>"
@@ -181,5 +190,13 @@ class Pages:
             self.resources,
             f"<</Font<</R {fonts[0]} 0 R/B {fonts[1]} 0 R>>/XObject<</N {total} 0 R{pictures}>>>>",
         )
-        kids = " ".join(f"{number} 0 R" for number in self.numbers)
-        self.paper.put(self.tree, f"<</Type/Pages/Count {len(self.numbers)}/Kids[{kids}]>>")
+        for node, start in self._nodes:
+            leaves = self.numbers[start : start + _LEAVES]
+            told = f"/Parent {self.tree} 0 R/Count {len(leaves)}/Kids[{_references(leaves)}]"
+            self.paper.put(node, f"<</Type/Pages{told}>>")
+        nodes = _references([node for node, _start in self._nodes])
+        self.paper.put(self.tree, f"<</Type/Pages/Count {len(self.numbers)}/Kids[{nodes}]>>")
+
+
+def _references(numbers: list[int]) -> str:
+    return " ".join(f"{number} 0 R" for number in numbers)

@@ -12,6 +12,8 @@ from array import array
 from typing import BinaryIO
 
 _LEVEL = 6
+SEAL = b"/ProbidadSeal<"
+MARK = b"/ProbidadMark"
 
 
 class Paper:
@@ -22,7 +24,7 @@ class Paper:
         self._places = array("Q", [0])
         self._at = 0
         self._print = hashlib.sha256()
-        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)
@@ -67,8 +69,12 @@ class Paper:
         """Write bytes as they are: readers look for metadata without unpacking."""
         return self.add(_stream(data, words))
 
-    def close(self, root: int, info: int) -> None:
-        """Write the table and the trailer; the file's identifier is a digest of what it holds."""
+    def close(self, root: int, info: int, said: str = "") -> None:
+        """Write the table and the trailer, with what the paper is marked with and its own seal.
+
+        The identifier is a digest of what is above the table; the seal one of every byte of the file but
+        its own digits, so that `pdf_seal` finds any that was changed.
+        """
         mark = self._print.hexdigest()[:32]
         start = self._at
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._places))
@@ -76,10 +82,14 @@ class Paper:
             self._write(
                 b"".join(b"%010d 00000 n \n" % place for place in self._places[begin : begin + 10_000])
             )
+        told = f"{MARK.decode()}{text(said)}" if said else ""
         self._write(
-            f"trailer\n<</Size {len(self._places)}/Root {root} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]>>\n"
-            f"startxref\n{start}\n%%EOF\n".encode("ascii")
+            f"trailer\n<</Size {len(self._places)}/Root {root} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]"
+            f"{told}{SEAL.decode()}".encode("ascii")
         )
+        end = b">>>\nstartxref\n%d\n%%%%EOF\n" % start
+        self._print.update(end)
+        self._out.write(self._print.hexdigest().encode("ascii") + end)
 
 
 def _stream(data: bytes, words: str) -> bytes:

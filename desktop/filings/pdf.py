@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from desktop.filings.document import EMPTY, STEP, Document
 from desktop.filings.emblem import emblem
+from desktop.filings.imprint import imprint
 from desktop.filings.layouts import Arrangement
 from desktop.filings.letterhead import letterhead, paragraph
 from desktop.filings.outline import Bookmark
@@ -40,9 +41,13 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
         number += 1
         if not number % STEP:
             yield number
+    tags.end_table()
+    imprint(pages, document.stamp.mark)
     pages.end()
     tags.close()
     pages.close(f"/E {picture.embed(paper)} 0 R" if picture else "")
     marks = [Bookmark(document.title, pages.numbers[0])]
-    paper.close(catalogue(paper, pages, tags, document, marks), information(paper, document))
+    paper.close(
+        catalogue(paper, pages, tags, document, marks), information(paper, document), document.stamp.mark
+    )
     yield number

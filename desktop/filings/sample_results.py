@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from desktop.filings.act import Act, Bar, Bars, Block, Facts, Grid, Text
+from desktop.filings.act import Act, Block, Chart, Facts, Grid, Text
 from desktop.filings.document import Cell, Document, Heading, Stamp
 from desktop.filings.spoken import short_day
 
@@ -114,31 +114,42 @@ def sample_results(results: Results, stamp: Stamp) -> Act:
         stamp=stamp,
         blocks=(
             Facts(facts),
-            *_bars("Respuestas con error, por unidad", results.by("unit")),
+            *_counted("Respuestas por unidad", "Unidad", results.by("unit")),
             *_kinds(whole),
-            *_bars("Respuestas con error, según quién contesta", results.by("side")),
-            *_bars("Respuestas con error, por registro", results.by("register")),
-            Text(
-                "Barra clara: respuestas recibidas. Barra oscura: las que señalan algún error. "
-                "Una respuesta puede señalar varios.",
-                "note",
-            ),
+            *_counted("Respuestas según quién contesta", "Contesta", results.by("side")),
+            *_counted("Respuestas por registro", "Registro", results.by("register")),
             *_wrong(results.letters),
         ),
     )
 
 
-def _bars(title: str, tallies: Sequence[Tally]) -> tuple[Block, ...]:
-    rows = tuple(Bar(one.name, one.wrong, one.answered, _part(one.wrong, one.answered)) for one in tallies)
-    return Text(title, "heading"), Bars(rows)
+def _counted(title: str, of_what: str, tallies: Sequence[Tally]) -> tuple[Block, ...]:
+    """The answers as bars, and the numbers in a table under them."""
+    names = tuple(one.name for one in tallies)
+    wrong = tuple(one.wrong for one in tallies)
+    right = tuple(one.answered - one.wrong for one in tallies)
+    spoken = "; ".join(f"{one.name}: {_part(one.wrong, one.answered)} con error" for one in tallies)
+    rows = tuple(
+        (one.name, *map(str, (len(one.letters), one.sent)), _part(one.wrong, one.answered)) for one in tallies
+    )
+    series = (("Con algún error", wrong), (_RIGHT, right))
+    return (
+        Text(title, "heading"),
+        Chart(title, names, series, f"{spoken}.", lying=True),
+        Grid((of_what, "Cartas", "Enviadas", "Con error, de las contestadas"), rows, (16, 5, 5, 10)),
+    )
 
 
 def _kinds(whole: Tally) -> tuple[Block, ...]:
-    rows = tuple(
-        Bar(name, whole.of(kind), whole.answered, _part(whole.of(kind), whole.answered))
-        for kind, name in ERRORS.items()
+    """The kinds of error as bars, and in a table; an answer may tell several."""
+    title, counts = "Errores por clase", tuple(whole.of(kind) for kind in ERRORS)
+    told = [(name, _part(many, whole.answered)) for name, many in zip(ERRORS.values(), counts, strict=True)]
+    spoken = "; ".join(f"{name}: {part}" for name, part in told)
+    return (
+        Text(title, "heading"),
+        Chart(title, tuple(ERRORS.values()), (("Errores", counts),), f"{spoken}.", lying=True),
+        Grid(("Clase", "De las contestadas"), tuple(told), (16, 20)),
     )
-    return Text("Por clase de error", "heading"), Bars(rows)
 
 
 def _part(some: int, many: int) -> str:

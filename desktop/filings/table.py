@@ -56,13 +56,14 @@ class Grid:
         self._pages.turn()
         self._draw_head([ARTIFACT] * len(self._head))
 
-    def add(self, cells: list[list[Line]]) -> None:
-        """One row: on this page, on the next, or over as many as it takes."""
+    def add(self, cells: list[list[Line]]) -> tuple[int, float]:
+        """One row: on this page, on the next, or over as many as it takes; where it begins."""
         pages = self._pages
         need = self._need(cells)
         if need > pages.room and ((self._has_rows and need <= self._whole()) or pages.room < _LEAST):
             self._turn()
         self._has_rows = True
+        start = (pages.numbers[-1], pages.y)
         pages.tags.begin_row(len(cells))
         while need > pages.room and any(cells):
             fitting = pages.room - 2 * _PAD
@@ -74,6 +75,7 @@ class Grid:
             self._go_on(cells)
         self._place(cells)
         pages.tags.end_row(is_head=False)
+        return start
 
     def _need(self, cells: list[list[Line]]) -> float:
         return max(max(map(height, cells)) + 2 * _PAD, self._least)
@@ -116,10 +118,10 @@ class Table:
         """The head, for the first time."""
         self._grid.begin()
 
-    def add(self, row: tuple[Cell, ...]) -> None:
-        """One record."""
+    def add(self, row: tuple[Cell, ...]) -> tuple[int, float]:
+        """One record; the page where it begins, and how high."""
         blocks = self._arrangement.blocks(row)
-        self._grid.add(
+        return self._grid.add(
             [self._set(texts, limit) for texts, limit in zip(blocks, self._grid.limits, strict=True)]
         )
 

@@ -23,6 +23,8 @@ _FORMATS = {
     "decimal": "#,##0.00##",
 }
 _LONGEST_TITLE = 31
+_NOTE_WIDTHS = (40, 112)
+"""How many letters a line of «Léeme» holds, in bold and not."""
 _SIDES = {"day": "left", "hour": "left", "moment": "left", "whole": "center"}
 _FILL, _LINE, _HAIR, _GREY = "DCE6F1", "7F9DB9", "D9D9D9", "6B6B6B"
 _CORE = "docProps/core.xml"
@@ -140,6 +142,10 @@ class Book:
         sheet.print_title_rows = "1:1"
         return str(sheet.title)
 
+    def sheet(self, title: str) -> Any:
+        """The sheet of a name, for who fills it cell by cell."""
+        return self._book[title]
+
     def _print(self, sheet: Any) -> None:
         """On paper: A4 lying, as wide as the page, numbered."""
         sheet.page_setup.orientation = "landscape"
@@ -174,8 +180,11 @@ class Book:
                 cell.data_type = "s"
                 cell.font = styles.Font(name=_FONT, size=11, bold=column == 1)
                 cell.alignment = styles.Alignment(vertical="top", wrap_text=True)
-        sheet.column_dimensions["A"].width = 30
-        sheet.column_dimensions["B"].width = 90
+            lines = max(-(-len(text) // across) for text, across in zip(note, _NOTE_WIDTHS, strict=True))
+            if lines > 1:  # not every program measures rows when it opens a file
+                sheet.row_dimensions[row].height = 15 * lines
+        for letter, across in zip("AB", _NOTE_WIDTHS, strict=True):
+            sheet.column_dimensions[letter].width = across * 1.1
         self._print(sheet)
 
     def save(self) -> dict[str, bytes]:

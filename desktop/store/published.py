@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,6 +144,23 @@ def frozen_by(store: Store, institution: str, number: int, register: str) -> Ite
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         for row in connection.execute(chosen):
             yield Frozen(row.register, row.uid, row.day, zlib.decompress(row.content))
+
+
+def days_before(store: Store, institution: str, number: int, uids: Collection[str]) -> set[date]:
+    """On which days these records stood published before the close of that number."""
+    p, wanted, found = published_rows.c, sorted(uids), set()
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        for start in range(0, len(wanted), PORTION):
+            newest = (
+                select(func.max(p.id))
+                .join(table, table.c.id == p.closing_id)
+                .where(table.c.institution == institution, table.c.number < number)
+                .where(p.uid.in_(wanted[start : start + PORTION]))
+                .group_by(p.register, p.uid)
+            )
+            days = connection.execute(select(p.day).where(p.id.in_(newest), p.day.is_not(None)))
+            found |= set(days.scalars())
+    return found
 
 
 def published_version(store: Store, register: str, uid: str) -> tuple[Closing, bytes] | None:

@@ -8,13 +8,21 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import __version__
 from desktop.domain.language import _
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publishing import Published, publish
-from desktop.jobs.closing.review import Review
+from desktop.jobs.closing.review import TWO_PEOPLE, Review
 from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.ui.bench import Bench
@@ -22,7 +30,7 @@ from desktop.ui.board import Said, Section
 from desktop.ui.exporting import show
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.text import Help, Label
+from desktop.ui.kit.text import Help, Label, tip
 
 FOLDER = "publish/folder"
 
@@ -75,7 +83,14 @@ class PublishStep(QWidget):
         self.act = QPushButton("", self)
         self.act.setProperty("look", "primary")
         self.act.clicked.connect(self.publish)
+        self.two = QCheckBox(_("Publica otra persona que la que registra"), self)
+        self.two.setToolTip(tip(_("Si se marca, quien escribió registros del mes no puede cerrarlo.")))
+        self.two.setChecked(bench.store.setting(TWO_PEOPLE) == "1")
+        self.two.toggled.connect(self._ask_for_two)
         self._arrange()
+
+    def _ask_for_two(self, wanted: bool) -> None:
+        self._bench.store.set(TWO_PEOPLE, "1" if wanted else "0")
 
     def _arrange(self) -> None:
         told = _(
@@ -98,6 +113,7 @@ class PublishStep(QWidget):
         column.addWidget(self.counts)
         column.addLayout(where)
         column.addLayout(act)
+        column.addWidget(self.two)
         column.addStretch(1)
 
     def show_review(self, told: Review, institution: Institution | None) -> None:

@@ -12,10 +12,16 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from desktop.jobs import declaring  # noqa: E402 -- the path comes first
+from desktop.description.register import State  # noqa: E402 -- the path comes first
+from desktop.jobs import declaring  # noqa: E402 -- as above
+from desktop.jobs.attesting import attest  # noqa: E402 -- as above
+from desktop.jobs.closing import planning  # noqa: E402 -- as above
+from desktop.jobs.rectifying import rectify  # noqa: E402 -- as above
+from desktop.registers.confirmations import Confirmation  # noqa: E402 -- as above
 from desktop.registers.declarants import Declarant  # noqa: E402 -- as above
 from desktop.registers.gifts import Gift  # noqa: E402 -- the path comes first
 from desktop.registers.lobbyists import Lobbyist  # noqa: E402 -- as above
+from desktop.registers.meetings import Meeting  # noqa: E402 -- as above
 from desktop.registers.people import Person  # noqa: E402 -- as above
 from desktop.registers.requests import Request  # noqa: E402 -- as above
 from desktop.registers.resolutions import Resolution  # noqa: E402 -- as above
@@ -23,6 +29,9 @@ from desktop.registers.tenders import Tender  # noqa: E402 -- as above
 from desktop.registers.trips import Trip  # noqa: E402 -- as above
 from desktop.store import create_book, strongbox  # noqa: E402 -- as above
 from desktop.store.book import revisions  # noqa: E402 -- as above
+from desktop.store.closing import close, placed, release  # noqa: E402 -- as above
+from desktop.store.lists import Query  # noqa: E402 -- as above
+from desktop.store.published import Release  # noqa: E402 -- as above
 from tests.filings.declared import bare  # noqa: E402 -- as above
 from tests.store.desk import Desk  # noqa: E402 -- as above
 
@@ -67,6 +76,7 @@ def make(path: Path) -> None:
     desk.store.set("institution", desk.institution.uid)
     desk.store.drafts.keep("form", "meetings", None, {"day": "hoy"})
     _what_is_sealed(desk)
+    _what_was_closed(desk)
     desk.store.close()
 
 
@@ -91,6 +101,28 @@ def _what_is_declared(desk: Desk, box: strongbox.Strongbox) -> None:
     signed = declaring.sign(desk.store, box, kept, PASSPHRASE, now)
     why = "Faltó la parcela del embalse"
     declaring.rectified(desk.store, box, signed, why, date(2026, 3, 9), required=False)
+
+
+def _what_was_closed(desk: Desk) -> None:
+    """A month that was closed, with one declared silent, a correction, a decision and a letter."""
+    attest(desk.store, [desk.official.uid], date(2026, 5, 1), "Juana Soto", "Jefa", date(2026, 6, 1))
+    planned = planning.plan(desk.store, desk.institution, 2026, 10, "0.5.0")
+    placed(desk.store, close(desk.store, planned, "f" * 64, b'{"format": "probidad-cierre/1"}', "salida"))
+    after = next(desk.store.find(Meeting, Query(register="meetings")))
+    after.place, after.state = "Moneda 2", State.COMPLETE
+    rectify(desk.store, after, "Era otra puerta", "Pedro", "Ana", date(2026, 11, 20))
+    release(desk.store, Release("meetings", after.uid, "subject", "0" * 64, "Es público"))
+    desk.add(
+        Confirmation,
+        month="1-10-2026",
+        in_register="meetings",
+        record=after.uid,
+        record_told=after.heading(),
+        official=desk.official.uid,
+        seed="semilla",
+        side="counterpart",
+        asked="Ana Pérez",
+    )
 
 
 def _what_came_before(desk: Desk) -> str:

@@ -111,7 +111,7 @@ def test_a_wrong_shape_is_refused_with_every_place_that_is_wrong() -> None:
     assert "asistentes.0.nombres" in reasons[0]
     assert reasons[1:] == [
         "Repite un registro anterior de la misma entrega.",
-        "No es una audiencia, un viaje ni un donativo.",
+        "No es una audiencia, un viaje ni un donativo, ni un cargo o un organismo.",
     ]
     assert not delivery.unaccounted()
 

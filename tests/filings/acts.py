@@ -9,7 +9,6 @@ import pypdfium2
 
 from desktop.filings.act import (
     Act,
-    Bars,
     Checks,
     Code,
     Facts,
@@ -61,8 +60,6 @@ def texts(act: Act) -> Iterator[str]:  # noqa: C901 -- one line a kind of block 
                 yield from (text for row in block.rows for text in row)
             case Facts():
                 yield from (text for label, value in block.rows if value for text in (label, value))
-            case Bars():
-                yield from (text for bar in block.rows for text in (bar.name, bar.text))
             case Grid():
                 yield from block.headings
                 yield from (cell for row in block.rows for cell in row)

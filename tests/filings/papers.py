@@ -358,6 +358,6 @@ PAPERS = (
         lambda say: confirmation_letter(confirmation(say, asks_official=True), STAMP),
         2,
     ),
-    Paper("sample_results", lambda say: sample_results(came_back(say), STAMP)),
+    Paper("sample_results", lambda say: sample_results(came_back(say), STAMP), 2),
     Paper("assessment", lambda say: assessment(answered(say), STAMP)),
 )

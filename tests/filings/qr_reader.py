@@ -34,14 +34,19 @@ _MASKS: list[Callable[[int, int], bool]] = [
 
 def read_codes(data: bytes) -> list[str]:
     """The texts of all codes on the pages of a PDF, page by page, row by row."""
-    found = []
+    return [decode(matrix) for matrix in seen_codes(data)]
+
+
+def seen_codes(data: bytes) -> list[Matrix]:
+    """The dark and light modules of all codes on the pages of a PDF, as a camera sees them."""
+    found: list[Matrix] = []
     with pypdfium2.PdfDocument(data) as pdf:
         for page in pdf:
             picture = page.render(scale=5).to_pil().convert("L")
             across, high = picture.size
             dots = picture.tobytes()
             rows = [[dot < 128 for dot in dots[y * across : (y + 1) * across]] for y in range(high)]
-            found += [decode(matrix) for matrix in _matrices(rows)]
+            found += _matrices(rows)
     return found
 
 
@@ -52,8 +57,8 @@ def _matrices(rows: Matrix) -> Iterator[Matrix]:
         right = [x for x, y, _s in corners if abs(y - top) < step and x > left]
         below = [y for x, y, _s in corners if abs(x - left) < step and y > top]
         for x in sorted(right):
-            size = round((x - left) / step) + 7
-            if size in range(21, 42, 4) and any(abs(y - top - (x - left)) < step for y in below):
+            size = 4 * round(((x - left) / step + 6) / 4) + 1  # the only sizes there are
+            if size in range(21, 62, 4) and any(abs(y - top - (x - left)) < step for y in below):
                 exact = (x - left) / (size - 7)
                 middle = [exact * (place + 0.5) for place in range(size)]
                 yield [[rows[round(top + dy)][round(left + dx)] for dx in middle] for dy in middle]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -170,3 +170,90 @@ def test_a_zip_of_something_else_is_no_package(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "otro.zip", "w") as archive:
         archive.writestr("x/y.txt", "hola")
     assert not is_package(tmp_path / "otro.zip")
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_a_torn_zip_is_told_in_a_sentence_wherever_it_is_torn(package: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    path = package.with_name(f"{NAME}.zip")
+    data = bytearray(path.read_bytes())
+    manifest_at = data.find(b"manifiesto.json")
+    place = dice.choice([dice.randrange(len(data) - 700, len(data)), manifest_at + dice.randrange(-30, 1500)])
+    data[place] ^= 1 << dice.randrange(8)
+    path.write_bytes(data)
+    verdict = check(path)
+    assert verdict.damages
+    assert all(damage.text.endswith((".", ")")) or "dañado" in damage.text for damage in verdict.damages)
+
+
+def stored(package: Path, change: Callable[[str, bytes], bytes] = lambda _path, data: data) -> Path:
+    """The package zipped by somebody else's program, with something changed."""
+    target = package.with_name("otro.zip")
+    with ZipFile(target, "w") as archive:
+        for path in sorted(path for path in package.rglob("*") if path.is_file()):
+            inner = path.relative_to(package).as_posix()
+            archive.writestr(f"{NAME}/{inner}", change(inner, path.read_bytes()))
+    return target
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_byte_changed_within_a_zip_is_found_where_it_is(package: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    wanted = dice.choice(["csv/a.csv", "pdf/b.pdf"])
+    place = dice.randrange((package / wanted).stat().st_size)
+
+    def change(path: str, data: bytes) -> bytes:
+        return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :] if path == wanted else data
+
+    (damage,) = check(stored(package, change)).damages
+    assert damage.path == wanted
+    assert damage.first is not None
+    assert damage.last is not None
+    assert damage.first <= place < damage.last
+    assert damage.last - damage.first <= BLOCK
+
+
+def test_a_file_that_is_torn_within_a_zip_is_named_and_the_others_are_not(package: Path) -> None:
+    path = stored(package)
+    data = bytearray(path.read_bytes())
+    data[data.find(b"texto repetido")] ^= 1  # in a.csv, whose sum in the zip no longer fits
+    path.write_bytes(data)
+    assert [damage.path for damage in check(path).damages] == ["csv/a.csv"]
+
+
+def test_a_zip_made_to_fill_the_disk_is_not_unpacked(package: Path) -> None:
+    with ZipFile(package.with_name("bomba.zip"), "w", ZIP_DEFLATED) as archive:
+        archive.write(package / manifest.NAME, f"{NAME}/{manifest.NAME}")
+        with archive.open(f"{NAME}/csv/a.csv", "w") as entry:
+            for _turn in range(60):
+                entry.write(bytes(1_000_000))
+    (damage,) = check(package.with_name("bomba.zip")).damages
+    assert "demasiado grande" in damage.text
+
+
+def test_a_zip_that_may_not_be_read_is_not_called_damaged(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="no-existe"):
+        check(tmp_path / "no-existe.zip")
+
+
+def test_a_file_added_to_a_zip_or_written_twice_is_told(package: Path) -> None:
+    path = stored(package)
+    with ZipFile(path, "a") as archive:
+        archive.writestr(f"{NAME}/nuevo.txt", "hola")
+    assert [damage.path for damage in check(path).damages] == ["nuevo.txt"]
+    path = stored(package)
+    with pytest.warns(UserWarning, match="Duplicate"), ZipFile(path, "a") as archive:
+        archive.writestr(f"{NAME}/csv/a.csv", "otra cosa")
+    assert "csv/a.csv" in [damage.path for damage in check(path).damages]
+
+
+def test_a_shortened_and_a_lengthened_file_are_told_with_their_sizes(package: Path) -> None:
+    path = package / "csv" / "a.csv"
+    whole = path.read_bytes()
+    for data in (whole[:20_000], whole[:-1], whole + b"x", b""):
+        path.write_bytes(data)
+        (damage,) = check(package).damages
+        assert damage.first is not None
+        assert damage.last is not None
+        assert damage.first <= min(len(data), len(whole)) <= damage.last
+        assert "debía medir" in damage.text

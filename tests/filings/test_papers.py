@@ -98,6 +98,8 @@ def test_texts_of_four_thousand_letters_cut_nothing(paper: Paper) -> None:
     act = paper.make(lambda _text: " ".join(f"p{next(numbers):06d}x" for _word in range(440)))
     found = Counter(re.findall(r"p\d{6}x", pdf_text(pdf(act))))
     wanted = Counter(word for text in texts(act) for word in re.findall(r"p\d{6}x", text))
+    if paper.name == "sample_results":  # a chart cuts its labels; the table under it has them whole
+        found &= wanted
     assert found == wanted
     assert len(wanted) >= 7
 

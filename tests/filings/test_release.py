@@ -76,6 +76,9 @@ def test_what_is_planted_is_stopped(
     if kind is Private.ADDRESS and (str(owner.__tablename__), path[-1]) in PUBLIC_PLACES:
         assert not told
         return
+    if path == ("changes", "before"):
+        assert not told, "a correction that takes it out does not publish it once more"
+        return
     assert len(told) == 1
     (one,) = told
     assert one.text[one.finding.start : one.finding.end] == one.finding.text

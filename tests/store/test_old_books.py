@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, MetaData, create_engine, text
 
+from desktop.description.frozen import thaw
 from desktop.description.register import Entry, State
 from desktop.jobs.declaring import CONTENTS, contents_of, fingerprint
 from desktop.registers import ALL
@@ -19,8 +20,10 @@ from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
+from desktop.registers.rectifications import Rectification
 from desktop.store import Store, book, open_book, strongbox
 from desktop.store.lists import Query
+from desktop.store.published import closings, releases, versions_of
 from desktop.store.words import cut, marks_of
 
 OLD = sorted((Path(__file__).parents[1] / "databases").glob("*.probidad"))
@@ -75,6 +78,20 @@ def test_the_strongbox_of_an_old_book_opens(old: Path, file: Path) -> None:
     signed = made[Progress.SIGNED]
     assert fingerprint(box.read(CONTENTS, signed.uid, signed.signed_version)) == signed.fingerprint
     assert contents_of(box, made[Progress.COMPLETE]).rectification_reason == "Faltó la parcela del embalse"
+    store.close()
+
+
+@pytest.mark.parametrize("old", [path for path in OLD if path.stem >= "0006"], ids=lambda path: path.stem)
+def test_what_an_old_book_published_is_read_as_it_was(old: Path, file: Path) -> None:
+    shutil.copy(old, file)
+    store = open_book(file, actor="ana")
+    (closed,) = closings(store)
+    (erratum,) = store.find(Rectification, Query(register="rectifications"))
+    ((closing, content),) = versions_of(store, "meetings", erratum.record)
+    assert (closing, closing.number, closing.month) == (closed, 1, 10)
+    published = thaw(Meeting, content)
+    assert (published.place, erratum.changes[0].after) == ("Moneda 1", "Moneda 2")
+    assert [one.reason for one in releases(store)] == ["Es público"]
     store.close()
 
 

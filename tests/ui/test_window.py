@@ -34,6 +34,7 @@ from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store import Store, open_book
 from desktop.store.lists import Query
+from desktop.ui.compliance import ShelfPage
 from desktop.ui.exporting import ExportPage
 from desktop.ui.importing import ImportPage, save_report
 from desktop.ui.kit import theme
@@ -528,12 +529,19 @@ def test_every_line_of_the_board_opens_what_it_speaks_of(
 # -- jobs
 
 
+def exporting(window: Window) -> ExportPage:
+    window.go("export")
+    shelf = window.page("filings")
+    assert isinstance(shelf, ShelfPage)
+    page = shelf.current()
+    assert isinstance(page, ExportPage)
+    return page
+
+
 def test_an_export_through_the_window_writes_its_files(
     window: Window, settled: Settled, tmp_path: Path
 ) -> None:
-    window.go("filings")
-    page = window.page("filings")
-    assert isinstance(page, ExportPage)
+    page = exporting(window)
     page.folder.setText(str(tmp_path / "salida"))
     for name, box in page.formats.items():
         box.setChecked(name in ("csv", "json"))
@@ -548,8 +556,7 @@ def test_an_export_through_the_window_writes_its_files(
 
 
 def test_the_window_offers_no_register_of_the_office_alone_to_be_exported(window: Window) -> None:
-    page = window.page("filings")
-    assert isinstance(page, ExportPage)
+    page = exporting(window)
     internal = {describe(model).name for model in ALL if model.about.internal}
     assert internal
     assert not internal & page.registers.keys()

@@ -72,6 +72,8 @@ def _costs(desk: Desk, rows: Sequence[TableRow]) -> list[TableRow]:
     for row in rows:
         objects.setdefault(tuple(fold(row.values[name]) for name in _OBJECT), []).append(row)
     first, *others = objects.values()
+    if not any(any(_cost_of(row)[:-1]) or _cost_of(row)[-1] not in {"", _NOBODY} for row in rows):
+        return []
     counted = Counter(_cost_of(row) for row in first)
     if not all(Counter(_cost_of(row) for row in other) == counted for other in others):
         return list(rows)

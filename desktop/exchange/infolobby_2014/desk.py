@@ -36,6 +36,8 @@ class Desk:
     """Remembers by the tables' own numbers what came in, so that the later tables can point at it."""
 
     delivery: Delivery
+    exact: bool = False
+    """Whether the tables are ours, with a number for everybody: then alike is not the same."""
     institutions: dict[str, str] = field(default_factory=dict)
     officials: dict[str, str] = field(default_factory=dict)
     posts: dict[str, str] = field(default_factory=dict)
@@ -97,11 +99,11 @@ class Desk:
 
     def person_named(self, given: str, surnames: str | None, source: Row) -> str:
         """A person of whom only the name is known; one for all ways to write it."""
-        whole = " ".join(part for part in (given, surnames) if part)
+        whole = ("\x1f" if self.exact else " ").join(part for part in (given, surnames) if part)
         return self._named("people", whole, {"given_names": given, "surnames": surnames}, source)
 
     def _named(self, register: str, name: str, raws: dict[str, object], source: Row) -> str:
-        key = (register, slug(name))
+        key = (register, hashlib.sha256(name.encode()).hexdigest()[:24] if self.exact else slug(name))
         if key not in self.named:
             self.named[key] = f"{SCHEME}/{register}/nombre/{key[1]}"
             self.delivery.derive(register, self.named[key], raws, source)

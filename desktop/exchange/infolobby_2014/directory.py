@@ -9,6 +9,7 @@ from desktop.domain.rut import Rut
 from desktop.domain.text import fold
 from desktop.exchange.incoming import Incoming
 from desktop.exchange.infolobby_2014.desk import SCHEME, Desk, link
+from desktop.exchange.named import whole_number
 from desktop.exchange.tables import Table, TableRow
 
 _MOST_IN_POST = 300
@@ -54,6 +55,8 @@ def officials(desk: Desk, table: Table) -> None:
 def _official_person(desk: Desk, row: TableRow, number: str, same: Same) -> str:
     raws = _person(desk, row, *_OFFICIAL)
     key = _identity(raws, row.values["IDORPortal_Institucion"])
+    if key and desk.exact:
+        key = (*key, *map(str, raws.values()))
     if key and key in same:
         desk.delivery.repair(row.row, _("Mismo nombre y organismo que otra fila: es la misma persona."))
         return same[key]
@@ -70,15 +73,18 @@ def people(desk: Desk, table: Table) -> None:
     seen: dict[str, TableRow] = {}
     for row in desk.rows(table, "IDORPortal_Institucion"):
         number = row.values["IDActivo"].strip()
-        origin = f"{SCHEME}/people/{number}"
+        origin = f"{SCHEME}/people/{whole_number(number) if desk.exact else number}"
         if not _first(desk, seen, number, row, origin):
             continue
         desk.paid[number] = row.values["Remunerado"].strip()
         raws = _person(desk, row, *_ATTENDEE)
-        key = _identity(raws, row.values["IDORPortal_Institucion"])
+        key = (origin,) if desk.exact else _identity(raws, row.values["IDORPortal_Institucion"])
         if key and key in same:
             twin = desk.delivery.incoming[same[key]]
-            desk.delivery.repair(row.row, _("Mismo nombre y organismo que otra fila: es la misma persona."))
+            if not desk.exact:
+                desk.delivery.repair(
+                    row.row, _("Mismo nombre y organismo que otra fila: es la misma persona.")
+                )
             _merge(desk, same[key], twin.raws, row)
             desk.people[number] = twin.origin
             continue
@@ -131,32 +137,38 @@ _ENTITY: dict[str, str] = {
 
 def organisations(desk: Desk, table: Table) -> None:
     """Companies and associations; rows that repeat one, RUT and all, are merged into it."""
-    same: dict[tuple[str, str], list[int]] = {}
+    same: dict[tuple[str, ...], list[int]] = {}
     seen: dict[str, TableRow] = {}
     for row in desk.rows(table, "idportal"):
         number = row.values["IDEntidad"].strip()
-        origin = f"{SCHEME}/organisations/{number}"
+        origin = f"{SCHEME}/organisations/{whole_number(number) if desk.exact else number}"
         if not _first(desk, seen, number, row, origin):
             continue
         desk.entity_paid[number] = row.values["remunerado"].strip()
         raws: dict[str, object] = {name: desk.text(row, column) for column, name in _ENTITY.items()}
         raws["rut"] = _rut(desk, row)
-        twins = same.setdefault((str(raws["rut"]), fold(str(raws["name"]))), [])
-        twin = next((t for t in twins if raws["rut"] and _agree(desk.delivery.incoming[t].raws, raws)), None)
+        key = (origin,) if desk.exact else (str(raws["rut"]), fold(str(raws["name"])))
+        twins = same.setdefault(key, [])
+        twin = _twin(desk, twins, raws, row)
         if twin is not None:
-            desk.delivery.repair(
-                row.row, _("Repite una entidad anterior, con su RUT y sus datos: es la misma.")
-            )
             _merge(desk, twin, {**raws, **_told(desk.delivery.incoming[twin].raws)}, row)
             desk.organisations[number] = desk.delivery.incoming[twin].origin
             continue
-        if twins and raws["rut"]:
-            desk.delivery.repair(
-                row.row, _("Mismo RUT y nombre que otra entidad, otros datos: quedaron ambas.")
-            )
         twins.append(len(desk.delivery.incoming))
         desk.organisations[number] = origin
         desk.delivery.take("organisations", origin, raws, [row.row])
+
+
+def _twin(desk: Desk, twins: list[int], raws: dict[str, object], row: TableRow) -> int | None:
+    """The record that a row repeats, among those of its RUT and name; of tables of ours, of its number."""
+    if desk.exact:
+        return twins[0] if twins else None
+    twin = next((t for t in twins if raws["rut"] and _agree(desk.delivery.incoming[t].raws, raws)), None)
+    if twin is not None:
+        desk.delivery.repair(row.row, _("Repite una entidad anterior, con su RUT y sus datos: es la misma."))
+    elif twins and raws["rut"]:
+        desk.delivery.repair(row.row, _("Mismo RUT y nombre que otra entidad, otros datos: quedaron ambas."))
+    return twin
 
 
 def _rut(desk: Desk, row: TableRow) -> str | None:

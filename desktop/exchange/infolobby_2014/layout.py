@@ -9,8 +9,8 @@ from desktop.exchange.align import Column
 DICTIONARY = "DefinicionColumnas"
 TEST_INSTITUTION = "XX000"
 
-_NUMBER = re.compile(r"\d{1,12}")
-_OPTIONAL_NUMBER = re.compile(r"\d{0,12}")
+_NUMBER = re.compile(r"\d{1,18}")
+_OPTIONAL_NUMBER = re.compile(r"\d{0,18}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPTIONAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -139,6 +139,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         },
     ),
 }
+
+ENCODINGS = {name: "cp1252" if name in ("Viajes", "Donativos") else "utf-8" for name in TABLES}
+HEADLESS = frozenset({"AsistenciaPasivo"})
+"""Tables that were published without a row of names."""
+
+
+def separator_of(name: str) -> str:
+    """What stands between the cells of a table."""
+    return "," if name == "Entidad" else ";"
+
 
 NOT_KEPT: dict[str, str] = {
     "Pasivos.LinkAudienciaReunion_Pasivo": "una dirección de otra plataforma, no un hecho del registro",

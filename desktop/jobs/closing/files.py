@@ -11,18 +11,20 @@ from typing import BinaryIO
 from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import words
-from desktop.filings import close_workbook, data_package, verifier
+from desktop.exchange.outgoing import Outgoing
+from desktop.exchange.writers import WRITERS as WRITERS_OUT
+from desktop.filings import bound, close_workbook, data_package, verifier
+from desktop.filings.bound import Cover
 from desktop.filings.document import Document
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.manifest import FileDigest, Head
 from desktop.filings.packing import PackageFile, Packed, Telling, Write, write_package
-from desktop.jobs.closing.planning import changed_months
 from desktop.jobs.closing.publication import Publication
+from desktop.jobs.closing.shelf import changed_months
 from desktop.jobs.closing.site import site_files
 from desktop.jobs.spool import Spool
 from desktop.registers import CORRECTED, by_name
 from desktop.registers.rectifications import Rectification
-from desktop.store.published import Frozen
 
 LISTED = ("pdf", "csv", "json")
 """The formats in which each list stands by itself; workbook, site and exchange files hold them together."""
@@ -73,6 +75,8 @@ def files(
     for name, document in documents.items():
         yield from _lists(document, f"{called(name)}-{month}", "", tables)
     lists, stamp = tuple(documents.values()), publication.plain_stamp()
+    cover = Cover(publication.month.text, told.closing, publication.book_stamp(), legal="Ley 20.730")
+    yield f"pdf/libro-{month}.pdf", partial(bound.write, lists, cover)
     yield f"excel/libro-{month}.xlsx", partial(close_workbook.write, lists, told, stamp)
     for earlier in _earlier(publication):
         when = f"{earlier.year}-{earlier.month:02d}"
@@ -80,6 +84,16 @@ def files(
             kept = _spooled(document, spools)
             yield from _lists(kept, f"{called(name)}-{when}", f"meses-anteriores/{when}/", tables)
     yield from site_files(publication)
+    yield from _exchanged(publication, told)
+
+
+def _exchanged(publication: Publication, told: Head) -> Iterator[PackageFile]:
+    """The month in the formats of others, each in a folder of its own."""
+    records = publication.of_the_month()
+    outgoing = Outgoing(told.code, told.institution, lambda register: records.get(register, ()))
+    for each in WRITERS_OUT.values():
+        if each.linked:
+            yield from ((f"{each.folder}/{path}", out) for path, out in each.files(outgoing, "meetings"))
 
 
 def _spooled(document: Document, spools: list[Spool]) -> Document:
@@ -106,10 +120,7 @@ def called(register: str) -> str:
 
 def _earlier(publication: Publication) -> Iterator[Earlier]:
     """The other months that this close changes, whole as they now stand."""
-    new: list[Frozen] = []
-    for model in CORRECTED:
-        new += publication.shelf.new(describe(model).name)
-    for year, month in changed_months(iter(new), publication.month):
+    for year, month in changed_months(publication.shelf, publication.month):
         period = Period.month(year, month)
         documents = {
             describe(model).name: publication.document(describe(model).name, period) for model in CORRECTED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.description.frozen import freeze
@@ -129,10 +128,3 @@ def letterhead(institution: Institution) -> bytes:
         "emblem": emblem,
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def changed_months(rows: Iterator[Frozen], month: Period) -> list[tuple[int, int]]:
-    """The other months that a plan adds to or changes, the oldest first."""
-    names = {describe(model).name for model in CORRECTED}
-    days = {one.day for one in rows if one.register in names and one.day and one.day not in month}
-    return sorted({(day.year, day.month) for day in days})

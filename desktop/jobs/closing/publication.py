@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from desktop.description.frozen import thaw
@@ -154,24 +155,31 @@ class Publication:
 
     def stamp(self, register: str, told: str, period: Period | None) -> Stamp:
         """Where, when and from what a list of the close was made; its mark names the rows by their digest."""
-        facts, head = self.facts, self.letterhead
-        seal = f"{facts.seal_number}:{facts.seal_hash}"
         what = "-".join(words(by_name(register).about.title))
-        month = f"{facts.year}-{facts.month:02d}"
         said = f"al cierre de {self.month.text}" if period is None else period.text
+        return replace(self.plain_stamp(), period=said, mark=self._mark(what, told))
+
+    def book_stamp(self) -> Stamp:
+        """That of the whole close in one book; its mark names all its lists."""
+        told = "\n".join(f"{name}:{each}" for name, each in self.digests().items())
+        return replace(self.plain_stamp(), mark=self._mark("libro", sha256(told.encode()).hexdigest()))
+
+    def plain_stamp(self) -> Stamp:
+        """The same without a mark, for what speaks of the close."""
+        facts, head = self.facts, self.letterhead
         return Stamp(
             institution=head.get("name", ""),
             code=facts.code,
-            period=said,
+            period=self.month.text,
             made_at=facts.moment,
             version=facts.program,
-            seal=seal,
-            mark=f"PROBIDAD 1 {facts.code} {month} cierre {facts.number} {what} sha256:{told} sello {seal}",
+            seal=f"{facts.seal_number}:{facts.seal_hash}",
             emblem=b64decode(head["emblem"]) if head.get("emblem") else None,
             header_text=head.get("header", ""),
             footer_text=head.get("footer", ""),
         )
 
-    def plain_stamp(self) -> Stamp:
-        """The same without the mark of a list, for what speaks of the whole close."""
-        return replace(self.stamp("meetings", "", self.month), mark="")
+    def _mark(self, what: str, told: str) -> str:
+        facts = self.facts
+        month, seal = f"{facts.year}-{facts.month:02d}", f"{facts.seal_number}:{facts.seal_hash}"
+        return f"PROBIDAD 1 {facts.code} {month} cierre {facts.number} {what} sha256:{told} sello {seal}"

@@ -20,7 +20,7 @@ from desktop.filings.rehearsal_papers import changes_document, rehearsal_act, wr
 from desktop.filings.release import decided_keys, stopped_in
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publication import Facts, Publication
-from desktop.jobs.closing.shelf import InBook, Planned
+from desktop.jobs.closing.shelf import InBook, Planned, changed_months
 from desktop.jobs.progress import Progress
 from desktop.registers import CORRECTED, by_name
 from desktop.registers.institutions import Institution
@@ -38,12 +38,13 @@ def rehearsal(
     facts = Facts.of_plan(planned)
     stands = InBook(store, planned.institution, planned.number - 1)
     after, before = Publication(Planned(stands, planned.rows), facts), Publication(stands, facts)
+    months = [*(Period.month(*one) for one in changed_months(after.shelf, after.month)), after.month]
     waiting = list(stopped_of(store, planned))
     found: list[Rehearsal] = []
     for model in CORRECTED:
         name = describe(model).name
         mine = tuple(one for one in waiting if one.register == name)
-        pair = (_over(publication, name, _months(planned, facts)) for publication in (before, after))
+        pair = (_over(publication, name, months) for publication in (before, after))
         found.append(replace((yield from _compared(*pair)), stopped=mine))
     name = describe(Rectification).name
     errata = after.documents()[name]
@@ -61,12 +62,6 @@ def _compared(before: Document | None, after: Document) -> Generator[Progress, N
             result: Rehearsal = end.value
             return result
         yield Progress(number, 0, _("Comparando con lo publicado"))
-
-
-def _months(planned: Plan, facts: Facts) -> list[Period]:
-    own = Period.month(facts.year, facts.month)
-    others = planning.changed_months(iter(planned.rows), own)
-    return [*(Period.month(*month) for month in others), own]
 
 
 def _over(publication: Publication, name: str, months: list[Period]) -> Document:

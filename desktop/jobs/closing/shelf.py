@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from desktop.description.register import describe
 from desktop.domain.periods import Period
+from desktop.registers import CORRECTED
 from desktop.store import Store
-from desktop.store.published import Frozen, frozen, frozen_by
+from desktop.store.published import Frozen, days_before, frozen, frozen_by
 
 LETTERHEAD = "letterhead"
 """Under this name stands what heads and foots the papers, frozen like a record."""
@@ -25,6 +27,10 @@ class Shelf(Protocol):
 
     def new(self, register: str) -> list[Frozen]:
         """What this close itself published of a register."""
+        ...
+
+    def days_before(self, uids: Collection[str]) -> set[date]:
+        """On which days these records stood before this close."""
         ...
 
 
@@ -44,6 +50,10 @@ class InBook:
     def new(self, register: str) -> list[Frozen]:
         """What this close published."""
         return list(frozen_by(self.store, self.institution, self.number, register))
+
+    def days_before(self, uids: Collection[str]) -> set[date]:
+        """From the closes before this one."""
+        return days_before(self.store, self.institution, self.number, uids)
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,11 @@ class Planned:
         """What the plan publishes of a register."""
         return [one for one in self.planned if one.register == register]
 
+    def days_before(self, uids: Collection[str]) -> set[date]:
+        """From all closes that there are."""
+        book = self.before
+        return days_before(book.store, book.institution, book.number + 1, uids)
+
 
 def digest(rows: Iterator[Frozen]) -> str:
     """The SHA-256 (hex) over what is published of a register: each record's identifier and content."""
@@ -72,3 +87,10 @@ def digest(rows: Iterator[Frozen]) -> str:
     for one in rows:
         told.update(f"{one.uid}:{hashlib.sha256(one.content).hexdigest()}\n".encode())
     return told.hexdigest()
+
+
+def changed_months(shelf: Shelf, month: Period) -> list[tuple[int, int]]:
+    """The other months that a close adds to, corrects, or takes a record out of; the oldest first."""
+    new = [one for model in CORRECTED for one in shelf.new(describe(model).name)]
+    days = {one.day for one in new if one.day} | shelf.days_before({one.uid for one in new})
+    return sorted({(day.year, day.month) for day in days if day not in month})

@@ -23,6 +23,7 @@ def plain_table(
     table.setAccessibleName(name)
     table.verticalHeader().hide()
     head = table.horizontalHeader()
+    head.setAccessibleName(name)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setHighlightSections(False)
     head.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)

@@ -311,25 +311,28 @@
     return { faults, files: files.length, notes: [...good, ...notes] };
   }
 
-  // ---- what a PDF says of itself, as far as it can be read without a reader of PDF
+  // ---- what a PDF of the program says of itself: its mark, and a digest of all its bytes but that digest
   async function sealOf(file) {
-    const bytes = await piece(file, 0, Math.min(file.size, MOST_AT_ONCE));
-    const texts = [new TextDecoder("latin1").decode(bytes)];
-    const found = /\/ProbidadSeal\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)/s.exec(texts[0]);
-    const mark = /PROBIDAD 1 [^\x00-\x1f()<>]{10,300}/.exec(texts[0]);
-    const told = found ? literal(found[1], found[2]) : mark ? mark[0].trim() : "";
-    if (!told) return "No lleva un sello que se pueda leer aquí.";
-    const mine = known.rows && Object.values(known.rows).some((one) => told.includes(one.sha256));
-    return `Dice de sí mismo: «${told}».${mine ? " La huella de las filas es la de este cierre." : ""}`;
-  }
-  function literal(plain, coded) {
-    const bytes = coded === undefined
-      ? Array.from(plain.replace(/\\([nrtbf()\\]|[0-7]{1,3})/g, (_all, code) =>
-        ({ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" })[code] ?? (/[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : code)),
-      (letter) => letter.charCodeAt(0) & 255)
-      : (coded.replace(/\s/g, "").match(/../g) || []).map((pair) => parseInt(pair, 16));
-    const data = new Uint8Array(bytes);
-    return new TextDecoder(bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "latin1").decode(data).replace(/[\x00-\x1f]/g, " ").trim();
+    const bytes = await piece(file, 0, Math.min(file.size, MOST_AT_ONCE)), text = new TextDecoder("latin1").decode(bytes);
+    const found = /\/ProbidadSeal<([0-9a-f]{64})>>>\nstartxref\n[0-9]+\n%%EOF\n/.exec(text);
+    if (!found) {
+      return text.includes("/ProbidadSeal<") ? "Su sello propio está roto: fue alterado." : "No lleva un sello propio que se pueda leer aquí.";
+    }
+    const digits = found.index + "/ProbidadSeal<".length, end = found.index + found[0].length, sha = new Sha256();
+    sha.add(bytes.subarray(0, digits));
+    sha.add(bytes.subarray(digits + 64, end));
+    const told = [];
+    if (sha.end() !== found[1]) told.push("Su sello propio dice que fue alterado.");
+    else if (end === file.size) told.push("Su sello propio está íntegro.");
+    else told.push("Su sello propio está íntegro, y después se le agregó algo (por ejemplo, una firma) que aquí no se comprueba.");
+    const marked = /\/ProbidadMark<feff([0-9a-f]*)>$/.exec(text.slice(Math.max(0, found.index - 4000), found.index));
+    if (marked) {
+      const mark = new TextDecoder("utf-16be").decode(new Uint8Array((marked[1].match(/../g) || []).map((pair) => parseInt(pair, 16))));
+      told.push(`Dice de sí mismo: «${mark}».`);
+      const mine = Object.values(known.rows).some((one) => mark.includes(`sha256:${one.sha256}`));
+      told.push(mine ? "La huella de sus filas es la de este cierre." : "La huella de sus filas no es de este cierre.");
+    }
+    return told.join(" ");
   }
 
   // ---- what is told

@@ -59,8 +59,13 @@ for (const bare of [false, true]) {
   for (const told of cases.filter((one) => one.at != null && one.faults[0] === "pdf/audiencias.pdf")) {
     const found = await judged(page, "files", [join(where, told.case, NAME, told.faults[0])]);
     expect(found.verdict === "Alterado" && found.faults[0].path === told.faults[0], found.text);
-    expect(found.text.includes("PROBIDAD 1 AF001") && found.text.includes("la de este cierre"), found.text);
+    expect(/sello propio (dice que fue alterado|está roto)/.test(found.text), found.text);
   }
+  const pdf = readFileSync(join(where, "original", NAME, "pdf", "audiencias.pdf"));
+  const renamed = { name: "otro nombre.pdf", mimeType: "application/pdf", buffer: Buffer.concat([pdf, Buffer.from("firma")]) };
+  const signed = await judged(page, "files", [renamed]);
+  expect(signed.verdict === "Alterado" && signed.text.includes("íntegro, y después se le agregó algo"), signed.text);
+  expect(signed.text.includes("PROBIDAD 1 AF001") && signed.text.includes("es la de este cierre"), signed.text);
   const other = await judged(page, "folder", join(where, "original", NAME, "csv"));
   expect(other.verdict === "No se pudo comprobar", other.text);
   expect(await page.evaluate(() => document.activeElement.id) === "told", "the verdict has the focus");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import shutil
@@ -37,7 +38,10 @@ def _files() -> Iterator[PackageFile]:
     lines = "".join(f"{number};línea número {number};ñ\n" for number in range(4000)).encode()
     yield "csv/audiencias.csv", _writes(lines)
     yield "json/audiencias.json", _writes(b'{"records": []}\n')
-    pdf = b"%PDF-1.7\n/ProbidadSeal (PROBIDAD 1 AF001 sha256:" + b"cd" * 32 + b")\n" + dice.randbytes(300_000)
+    mark = f"PROBIDAD 1 AF001 audiencias sha256:{'cd' * 32}".encode("utf-16-be").hex()
+    pdf = b"%PDF-1.7\n" + dice.randbytes(300_000) + b"/ProbidadMark<feff" + mark.encode() + b">/ProbidadSeal<"
+    end = b">>>\nstartxref\n9\n%%EOF\n"
+    pdf += hashlib.sha256(pdf + end).hexdigest().encode() + end
     yield "pdf/audiencias.pdf", _writes(pdf)
     yield "pdf/acentuación ñ.pdf", _writes(dice.randbytes(5_000))
     yield "vacío.txt", _writes(b"")

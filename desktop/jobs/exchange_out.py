@@ -1,0 +1,118 @@
+"""The agenda in a format of others: the folder whole, or as it was."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from desktop.description.register import Entry, Register
+from desktop.domain.language import _
+from desktop.domain.periods import Period
+from desktop.exchange.outgoing import Outgoing
+from desktop.exchange.writers import WRITERS
+from desktop.filings.files import refused, sync_folder, write_beside
+from desktop.jobs.progress import Progress
+from desktop.registers import by_name
+from desktop.registers.institutions import Institution
+from desktop.registers.officials import Official
+from desktop.store import Store
+from desktop.store.lists import Query
+from desktop.store.office_law import law_of
+from desktop.store.settings import OWN
+
+NAMES = tuple(WRITERS)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which of the published records: of which days, of whom, shown on which day."""
+
+    period: Period
+    official: Official | None
+    day: date
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The folder, its files, and how many records of each register they hold."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    rows: dict[str, int]
+
+
+def holds(name: str, register: Register) -> tuple[str, ...]:
+    """The registers that a format writes when one is named.
+
+    Raises:
+        ValueError: the format has no place for that one.
+    """
+    linked = WRITERS[name].linked
+    if linked and register.name not in linked:
+        titles = ", ".join(_(by_name(one).about.title) for one in linked)
+        raise ValueError(
+            _("«{}» reúne {}: no tiene dónde llevar {}.").format(name, titles, _(register.about.title))
+        )
+    return linked or (register.name,)
+
+
+def hand_out(
+    store: Store, register: Register, chosen: Selection, name: str, target: Path
+) -> Generator[Progress, None, Handed]:
+    """Write the files of a format to its folder in `target`; closed on the way, the folder is as it was.
+
+    Raises:
+        ValueError: the format has no place for the register.
+        NotWrittenError: the disk refused.
+    """
+    registers = holds(name, register)
+    outgoing = published(store, chosen, registers)
+    rows = {one: sum(1 for _entry in _records(store, one, chosen)) for one in registers}
+    files = WRITERS[name].files(outgoing, register.name)
+    folder = target / WRITERS[name].folder
+    beside = target / f".{secrets.token_hex(8)}.tmp"
+    count = sum(rows.values())
+    total = count * len(files)
+    try:
+        with refused(folder.name):
+            beside.mkdir(parents=True)
+        for place, (path, write) in enumerate(files):
+            for written in write_beside(beside / path, write):
+                done = place * count + min(written, count)
+                yield Progress(done, total, _("Escribiendo {}").format(path))
+        with refused(folder.name):
+            folder.mkdir(exist_ok=True)
+            for path, _write in files:
+                (beside / path).replace(folder / path)
+            sync_folder(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return Handed(folder, tuple(folder / path for path, _write in files), rows)
+
+
+def published(store: Store, chosen: Selection, registers: tuple[str, ...]) -> Outgoing:
+    """What a book publishes of those registers, walked anew at each call."""
+    official = chosen.official
+    own = official.institution if official else store.get(Institution, store.setting(OWN))
+    return Outgoing(
+        own.code or "" if own else "",
+        own.name or "" if own else "",
+        lambda asked: _records(store, asked, chosen) if asked in registers else (),
+    )
+
+
+def _records(store: Store, name: str, chosen: Selection) -> Iterator[Entry]:
+    register = by_name(name)
+    query = Query(register=name, publishable=True, sort=register.dated_by, descending=False)
+    query = replace(query, official=chosen.official.uid if chosen.official else None)
+    if register.about.day:
+        query = replace(query, period=chosen.period)
+    found = store.find(register.model, query)
+    if not register.is_taken_down:
+        return found
+    law = law_of(store)
+    return (entry for entry in found if entry.shown_on(chosen.day, law))
