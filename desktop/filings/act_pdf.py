@@ -124,7 +124,7 @@ class _Writer:
             case Labels():
                 write_labels(self.pen, block, _plain)
             case Turn():
-                self.pen.pages.turn()
+                self.pen.turn()
         self.pen.gap(7)
 
     def _below(self, place: int) -> float:
