@@ -17,6 +17,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -195,14 +196,14 @@ def patience(name: str, make: Callable[[int], Document], number: int) -> None:
             longest, steps, last = max(longest, now - last), steps + 1, now
         ending = time.perf_counter() - last
         path.unlink()
-        work = write_beside(path, partial(WRITERS[name], document))
-        for _step in range(steps // 2):
-            next(work)
-        asked = time.perf_counter()
-        work.close()
+        with closing(write_beside(path, partial(WRITERS[name], document))) as work:
+            for _step in range(steps // 2):
+                next(work)
+            asked = time.perf_counter()
         gone = time.perf_counter() - asked
         assert not list(Path(folder).iterdir())
-    told = f"longest silence {1000 * longest:4.0f} ms, at the end {1000 * ending:4.0f}, gone in {1000 * gone:.0f}"
+    silent, left, soon = (f"{1000 * seconds:4.0f} ms" for seconds in (longest, ending, gone))
+    told = f"longest silence {silent}, at the end {left}, gone in {soon}"
     print(f"cancel: {name:26} {number:>9,} rows {told}", flush=True)  # noqa: T201
 
 
