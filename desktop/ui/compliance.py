@@ -51,6 +51,7 @@ def publishing_parts() -> tuple[tuple[str, str], ...]:
         ("closings", _("Cierres")),
         ("attestations", _("Meses sin movimiento")),
         ("rectifications", _("Fe de erratas")),
+        ("sample", _("Muestra")),
         ("confirmations", _("Confirmaciones")),
         ("export", _("Exportar")),
     )
