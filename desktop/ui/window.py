@@ -64,6 +64,7 @@ LATE = {
     "roster": ("desktop.ui.roster", "RosterPage"),
     "staffing": ("desktop.ui.staffing", "StaffingPage"),
     "values": ("desktop.ui.values", "ValuesPage"),
+    "yearly": ("desktop.ui.yearly", "YearlyPage"),
 }
 """Pages that load what they need when they are first opened: their file and class."""
 SHELVED = {
