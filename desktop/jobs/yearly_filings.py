@@ -233,8 +233,8 @@ def _account(store: Store, wish: Yearly, vault: Vault | None) -> Work:
         why = _("Cuenta reservada: el libro reservado no tiene nada de este organismo.")
         told.append(Told("account", text=why, skipped=True))
     for number, said in (
-        (undated(vault), _("Cuenta reservada: {} registros sin fecha no están en ninguna cuenta.")),
-        (misplaced(store), _("Cuenta reservada: {} reservados esperan en el libro ordinario; trasládelos.")),
+        (undated(vault), _("Cuenta reservada: registros sin fecha, que no están en ninguna: {}.")),
+        (misplaced(store), _("Cuenta reservada: reservados que esperan en el libro ordinario: {}.")),
     ):
         if number:
             told.append(Told("account", text=said.format(number)))

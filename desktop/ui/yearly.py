@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -99,6 +99,7 @@ class YearlyPage(Page):
         super().__init__(parent)
         self._bench = bench
         self._period = Period()
+        self._written = Path()
         self.years = QComboBox(self)
         self.years.setAccessibleName(_("Año"))
         for year in range(bench.today().year, FIRST_YEAR - 1, -1):
@@ -117,6 +118,9 @@ class YearlyPage(Page):
         self.go = QPushButton(_("Escribir"), self)
         self.go.setProperty("look", "primary")
         self.go.clicked.connect(self.start)
+        self.there = QPushButton(_("Ver en la carpeta"), self)
+        self.there.clicked.connect(lambda: show(self._written))
+        self.there.hide()
         self.said = Banner()
         self.made = Section(_("Lo que se escribió"), self)
         self.made.hide()
@@ -130,7 +134,7 @@ class YearlyPage(Page):
     def _dress(self) -> None:
         self.said.redress()
         self.years.setFixedWidth(theme.px(YEAR_WIDE))
-        self.key.setFixedWidth(theme.px(KEY_WIDE))
+        self.key.setMaximumWidth(theme.px(KEY_WIDE))
 
     def _arrange(self) -> None:
         choose = QPushButton(_("Elegir…"), self)
@@ -151,7 +155,9 @@ class YearlyPage(Page):
         grid.addWidget(Label(_("Carpeta"), "dim", parent=self), 2, 0)
         grid.addLayout(folder, 2, 1)
         act = QHBoxLayout()
+        act.setSpacing(8)
         act.addWidget(self.go)
+        act.addWidget(self.there)
         act.addStretch(1)
         column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 24)
@@ -159,12 +165,12 @@ class YearlyPage(Page):
         column.addWidget(Title(_("Anuales"), self))
         told = _("Lo que se presenta o se publica una vez al año, junto en una carpeta.")
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
-        column.addWidget(self.said)
         column.addLayout(grid)
         column.addLayout(act)
+        column.addWidget(self.said)
         column.addWidget(self.made)
         column.addStretch(1)
-        self.scrolled(column, _("Anuales"))
+        self._area = self.scrolled(column, _("Anuales"))
 
     def _choices(self) -> QGridLayout:
         """Each part with what it is beside it; the passphrase under the one that needs it."""
@@ -175,7 +181,10 @@ class YearlyPage(Page):
         for place, (name, (_title, told)) in enumerate(_titles().items()):
             rows.addWidget(self.parts[name], place, 0)
             rows.addWidget(Help(told, self), place, 1)
-        rows.addWidget(self.key, len(self.parts), 1, Qt.AlignmentFlag.AlignLeft)
+        typed = QHBoxLayout()
+        typed.addWidget(self.key, 3)
+        typed.addStretch(1)
+        rows.addLayout(typed, len(self.parts), 1)
         return rows
 
     # -- as a page
@@ -231,7 +240,8 @@ class YearlyPage(Page):
         """Write."""
         wish, bench = self.wish(), self._bench
         bench.preferences.keep(FOLDER, self.folder.text())
-        self.said.hide()
+        for shown in (self.said, self.made, self.there):
+            shown.hide()
         self.go.setEnabled(False)
         bench.runner.start(
             _("Presentaciones anuales"),
@@ -249,6 +259,9 @@ class YearlyPage(Page):
     def _failed(self, why: str) -> None:
         self._ended()
         self.said.say("bad", why)
+        if self.key.isVisible() and self.key.text():
+            self.key.setFocus()
+            self.key.selectAll()
 
     def _done(self, told: tuple[Told, ...]) -> None:
         self.key.clear()
@@ -260,9 +273,17 @@ class YearlyPage(Page):
         self.made.show()
         if any(one.part == "account" and one.file for one in told):
             self.said.say("careful", _("La cuenta contiene lo reservado a la vista: entréguela y bórrela."))
-        text = _("Escritos: {} archivos.").format(len(files))
-        offers = [(_("Ver en la carpeta"), lambda: show(files[0].parent))] if files else []
-        self._bench.notice.say(text, "good", list(offers))
+        self.there.setVisible(bool(files))
+        if files:
+            self._written = files[0].parent
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._come_to_what_was_made)
+        else:
+            self._bench.notice.say(_("Presentaciones anuales: {} archivos.").format(len(files)), "good")
+
+    def _come_to_what_was_made(self) -> None:
+        """Its lines stand below the choices, which fill a small window."""
+        self._area.ensureWidgetVisible(self.made)
 
 
 def _file(path: Path) -> Said:
