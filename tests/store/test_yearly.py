@@ -178,12 +178,10 @@ def test_requests_are_told_with_what_their_waiting_is_measured_by(desk: Desk) ->
         meeting_day="20-04-2026", meeting_mode="remote",
     )  # fmt: skip
     request(desk, received_on="31-12-2025")
-    who = desk.official.id
+    who, came, whole_again = desk.official.id, "2026-04-06T16:30", datetime.fromisoformat("2026-04-09")
     assert figures(desk).requests == (
-        Answering(who, Stage.RECEIVED, datetime.fromisoformat("2026-04-06T16:30"), None, None, None),
-        Answering(
-            who, Stage.HELD, datetime.fromisoformat("2026-04-09"), date(2026, 4, 10), date(2026, 4, 20), None
-        ),
+        Answering(who, Stage.RECEIVED, datetime.fromisoformat(came), None, None, None),
+        Answering(who, Stage.HELD, whole_again, date(2026, 4, 10), date(2026, 4, 20), None),
     )
 
 
@@ -210,7 +208,7 @@ def test_nothing_of_drafts_and_of_what_is_reserved_is_in_any_figure(desk: Desk) 
     before = figures(desk)
     secret = desk.add(Organisation, name="Quilapayún Limitada")
     reserved = {"reserved": "sí", "reserve_ground": "security"}
-    cost = {"amount": "999", "currency": "CLP", "payer": "institution"}
+    cost: dict[str, object] = {"amount": "999", "currency": "CLP", "payer": "institution"}
     for told in ({"state": "draft"}, reserved):
         hidden = desk.meeting(**told, attendees=for_whom(desk, secret), decision="contracts", mode="remote")
         assert (hidden.state is State.DRAFT) == ("state" in told)
