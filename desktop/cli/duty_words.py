@@ -20,6 +20,7 @@ MODULES = {
     "declaring": "desktop.cli.declaring",
     "roster": "desktop.cli.roster",
     "radar": "desktop.cli.radar",
+    "against": "desktop.cli.against",
 }
 """The file that does the work of each command."""
 
@@ -39,6 +40,7 @@ def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         ),
         "roster": (_("la nómina de obligados a declarar, desde una planilla; primero qué pasaría"), _roster),
         "enrol": (_("inscribe como lobbista o gestor a quien actuó (art. 13)"), _enrol),
+        "against": (_("el libro frente a lo que publica InfoLobby: falta, tarde, distinto"), _against),
         "radar": (_("qué coincide entre lo declarado y una solicitud o audiencia; en secreto"), _radar),
     }
 
@@ -56,6 +58,17 @@ def moment(text: str) -> datetime:
 
 def _on(words: Words) -> None:
     words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))
+
+
+def _against(words: Words) -> None:
+    words.add_argument("paths", metavar="PATH", nargs="+", help=_("archivos o carpetas de InfoLobby"))
+    words.add_argument("--from", dest="first", metavar="D", type=day, help=_("desde este día, aaaa-mm-dd"))
+    words.add_argument("--to", dest="last", metavar="D", type=day, help=_("hasta este día"))
+    words.add_argument(
+        "--take-in",
+        metavar="CODE",
+        help=_("trae lo publicado que el libro no conoce: uno por su código, o all"),
+    )
 
 
 def _holders(words: Words) -> None:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.language import _
-from desktop.exchange import infolobby_2014, infoprobidad, leylobby_api, probidad_json, sheets, workbook
+from desktop.exchange import (
+    infolobby,
+    infolobby_2014,
+    infoprobidad,
+    leylobby_api,
+    probidad_json,
+    sheets,
+    workbook,
+)
 from desktop.exchange.complement import NAME as COMPLEMENT
 from desktop.exchange.completing import beside, completed
 from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
 from desktop.exchange.texts import decode, load
 
-NAMES = ("infolobby-2014", "api", "probidad", "csv", "xlsx")
+NAMES = ("infolobby", "infolobby-2014", "api", "probidad", "csv", "xlsx")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
 _JSONS = (".json", ".jsonl", ".ndjson")
 
@@ -37,10 +45,14 @@ def recognise(paths: Iterable[Path], named: str | None = None) -> list[Source]:
         raise ValueError(_("No existe el formato «{}»: elija uno de {}.").format(named, ", ".join(NAMES)))
     chosen = list(paths)
     files = [path for path in chosen if not path.is_dir()]
-    if named in (None, "infolobby-2014") and (folder := _given_one_by_one(files)):
+    folder = _given_one_by_one(files) if named in (None, "infolobby-2014") else None
+    if folder:
         tables = set(infolobby_2014.table_files(folder).values())
         chosen = [folder, *(path for path in chosen if path not in tables)]
-    sources = [source for path in chosen for source in _sources(path, named)]
+    lobby = _catalogues(files, named) if len(files) > 1 and not folder else []
+    chosen = [path for path in chosen if path not in lobby]
+    sources = [_lobby(lobby[0].parent, lobby)] if lobby else []
+    sources += [source for path in chosen for source in _sources(path, named)]
     if not sources:
         raise ValueError(_("No hay nada que importar."))
     return sources
@@ -68,6 +80,8 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     missing = infolobby_2014.missing_tables(tables)
     if named == "infolobby-2014" or not missing:
         return [Source(folder, lambda: completed(folder, infolobby_2014.read(folder)))]
+    if lobby := _catalogues(sorted(folder.iterdir()), named):
+        return [_lobby(folder, lobby), *_beside_tables(folder, lobby)]
     if tables:
         raise ValueError(
             _("En «{}» hay tablas de InfoLobby, pero faltan: {}.").format(folder.name, ", ".join(missing))
@@ -81,6 +95,26 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     if beside(folder):
         return [Source(folder, lambda: completed(folder, _joined(_files_of(folder, named))))]
     return _files_of(folder, named)
+
+
+def _catalogues(paths: Sequence[Path], named: str | None) -> list[Path]:
+    """Those that are tables of InfoLobby's catalogues of today."""
+    return list(infolobby.tables_in(paths)) if named in (None, "infolobby") else []
+
+
+def _lobby(folder: Path, paths: Sequence[Path]) -> Source:
+    """The tables together, with the complement that lies beside them."""
+    home = infolobby.folder_of_complement(folder)
+    return Source(folder, lambda: completed(home, infolobby.read(paths)))
+
+
+def _beside_tables(folder: Path, tables: Sequence[Path]) -> list[Source]:
+    """What else lies beside such tables: told of, but not read."""
+    others = Delivery()
+    for path in sorted(folder.iterdir()):
+        if path not in tables and path.name != COMPLEMENT and not path.name.startswith("."):
+            others.skipped.append(Skipped(path.name, _("No es una tabla de InfoLobby: no se leyó.")))
+    return [Source(folder, lambda: others)] if others.skipped else []
 
 
 def _one_inside(folder: Path) -> Path | None:
@@ -124,6 +158,8 @@ def _file(path: Path, named: str | None) -> Source:
     suffix = path.suffix.casefold()
     if named == "infolobby-2014":
         return Source(path, lambda: completed(path.parent, infolobby_2014.read(path.parent)))
+    if named in (None, "infolobby") and infolobby.tables_in([path]):
+        return _lobby(path.parent, [path])
     if named == "xlsx" or (named is None and suffix in _WORKBOOKS):
         return Source(path, lambda: workbook.read(path.name, load(path)))
     if named == "csv" or (named is None and suffix == ".csv"):

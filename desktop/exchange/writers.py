@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.exchange import infolobby_2014, leylobby_api_writing, probidad_writing
+from desktop.exchange import infolobby, infolobby_2014, leylobby_api_writing, probidad_writing
 from desktop.exchange.outgoing import Files, Outgoing
 
 LINKED = ("officials", "meetings", "trips", "gifts")
@@ -27,6 +27,7 @@ def linked(folder: str, files: Callable[[Outgoing], Files]) -> Format:
 
 
 WRITERS: dict[str, Format] = {
+    "infolobby": linked("infolobby", infolobby.files),
     "infolobby-2014": linked("infolobby-2014", infolobby_2014.files),
     "api": linked("api-v1", leylobby_api_writing.files),
     "probidad": Format("probidad", probidad_writing.files),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -29,7 +29,7 @@ class NotWrittenError(OSError):
 
 def write_beside(
     path: Path, write: Callable[[BinaryIO], Iterator[int]], *, private: bool = False
-) -> Iterator[int]:
+) -> Generator[int, None, None]:
     """Write a file through `write`, handing on its progress; at its end the whole file is safe on the disk.
 
     A private one nobody but its owner reads, not even while it is written.

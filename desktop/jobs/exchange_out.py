@@ -81,12 +81,15 @@ def hand_out(
         with refused(folder.name):
             beside.mkdir(parents=True)
         for place, (path, write) in enumerate(files):
+            with refused(path):
+                (beside / path).parent.mkdir(exist_ok=True)
             for written in write_beside(beside / path, write):
                 done = place * count + min(written, count)
                 yield Progress(done, total, _("Escribiendo {}").format(path))
         with refused(folder.name):
             folder.mkdir(exist_ok=True)
             for path, _write in files:
+                (folder / path).parent.mkdir(exist_ok=True)
                 (beside / path).replace(folder / path)
             sync_folder(folder)
     finally:

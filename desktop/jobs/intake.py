@@ -39,6 +39,15 @@ def take_in(
     for place, source in enumerate(sources):
         yield Progress(place, len(sources), _("Leyendo {}").format(source.path.name))
         delivery.join(source.read())
+    return (yield from take(store, delivery, dry_run=dry_run))
+
+
+def take(store: Store, delivery: Delivery, *, dry_run: bool = False) -> Generator[Progress, None, Account]:
+    """Take in what was read.
+
+    Raises:
+        NotSaved: the book refused.
+    """
     account = Account(dry_run=dry_run)
     account.begin(delivery)
     intake = _Intake(store, delivery, account)

@@ -1,9 +1,11 @@
 """How fast filings are written, beside their peers.
 
-    PYTHONPATH=. python tests/benchmarks/bench_filings.py [pdf] [xlsx] [csv] [json] [html] [flat]
+    PYTHONPATH=. python tests/benchmarks/bench_filings.py [pdf] [xlsx] [csv] [json] [html] [flat] [cancel]
 
 Each line is measured in a process of its own: seconds of processor time and by the clock, the peak of memory
-over that before, and the size of the file. Nothing asked for means all but flat, which is a million rows.
+over that before, and the size of the file. Nothing asked for means all but flat, which is a million rows,
+and cancel: the longest silence of each writer, in which nobody can stop it, and how long it then takes to
+leave nothing behind.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +28,7 @@ from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from desktop.filings.document import Cell, Document, Heading
+from desktop.filings.files import write_beside
 from desktop.filings.formats import WRITERS
 from desktop.filings.layouts import Arrangement
 from desktop.registers.meetings import Meeting
@@ -178,7 +183,31 @@ def compare(
     print(f"{'':34} {(theirs - alone) / (mine - alone):.1f} x {peer}", flush=True)  # noqa: T201
 
 
-def main(wanted: list[str]) -> None:
+def patience(name: str, make: Callable[[int], Document], number: int) -> None:
+    """Write a file whole, and once more given up half way."""
+    document = make(number)
+    for _row in WRITERS[name](make(200), BytesIO()):  # imports and caches are no part of it
+        pass
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "out"
+        longest, steps, last = 0.0, 0, time.perf_counter()
+        for _rows in write_beside(path, partial(WRITERS[name], document)):
+            now = time.perf_counter()
+            longest, steps, last = max(longest, now - last), steps + 1, now
+        ending = time.perf_counter() - last
+        path.unlink()
+        with closing(write_beside(path, partial(WRITERS[name], document))) as work:
+            for _step in range(steps // 2):
+                next(work)
+            asked = time.perf_counter()
+        gone = time.perf_counter() - asked
+        assert not list(Path(folder).iterdir())
+    silent, left, soon = (f"{1000 * seconds:4.0f} ms" for seconds in (longest, ending, gone))
+    told = f"longest silence {silent}, at the end {left}, gone in {soon}"
+    print(f"cancel: {name:26} {number:>9,} rows {told}", flush=True)  # noqa: T201
+
+
+def main(wanted: list[str]) -> None:  # noqa: C901 -- one line a kind of file
     """Measure what is asked."""
     if "pdf" in wanted:
         for number in (1_000, 10_000):
@@ -195,6 +224,10 @@ def main(wanted: list[str]) -> None:
     if "flat" in wanted:
         for name in ("csv", "json", "xlsx", "html"):
             measure(f"ours: {name}", ours(name), wide, 1_000_000)
+    if "cancel" in wanted:
+        for name in WRITERS:
+            make, number = (meetings, 10_000) if name == "pdf" else (wide, 100_000)
+            patience(name, make, number)
 
 
 if __name__ == "__main__":

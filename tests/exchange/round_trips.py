@@ -52,6 +52,7 @@ def of(records: Iterable[Entry], code: str = "AA001", name: str = "Servicio de P
 def write(files: Files, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, write_ in files:
+        (folder / name).parent.mkdir(exist_ok=True)
         with (folder / name).open("wb") as target:
             for _written in write_(target):
                 pass

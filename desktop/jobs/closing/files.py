@@ -11,6 +11,8 @@ from typing import BinaryIO
 from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import words
+from desktop.exchange.outgoing import Outgoing
+from desktop.exchange.writers import WRITERS as WRITERS_OUT
 from desktop.filings import bound, close_workbook, data_package, verifier
 from desktop.filings.bound import Cover
 from desktop.filings.document import Document
@@ -82,6 +84,16 @@ def files(
             kept = _spooled(document, spools)
             yield from _lists(kept, f"{called(name)}-{when}", f"meses-anteriores/{when}/", tables)
     yield from site_files(publication)
+    yield from _exchanged(publication, told)
+
+
+def _exchanged(publication: Publication, told: Head) -> Iterator[PackageFile]:
+    """The month in the formats of others, each in a folder of its own."""
+    records = publication.of_the_month()
+    outgoing = Outgoing(told.code, told.institution, lambda register: records.get(register, ()))
+    for each in WRITERS_OUT.values():
+        if each.linked:
+            yield from ((f"{each.folder}/{path}", out) for path, out in each.files(outgoing, "meetings"))
 
 
 def _spooled(document: Document, spools: list[Spool]) -> Document:
