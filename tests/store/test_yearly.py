@@ -11,7 +11,7 @@ import pytest
 
 from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
-from desktop.jobs.attesting import attest, withdraw
+from desktop.jobs.attesting import attest
 from desktop.jobs.closing import planning
 from desktop.registers.gifts import Custody, Gift
 from desktop.registers.mode import Mode
@@ -190,7 +190,7 @@ def test_silence_is_counted_while_it_holds_and_the_first_close_is_the_months(des
     both = [desk.official.uid, other.uid]
     (_first, second) = attest(desk.store, both, date(2026, 9, 1), "Ana", "Jefa", TODAY)
     attest(desk.store, both, date(2025, 9, 1), "Ana", "Jefa", TODAY)
-    withdraw(desk.store, second, TODAY, "Sí tuvo una audiencia")
+    desk.change(second, withdrawn_on="24-11-2026", withdrawn_why="Sí tuvo una audiencia")
     assert figures(desk).silent == (0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)
     for _time in range(2):
         desk.meeting()
