@@ -65,6 +65,7 @@ LATE = {
     "sample": ("desktop.ui.sample", "SamplePage"),
     "staffing": ("desktop.ui.staffing", "StaffingPage"),
     "values": ("desktop.ui.values", "ValuesPage"),
+    "yearly": ("desktop.ui.yearly", "YearlyPage"),
 }
 """Pages that load what they need when they are first opened: their file and class."""
 SHELVED = {
