@@ -99,7 +99,7 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
 
 
 def _together(folder: Path, named: str | None) -> list[Source]:
-    """The tables of today's InfoLobby, or the Turtle, in a folder: what points at each other is read as one."""
+    """The tables of today's InfoLobby, or the Turtle: files that point at each other are read as one."""
     if lobby := _catalogues(sorted(folder.iterdir()), named):
         others = _beside_tables(folder, lobby, _("No es una tabla de InfoLobby: no se leyó."))
         return [_lobby(folder, lobby), *others]
