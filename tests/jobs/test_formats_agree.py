@@ -19,6 +19,7 @@ from desktop.app import main
 from desktop.description.plain import Json, public_plain
 from desktop.exchange.writers import WRITERS as WRITERS_OUT
 from desktop.filings import manifest
+from desktop.filings.layouts import LAYOUTS
 from desktop.filings.site.addresses import official_key
 from desktop.jobs.closing.files import LISTED
 from desktop.registers import AGENDA, CORRECTED
@@ -339,7 +340,7 @@ HELD = {
 }
 """The registers that a file holds, where it does not hold all."""
 COUNTED = (r"sitio/index\.html", r"sitio/rss\.xml", r"sitio/autoridades/index\.html")
-SAID = {("gifts", "giver_organisation"), ("gifts", "giver_person")}
+SAID = {(name, key) for name, layout in LAYOUTS.items() for key in layout.said}
 """What stands on a page only in the words of another field."""
 BOUND = r"pdf/libro-2026-10\.pdf"
 """Its chapters are set and read like the lists, in which every field is changed."""
@@ -382,10 +383,12 @@ def _told(close: Close, pattern: str, register: str) -> Iterator[str]:
             yield from READERS[pattern](data, close, found)
 
 
-def test_a_giver_is_named_in_the_words_of_the_gift(closed: Closed) -> None:
-    for row in closed.first.expected["gifts"]:
-        assert row.texts["giver_organisation"] in row.texts["giver"]
-        assert row.texts["giver_person"] in row.texts["giver"]
+def test_what_a_page_leaves_to_the_words_of_another_field_stands_there(closed: Closed) -> None:
+    words = {"gifts": "giver", "lobbyists": "name"}
+    assert {register for register, _key in SAID} == set(words)
+    for register, key in SAID:
+        for row in closed.first.expected[register]:
+            assert row.texts[key] in row.texts[words[register]]
 
 
 def test_what_counts_notices_a_record_too_many(closed: Closed) -> None:
