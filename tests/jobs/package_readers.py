@@ -220,7 +220,7 @@ def _unescaped(value: object) -> object:
 @cache
 def by_calamine(data: bytes) -> Sheets:
     book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    return {name: [[*row] for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names}
 
 
 def read_workbook(sheets: Sheets, wanted: Expected) -> Iterator[str]:

@@ -20,6 +20,7 @@ from desktop.description.plain import Json, public_plain
 from desktop.exchange.writers import WRITERS as WRITERS_OUT
 from desktop.filings import manifest
 from desktop.filings.site.addresses import official_key
+from desktop.jobs.closing.files import LISTED
 from desktop.registers import AGENDA, CORRECTED
 from desktop.store.lists import Query
 from tests.exchange.round_trips import taken_in
@@ -36,14 +37,17 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
     for close in (told.first, told.second):
         close.expected = {name: in_order(close, name, rows) for name, rows in close.expected.items()}
         close.errata = in_order(close, "rectifications", close.errata)
+    again = "meses-anteriores/2026-10/json"
+    for name in AGENDA_ALONE:
+        told.third.expected[name] = in_order(told.third, name, told.third.expected[name], again)
     yield told
     told.office.store.close()
 
 
-def in_order(close: Close, register: str, rows: list[Row]) -> list[Row]:
+def in_order(close: Close, register: str, rows: list[Row], folder: str = "json") -> list[Row]:
     """The rows as the close puts them: by day, and those of one day as they were published."""
     (name,) = (name for name, told in readers.FILES.items() if told == register)
-    listed = json.loads((close.done.place / "json" / f"{name}-{LAST}.json").read_bytes())["records"]
+    listed = json.loads((close.done.place / folder / f"{name}-{LAST}.json").read_bytes())["records"]
     by_uid = {row.uid: row for row in rows}
     assert sorted(by_uid) == sorted(record["id"] for record in listed)
     days = [record.get("day") or record.get("starts") or record.get("month") for record in listed]
@@ -178,6 +182,7 @@ def disagreements(close: Close, pattern: str) -> list[str]:
 
 
 both = pytest.mark.parametrize("which", ["first", "second"])
+each_close = pytest.mark.parametrize("which", ["first", "second", "third"])
 
 
 @both
@@ -186,6 +191,23 @@ def test_every_published_value_is_read_back_as_the_book_has_it(
     closed: Closed, which: str, pattern: str
 ) -> None:
     assert disagreements(getattr(closed, which), pattern) == []
+
+
+def test_an_earlier_month_that_a_close_corrects_is_written_whole_again(closed: Closed) -> None:
+    close = closed.third
+    listed = [path for path in files(close) if path.startswith("meses-anteriores/")]
+    names = ("audiencias", "viajes", "donativos", "sin-movimiento")
+    wanted_ = {f"meses-anteriores/2026-10/{kind}/{name}-2026-10.{kind}" for name in names for kind in LISTED}
+    assert set(listed) == wanted_
+    found = [(path, path.removeprefix("meses-anteriores/2026-10/")) for path in listed]
+    found += [(path, path) for path in files(close) if path.startswith("sitio/2026/10/")]
+    texts = []
+    for path, name in found:
+        pattern, at = next((each, at) for each in READERS if (at := re.fullmatch(each, name)))
+        other = replace(close, errata=[*closed.second.errata, *close.errata]) if "index" in path else close
+        texts += [f"{path}: {text}" for text in READERS[pattern](files(close)[path], other, at)]
+    assert texts == []
+    assert len(found) == len(wanted_) + 10
 
 
 @both
@@ -253,7 +275,7 @@ def _spelled(mark: str) -> Iterator[str]:
     yield f"{int(mark):,}".replace(",", ".") if mark.isdigit() else mark
 
 
-@both
+@each_close
 def test_nothing_private_is_anywhere_in_any_file(closed: Closed, which: str) -> None:
     marks, close = closed.office.marks.private, getattr(closed, which)
     assert len(marks) > 100

@@ -68,7 +68,9 @@ def _dated(  # noqa: PLR0913, PLR0917 -- what decides about a record
 ) -> None:
     """What is complete and waits, in the month and in months that were closed before; errata of any day."""
     errata = model is Rectification
-    found = candidates(store, model, institution.id, None, None if errata else month.last)
+    ends = [end for one in closed if (end := Period.month(*one).last)]
+    last = max([month.last, *ends]) if month.last else None  # a close may be of a month before others
+    found = candidates(store, model, institution.id, None, None if errata else last)
     known = was_closed(store, {one.uid for one in found if one.state is State.PUBLISHED and one.day in month})
     wanted = [one for one in found if _waits(one, month, closed, known, errata=errata)]
     register = describe(model).name
