@@ -25,6 +25,7 @@ from desktop.filings.act import (
     Photo,
     Signatures,
     Text,
+    Turn,
 )
 from desktop.filings.charts import begun, draw_chart, tall
 from desktop.filings.drawings import ground, photograph, qr
@@ -122,6 +123,8 @@ class _Writer:
                 self._signatures(block)
             case Labels():
                 write_labels(self.pen, block, _plain)
+            case Turn():
+                self.pen.turn()
         self.pen.gap(7)
 
     def _below(self, place: int) -> float:

@@ -52,6 +52,7 @@ def publishing_parts() -> tuple[tuple[str, str], ...]:
         ("yearly", _("Anuales")),
         ("attestations", _("Meses sin movimiento")),
         ("rectifications", _("Fe de erratas")),
+        ("sample", _("Muestra")),
         ("confirmations", _("Confirmaciones")),
         ("export", _("Exportar")),
     )

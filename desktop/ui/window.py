@@ -62,6 +62,7 @@ LATE = {
     "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
     "paste": ("desktop.ui.paste", "PastePage"),
     "roster": ("desktop.ui.roster", "RosterPage"),
+    "sample": ("desktop.ui.sample", "SamplePage"),
     "staffing": ("desktop.ui.staffing", "StaffingPage"),
     "values": ("desktop.ui.values", "ValuesPage"),
     "yearly": ("desktop.ui.yearly", "YearlyPage"),
