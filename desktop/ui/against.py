@@ -33,7 +33,7 @@ from desktop.ui.jobs_panel import thousands, told_of
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.runner import Job
-from desktop.ui.kit.text import Label, Title
+from desktop.ui.kit.text import Elided, Title
 from desktop.ui.page import Page
 from desktop.ui.rectify_step import rectify_step
 from desktop.ui.register_words import words
@@ -55,11 +55,12 @@ class AgainstPage(Page):
         self.told: Compared | None = None
         self._period, self._stale = Period(), False
         self._job: Job | None = None
+        self._why = " "
         self.taking = Taking(bench.store, bench.runner, self)
         self.files = self._button(_("Elegir archivos…"), self._choose_files)
         self.folder = self._button(_("Elegir carpeta…"), self._choose_folder)
         self.again = self._button(_("Comparar otra vez"), self.compare)
-        self.chosen, self.progress = Label("", "dim", parent=self), Label("", "dim", parent=self)
+        self.chosen, self.progress = Elided("", "dim", self), Elided("", "dim", self)
         self.stop = self._button(_("Cancelar"), self.cancel)
         self.said, self.view = Banner(), GroupsView(self)
         self.empty, self.below = Empty(self), QStackedWidget(self)
@@ -77,9 +78,8 @@ class AgainstPage(Page):
         choose.setSpacing(8)
         for button in (self.files, self.folder, self.again):
             choose.addWidget(button)
-        choose.addWidget(self.chosen)
-        choose.addStretch(1)
-        choose.addWidget(self.progress)
+        choose.addWidget(self.chosen, 1)
+        choose.addWidget(self.progress, 1)
         choose.addWidget(self.stop)
         for widget in (self.empty, self.view):
             self.below.addWidget(widget)
@@ -166,6 +166,8 @@ class AgainstPage(Page):
             self._bench.runner.cancel(self._job)
         self._stale = False
         self.said.hide()
+        if self._bench.notice.text() == self._why:
+            self._bench.notice.hide()
         work = comparing(self._bench.store, self.paths, self._period)
         self._job = self._bench.runner.start(
             _("Comparar"), work, done=self._compared, failed=self._failed, cancelled=self._settle
@@ -185,7 +187,7 @@ class AgainstPage(Page):
 
     def _failed(self, why: str) -> None:
         self._settle()
-        self.told = None
+        self.told, self._why = None, why
         self._refresh()
         self.empty.tell("circle-alert", _("No se pudo comparar"), why)
 
@@ -303,11 +305,12 @@ class AgainstPage(Page):
             self.said.say("bad", str(refusal))
             return
         self._stale = True
+        if left:
+            told = _("Lo demás se corrige a mano en el registro: {}.")
+            self._bench.notice.say(told.format(left), "careful")
         if after is None:
             self.wants_change.emit(side.register, side.uid, item.adopt)
             return
-        if left:
-            self.said.say("careful", _("Lo demás se corrige a mano en el registro: {}.").format(left))
         desk = desk_of(self._bench.store, self._bench.today(), self.wants_open.emit)
         rectify_step(self.view.table, desk, self._bench.store, after, self._rectified)
 

@@ -21,6 +21,8 @@ MOST_SHOWN = 2_000
 """Rows of a group that are shown; the rest come up as these are settled."""
 MATTER = 3
 MOST_LINES = 6
+WIDTHS = (92, 92, 190, 200, 236)
+FIELD = 180
 _MODELS = {str(model.__tablename__): model for model in AGENDA}
 Row = tuple[str, str, str, str, str]
 
@@ -126,7 +128,7 @@ def _last(item: object) -> str:
 def group_table(parent: QWidget) -> QTableWidget:
     """The table of a group; what a record is about takes the room that is left."""
     heads = (_("Registro"), _("Día"), _("Autoridad"), _("Sobre qué"), "")
-    table = plain_table(parent, heads, (92, 92, 190, 200, 236), _("Registros del grupo"))
+    table = plain_table(parent, heads, WIDTHS, _("Registros del grupo"))
     head = table.horizontalHeader()
     head.setSectionResizeMode(4, QHeaderView.ResizeMode.Interactive)
     head.setSectionResizeMode(MATTER, QHeaderView.ResizeMode.Stretch)
@@ -146,7 +148,7 @@ def show_group(table: QTableWidget, found: Comparison, group: str) -> None:
 def sides_table(parent: QWidget) -> QTableWidget:
     """The two sides beside each other."""
     heads = (_("Campo"), _("Este libro"), _("Publicado"))
-    table = plain_table(parent, heads, (180, 340), _("Los dos lados, campo por campo"))
+    table = plain_table(parent, heads, (FIELD,), _("Los dos lados, campo por campo"))
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     table.setWordWrap(True)
     return table
@@ -162,16 +164,27 @@ def show_sides(table: QTableWidget, pair: Pair | None) -> None:
         if differs:
             mark_cell(table, place, 0, "triangle-alert", theme.tokens().warn)
     fit_rows(table)
-    if lines:
-        table.setCurrentCell(0, 0)
+    table.setCurrentCell(-1, -1)
+    table.scrollToTop()
+
+
+def widen(table: QTableWidget, sides: QTableWidget) -> None:
+    """Both tables for the size of the letters in use."""
+    for place, width in enumerate(WIDTHS):
+        table.setColumnWidth(place, theme.px(width))
+    for row in range(table.rowCount()):
+        table.setRowHeight(row, theme.px(ROW))
+    sides.setColumnWidth(0, theme.px(FIELD))
 
 
 def fit_rows(table: QTableWidget) -> None:
     """Long texts take several lines, up to some; whole they are read where the pointer rests."""
     table.resizeRowsToContents()
-    least, most = theme.px(ROW), theme.px(ROW) + (MOST_LINES - 1) * table.fontMetrics().lineSpacing()
+    line, least = table.fontMetrics().lineSpacing(), theme.px(ROW)
     for place in range(table.rowCount()):
-        table.setRowHeight(place, max(least, min(table.rowHeight(place), most)))
+        asked = table.rowHeight(place)
+        height = least if asked < 2 * line else min(asked + theme.px(10), least + (MOST_LINES - 1) * line)
+        table.setRowHeight(place, height)
 
 
 def _lines(pair: Pair) -> Iterator[tuple[str, str, str, bool]]:

@@ -23,6 +23,7 @@ from desktop.ui.against_groups import (
     show_group,
     show_sides,
     sides_table,
+    widen,
 )
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
@@ -66,7 +67,7 @@ class GroupsView(QWidget):
             Key.Key_Left: partial(self._walk, -1),
             Key.Key_Right: partial(self._walk, 1),
         }
-        theme.signals.changed.connect(self._open)
+        theme.signals.changed.connect(self._redress)
 
     def _arrange(self) -> None:
         acts = QHBoxLayout()
@@ -79,9 +80,13 @@ class GroupsView(QWidget):
         inner.setSpacing(8)
         inner.addWidget(self.summary)
         inner.addLayout(acts)
-        inner.addWidget(self.table, 4)
+        inner.addWidget(self.table, 3)
         inner.addWidget(self.keys)
-        inner.addWidget(self.sides, 5)
+        inner.addWidget(self.sides, 4)
+
+    def _redress(self) -> None:
+        widen(self.table, self.sides)
+        self._open()
 
     # -- what is shown
 
