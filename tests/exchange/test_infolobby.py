@@ -106,9 +106,8 @@ def test_a_text_with_the_separator_unquoted_is_joined_again() -> None:
     assert found.read["datosAudiencia.csv"] == 2
     assert the(found, FIRST)["subject"] == "Jaulas; y además, acequias"
     assert the(found, FIRST)["place"] == "Calle Uno N° 5"
-    assert [one.done for one in found.repaired if one.row.file == "datosAudiencia.csv"][0].startswith(
-        "Un texto contenía el separador «;»"
-    )
+    (mended,) = (one.done for one in found.repaired if one.row.file == "datosAudiencia.csv")
+    assert mended.startswith("Un texto contenía el separador «;»")
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
