@@ -72,16 +72,16 @@ class GroupsView(QWidget):
     def _arrange(self) -> None:
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        acts.addWidget(self.groups, 1)
+        acts.addWidget(self.keys, 1)
         for button in self.acts:
             acts.addWidget(button)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.summary)
-        inner.addLayout(acts)
+        inner.addWidget(self.groups)
         inner.addWidget(self.table, 3)
-        inner.addWidget(self.keys)
+        inner.addLayout(acts)
         inner.addWidget(self.sides, 4)
 
     def _redress(self) -> None:

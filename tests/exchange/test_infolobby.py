@@ -106,8 +106,11 @@ def test_a_text_with_the_separator_unquoted_is_joined_again() -> None:
     assert found.read["datosAudiencia.csv"] == 2
     assert the(found, FIRST)["subject"] == "Jaulas; y además, acequias"
     assert the(found, FIRST)["place"] == "Calle Uno N° 5"
-    (mended,) = (one.done for one in found.repaired if one.row.file == "datosAudiencia.csv")
-    assert mended.startswith("Un texto contenía el separador «;»")
+    mended = [one.done for one in found.repaired if one.row.file == "datosAudiencia.csv"]
+    assert mended == [
+        "Un texto contenía el separador «;»: se volvió a unir.",
+        "descripcion: «S/I» quedó en blanco.",
+    ]
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
