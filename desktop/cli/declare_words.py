@@ -58,7 +58,8 @@ def exported(declare: Declare) -> Declare:
             dest="as_format",
             metavar="FORMAT",
             help=_(
-                "un formato de intercambio: infolobby-2014, api, probidad; de una declaración, infoprobidad"
+                "un formato de intercambio: infolobby, infolobby-2014, api, rdf, probidad; de una"
+                " declaración, infoprobidad"
             ),
         )
 

@@ -13,6 +13,7 @@ from desktop.exchange import (
     infoprobidad,
     leylobby_api,
     probidad_json,
+    rdf,
     sheets,
     workbook,
 )
@@ -22,7 +23,7 @@ from desktop.exchange.incoming import Delivery, Skipped
 from desktop.exchange.strict_json import loads, loads_lines
 from desktop.exchange.texts import decode, load
 
-NAMES = ("infolobby", "infolobby-2014", "api", "probidad", "csv", "xlsx")
+NAMES = ("infolobby", "infolobby-2014", "api", "rdf", "probidad", "csv", "xlsx")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
 _JSONS = (".json", ".jsonl", ".ndjson")
 
@@ -80,8 +81,8 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     missing = infolobby_2014.missing_tables(tables)
     if named == "infolobby-2014" or not missing:
         return [Source(folder, lambda: completed(folder, infolobby_2014.read(folder)))]
-    if lobby := _catalogues(sorted(folder.iterdir()), named):
-        return [_lobby(folder, lobby), *_beside_tables(folder, lobby)]
+    if together := _together(folder, named):
+        return together
     if tables:
         raise ValueError(
             _("En «{}» hay tablas de InfoLobby, pero faltan: {}.").format(folder.name, ", ".join(missing))
@@ -97,6 +98,17 @@ def _folder(folder: Path, named: str | None) -> list[Source]:
     return _files_of(folder, named)
 
 
+def _together(folder: Path, named: str | None) -> list[Source]:
+    """The tables of today's InfoLobby, or the Turtle: files that point at each other are read as one."""
+    if lobby := _catalogues(sorted(folder.iterdir()), named):
+        others = _beside_tables(folder, lobby, _("No es una tabla de InfoLobby: no se leyó."))
+        return [_lobby(folder, lobby), *others]
+    if graphs := _graphs(folder, named):
+        others = _beside_tables(folder, graphs, _("No es Turtle: no se leyó."))
+        return [Source(folder, lambda: completed(folder, rdf.read(graphs))), *others]
+    return []
+
+
 def _catalogues(paths: Sequence[Path], named: str | None) -> list[Path]:
     """Those that are tables of InfoLobby's catalogues of today."""
     return list(infolobby.tables_in(paths)) if named in (None, "infolobby") else []
@@ -108,12 +120,21 @@ def _lobby(folder: Path, paths: Sequence[Path]) -> Source:
     return Source(folder, lambda: completed(home, infolobby.read(paths)))
 
 
-def _beside_tables(folder: Path, tables: Sequence[Path]) -> list[Source]:
-    """What else lies beside such tables: told of, but not read."""
+def _graphs(folder: Path, named: str | None) -> list[Path]:
+    """The files of Turtle in a folder, if no data of another kind lie beside them, or they are asked for."""
+    if named not in (None, "rdf"):
+        return []
+    inside = [path for path in sorted(folder.iterdir()) if path.name != COMPLEMENT]
+    mixed = any(path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS) for path in inside)
+    return rdf.triples_in(inside) if named or not mixed else []
+
+
+def _beside_tables(folder: Path, tables: Sequence[Path], why: str) -> list[Source]:
+    """What else lies beside files that are read together: told of, but not read."""
     others = Delivery()
     for path in sorted(folder.iterdir()):
         if path not in tables and path.name != COMPLEMENT and not path.name.startswith("."):
-            others.skipped.append(Skipped(path.name, _("No es una tabla de InfoLobby: no se leyó.")))
+            others.skipped.append(Skipped(path.name, why))
     return [Source(folder, lambda: others)] if others.skipped else []
 
 
@@ -141,7 +162,7 @@ def _files_of(folder: Path, named: str | None) -> list[Source]:
     for path in sorted(folder.iterdir()):
         if path.name == COMPLEMENT or _is_empty_list(path):
             continue
-        if path.is_file() and path.suffix.casefold() in (".csv", *_JSONS, *_WORKBOOKS):
+        if path.is_file() and path.suffix.casefold() in (".csv", rdf.SUFFIX, *_JSONS, *_WORKBOOKS):
             sources.append(_file(path, named))
         else:
             others.skipped.append(Skipped(path.name, _("No es un archivo de datos conocido: no se leyó.")))
@@ -160,6 +181,8 @@ def _file(path: Path, named: str | None) -> Source:
         return Source(path, lambda: completed(path.parent, infolobby_2014.read(path.parent)))
     if named in (None, "infolobby") and infolobby.tables_in([path]):
         return _lobby(path.parent, [path])
+    if named == "rdf" or (named is None and suffix == rdf.SUFFIX):
+        return Source(path, lambda: completed(path.parent, rdf.read([path])))
     if named == "xlsx" or (named is None and suffix in _WORKBOOKS):
         return Source(path, lambda: workbook.read(path.name, load(path)))
     if named == "csv" or (named is None and suffix == ".csv"):
@@ -167,7 +190,7 @@ def _file(path: Path, named: str | None) -> Source:
     if named in ("api", "probidad") or suffix in _JSONS:
         return Source(path, lambda: _json(path, named))
     raise ValueError(
-        _("«{}» no es un archivo conocido: se esperan .csv, .json, .jsonl o .xlsx.").format(path.name)
+        _("«{}» no es un archivo conocido: se esperan .csv, .json, .jsonl, .ttl o .xlsx.").format(path.name)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.exchange import infolobby, infolobby_2014, leylobby_api_writing, probidad_writing
+from desktop.exchange import infolobby, infolobby_2014, leylobby_api_writing, probidad_writing, rdf
 from desktop.exchange.outgoing import Files, Outgoing
 
 LINKED = ("officials", "meetings", "trips", "gifts")
@@ -30,5 +30,6 @@ WRITERS: dict[str, Format] = {
     "infolobby": linked("infolobby", infolobby.files),
     "infolobby-2014": linked("infolobby-2014", infolobby_2014.files),
     "api": linked("api-v1", leylobby_api_writing.files),
+    "rdf": linked("rdf", rdf.files),
     "probidad": Format("probidad", probidad_writing.files),
 }

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from desktop.description.reading import read_record
-from desktop.domain.language import _
+from desktop.domain.periods import Period
+from desktop.filings.act import Act
+from desktop.filings.attestation_sheet import Silent, attestation_sheet
+from desktop.filings.document import Stamp
 from desktop.registers.attestations import Attestation
 from desktop.store import NotSaved, Store
+from desktop.store.lists import Query
 from desktop.store.reviewing import attested
 
 
@@ -37,13 +41,11 @@ def attest(  # noqa: PLR0913, PLR0917 -- what a declaration says
     return done
 
 
-def withdraw(store: Store, attestation: Attestation, on: date, why: str) -> Attestation:
-    """Let a declaration hold no longer; one that was published is corrected, which is the caller's to do.
-
-    Raises:
-        NotSaved: it does not hold any more, or was published.
-    """
-    if not attestation.holds:
-        raise NotSaved(_("Ya está sin efecto."))
-    attestation.withdrawn_on, attestation.withdrawn_why = on, why
-    return store.save(attestation)
+def sheet(store: Store, month: date, on: date, stamp: Stamp, institution: str = "") -> Act:
+    """The paper of all declarations of a month that hold, of an institution (its uid) or of all."""
+    silent = [
+        Silent(one.official.person.heading(), one.official.post or "", one.attested_by, one.attested_as or "")
+        for one in store.find(Attestation, Query(period=Period(month, month), descending=False))
+        if one.holds and (not institution or one.official.institution.uid == institution)
+    ]
+    return attestation_sheet(month, on, silent, stamp)

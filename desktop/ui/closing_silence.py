@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
-from desktop.jobs.attesting import attest
+from desktop.jobs.attesting import attest, sheet
 from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.store import NotSaved
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
 from desktop.ui.kit.text import Help, Label
+from desktop.ui.printing import print_paper
 
 Role = Qt.ItemDataRole
 
@@ -47,6 +49,8 @@ class SilenceStep(QWidget):
         self.act = QPushButton(_("Declarar sin movimiento"), self)
         self.act.setProperty("look", "primary")
         self.act.clicked.connect(self.declare)
+        self.paper = QPushButton(_("Hoja para firmar (PDF)…"), self)
+        self.paper.clicked.connect(self.print_sheet)
         self.list.itemChanged.connect(self._tell)
         self.by.textChanged.connect(self._tell)
         self.done = Section(_("Ya declaradas"), self)
@@ -72,6 +76,7 @@ class SilenceStep(QWidget):
         column.addWidget(self.list, 3)
         column.addLayout(fields)
         column.addWidget(self.done)
+        column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_review(self, told: Review) -> None:
@@ -87,10 +92,19 @@ class SilenceStep(QWidget):
         self.list.blockSignals(False)
         said = [one for one in told.officials if one.attestation]
         self.done.show_lines([self._line(one) for one in said], _("Ninguna todavía."))
+        self.paper.setVisible(bool(said))
         self.list.setVisible(bool(self.silent()))
         self.nothing.setText("" if self.silent() else _("Nadie queda sin registros ni declaración."))
         self.nothing.setVisible(not self.silent())
         self._tell()
+
+    def print_sheet(self) -> None:
+        """The declarations of the month on one paper."""
+        told, bench = self.told, self._bench
+        if told is not None:
+            month = date(told.year, told.month, 1)
+            make = partial(sheet, bench.store, month, bench.today())
+            print_paper(bench, self, make, f"sin movimiento {month:%Y-%m}")
 
     def silent(self) -> list[OfficialReview]:
         """Those with nothing at all."""

@@ -50,8 +50,10 @@ def publishing_parts() -> tuple[tuple[str, str], ...]:
         ("closing", _("Cerrar un mes")),
         ("closings", _("Cierres")),
         ("against", _("Contra lo publicado")),
+        ("yearly", _("Anuales")),
         ("attestations", _("Meses sin movimiento")),
         ("rectifications", _("Fe de erratas")),
+        ("sample", _("Muestra")),
         ("confirmations", _("Confirmaciones")),
         ("export", _("Exportar")),
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.description.frozen import thaw
+from desktop.description.register import Entry
 from desktop.domain.language import _
+from desktop.store import Store
 from desktop.store.history import Change
+from desktop.store.published import versions_of
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.text import Heading, Label, Reading
 
@@ -18,13 +23,41 @@ MOST = 60
 WIDEST = 920
 
 
-def past_view(changes: Iterable[Change]) -> QWidget:
-    """The latest first; of a very long past the latest sixty saves."""
+@dataclass(frozen=True)
+class Published:
+    """What a close published of a record: its number and month, and label and text of each value."""
+
+    closing: int
+    month: str
+    values: tuple[tuple[str, str], ...]
+
+
+def published(store: Store, record: Entry) -> list[Published]:
+    """Every version that was published, the latest first; none of what was taken down."""
+    model, told = type(record), []
+    for closing, content in reversed(versions_of(store, str(record.__tablename__), record.uid)):
+        values = tuple(_shown(thaw(model, content))) if content else ()
+        told.append(Published(closing.number, closing.period.text, values))
+    return told
+
+
+def _shown(frozen: Entry) -> Iterator[tuple[str, str]]:
+    for field in type(frozen).fields:
+        if field.is_public and (text := field.show(frozen)):
+            yield field.label, text
+
+
+def past_view(changes: Iterable[Change], versions: Sequence[Published] = ()) -> QWidget:
+    """What was published, then what was changed, the latest first; of a long past the latest sixty saves."""
     page = QWidget()
     page.setMaximumWidth(px(WIDEST))
     around = QVBoxLayout(page)
     around.setContentsMargins(px(24), px(16), px(24), px(24))
     around.setSpacing(px(8))
+    for version in versions:
+        said = _("Publicado en el cierre N° {}, de {}").format(version.closing, version.month)
+        around.addWidget(Heading(said))
+        around.addWidget(_values(version.values))
     saves = [list(group) for _seal, group in groupby(changes, key=lambda change: change.seal)]
     for save in list(reversed(saves))[:MOST]:
         title = Heading(f"{local(save[0].at)} · {save[0].actor}")
@@ -47,6 +80,20 @@ def local(moment: str | datetime) -> str:
     """
     told = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     return f"{told.replace(tzinfo=told.tzinfo or UTC).astimezone():%d-%m-%Y %H:%M}"
+
+
+def _values(values: Sequence[tuple[str, str]]) -> QWidget:
+    held = QWidget()
+    grid = QGridLayout(held)
+    grid.setContentsMargins(0, 0, 0, px(12))
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(4))
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 6)
+    for line, (label, text) in enumerate(values or ((_("Retirado"), "—"),)):
+        grid.addWidget(Label(_(label), "label", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Reading(text), line, 1, Qt.AlignmentFlag.AlignTop)
+    return held
 
 
 def _save(changes: list[Change]) -> QWidget:

@@ -15,7 +15,7 @@ from desktop.store import Store
 from desktop.ui.field_help import HelpPanel
 from desktop.ui.kit.text import ask
 from desktop.ui.kit.theme import px, signals
-from desktop.ui.past import past_view
+from desktop.ui.past import past_view, published
 from desktop.ui.reading import reading_view, scrolled
 from desktop.ui.record_head import FORM, PAST, READING
 from desktop.ui.saving import Saving
@@ -92,7 +92,8 @@ class RecordPage(Saving):
             self.form.check()
             page = reading_view(self.form.reading.record)
         else:
-            page = past_view(self.store.history(self.record) if self.record else [])
+            record, store = self.record, self.store
+            page = past_view(store.history(record), published(store, record)) if record else past_view([])
         if (old := self.views.widget(view)) is not None:
             self.views.removeWidget(old)
             old.deleteLater()

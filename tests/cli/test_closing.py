@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from pypdfium2 import PdfDocument
 
 from tests.cli.conftest import Terminal
 
@@ -63,7 +64,11 @@ def test_silence_is_attested_once_and_the_month_closes(
     book: Path, terminal: Terminal, tmp_path: Path
 ) -> None:
     words = ("attest", "2026-10", "--silent", "--by", "Ana", "--as", "Jefa")
-    assert len(terminal("--book", book, "--json", *words).json["attested"]) == 1
+    told = terminal("--book", book, "--json", *words, "--output", tmp_path / "papeles").json
+    assert len(told["attested"]) == 1
+    paper = PdfDocument(told["file"])[0].get_textpage().get_text_range()
+    assert "Ana Ñanculef Pérez" in paper
+    assert "octubre de 2026" in paper
     assert terminal("--book", book, "--json", *words).json["attested"] == []
     answer = published(book, terminal, tmp_path)
     assert answer.code == 0

@@ -51,7 +51,7 @@ def test_a_cancelled_job_leaves_the_old_file_and_no_other(tmp_path: Path) -> Non
     path.write_bytes(b"viejo")
     steps = write_beside(path, short)
     next(steps)
-    steps.close()  # type: ignore[attr-defined]
+    steps.close()
     assert path.read_bytes() == b"viejo"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import State
@@ -21,6 +21,7 @@ from desktop.ui.answer_step import AnswerStep
 from desktop.ui.closing import ClosingPage
 from desktop.ui.closings import ClosingsPage
 from desktop.ui.listing import ListingPage
+from desktop.ui.record_head import PAST
 from desktop.ui.window import Window
 
 Settled = Callable[[Any], None]
@@ -119,3 +120,6 @@ def test_a_published_record_is_corrected_in_one_step_over_its_form(
     )
     (made,) = store.find(Rectification, Query())
     assert (made.record, made.day, made.closing) == (uid, date(2026, 11, 24), 1)
+    record.turn(PAST)
+    shown = [label.text() for label in record.views.findChildren(QLabel)]
+    assert "Publicado en el cierre N° 1, de octubre de 2026" in shown
