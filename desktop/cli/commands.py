@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.cli import closing_words, declare_words, duty_words, request_words, signing_words, thing_words
+from desktop.cli import (
+    closing_words,
+    declare_words,
+    duty_words,
+    request_words,
+    sample_words,
+    signing_words,
+    thing_words,
+)
 from desktop.cli.words import Words, count, day, seed
 from desktop.domain.language import _
 
@@ -32,6 +40,7 @@ MODULES = {
     **closing_words.MODULES,
     **declare_words.MODULES,
     **duty_words.MODULES,
+    **sample_words.MODULES,
     **signing_words.MODULES,
     **thing_words.MODULES,
 }
@@ -104,6 +113,7 @@ def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         **closing_words.declared(),
         **declare_words.declared(_common),
         **duty_words.declared(),
+        **sample_words.declared(),
         **signing_words.declared(),
         **thing_words.declared(_common),
     }

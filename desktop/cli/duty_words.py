@@ -15,6 +15,7 @@ MODULES = {
     "resolution": "desktop.cli.resolution",
     "exposure": "desktop.cli.exposure",
     "summary": "desktop.cli.summary",
+    "yearly": "desktop.cli.yearly",
     "enrol": "desktop.cli.enrol",
     "declaring": "desktop.cli.declaring",
     "roster": "desktop.cli.roster",
@@ -32,6 +33,7 @@ def declared() -> dict[str, tuple[str, Callable[[Words], None]]]:
         "resolution": (_("la resolución anual de sujetos pasivos, en PDF, desde la nómina"), _resolution),
         "exposure": (_("a qué multas se expone cada autoridad: una estimación, en UTM y pesos"), _exposure),
         "summary": (_("las cifras de un año con sus gráficos, en PDF y Excel"), _summary),
+        "yearly": (_("todo lo que se presenta una vez al año, en una carpeta"), _yearly),
         "declaring": (
             _("quién debe declarar intereses y patrimonio, por qué, cuándo vence y en qué va"),
             _on,
@@ -132,3 +134,16 @@ def _summary(words: Words) -> None:
     words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
     words.add_argument("--institution", metavar="CODE", help=_("de qué organismo, si no es el de este libro"))
     words.add_argument("--on", metavar="DATE", type=day, help=_("como si fuera este día"))
+
+
+def _yearly(words: Words) -> None:
+    words.add_argument("year", metavar="YEAR", type=count, help=_("el año"))
+    words.add_argument("--output", metavar="DIR", required=True, help=_("la carpeta"))
+    words.add_argument("--institution", metavar="CODE", help=_("de qué organismo, si no es el de este libro"))
+    words.add_argument("--vault", metavar="PATH", help=_("el libro reservado; si no, junto al libro"))
+    words.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help=_("el archivo con la clave del libro reservado; si no, PROBIDAD_PASSPHRASE"),
+    )
+    _on(words)

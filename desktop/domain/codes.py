@@ -10,7 +10,7 @@ import re
 from desktop.domain.text import fold
 
 SCHEME = "probidad"
-REGISTERS = ("meetings", "gifts", "requests", "trips")
+REGISTERS = ("meetings", "gifts", "requests", "trips", "confirmations")
 """Whose records stand on papers."""
 _UID = r"[A-Za-z0-9][A-Za-z0-9._:-]{0,35}"
 _EXACT = re.compile(rf"{SCHEME}:({'|'.join(REGISTERS)})/({_UID})", re.IGNORECASE)

@@ -110,7 +110,12 @@ class Chart:
     lying: bool = False
 
 
-Block = Chart | Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
+@dataclass(frozen=True)
+class Turn:
+    """A new page: what comes can be parted from what came and sent back."""
+
+
+Block = Chart | Turn | Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from desktop.filings.act import (
     Photo,
     Signatures,
     Text,
+    Turn,
 )
 from desktop.filings.charts import draw_chart, tall
 from desktop.filings.drawings import ground, photograph, qr
@@ -122,26 +123,51 @@ class _Writer:
                 self._signatures(block)
             case Labels():
                 write_labels(self.pen, block, _plain)
+            case Turn():
+                self.pen.turn()
         self.pen.gap(7)
 
     def _below(self, place: int) -> float:
         """The height that what heads the blocks from a place on wants to find below it."""
         wanted = 0.0
-        for block in self._blocks[place : place + _AHEAD]:
+        for at, block in enumerate(self._blocks[place : place + _AHEAD], place):
             if isinstance(block, Pairs):
                 wanted += needed(self.pen, block, _plain) + _GAP
             elif _is_head(block):
                 wanted += _HEAD
             elif isinstance(block, Chart):
-                wanted += tall(block) + _GAP
+                wanted += self._charted(at)
             elif isinstance(block, Grid):
-                rows = self._rows(block)
-                wanted += self._first(rows, [self._cells(row, rows.limits) for row in block.rows[:1]]) + _GAP
+                wanted += self._begun(block)
             else:
                 wanted += 2 * _SIGNING if isinstance(block, Signatures) else _LEAST
             if not _is_head(block):
                 break
-        return min(wanted, self.pen.pages.top - self.pen.pages.bottom - 2 * _HEAD)
+        return min(wanted, self._page)
+
+    @property
+    def _page(self) -> float:
+        """What a page holds below a heading."""
+        return self.pen.pages.top - self.pen.pages.bottom - 2 * _HEAD
+
+    def _charted(self, place: int) -> float:
+        """A chart with its whole table and its note, if a page holds them; else with its beginning."""
+        chart, *after = self._blocks[place : place + 3]
+        assert isinstance(chart, Chart)  # noqa: S101 -- its place
+        alone = tall(chart) + 2 * _GAP
+        if not after or not isinstance(after[0], Grid):
+            return alone
+        rows = self._rows(after[0])
+        whole = alone + rows.tall([self._cells(row, rows.limits) for row in after[0].rows]) + _GAP
+        if isinstance(note := after[-1], Text) and note.look == "note":
+            across = self.pen.pages.sheet.across
+            whole += _GAP + height(set_lines(_plain(note.text), self.pen.inks.note, across))
+        return whole if whole <= self._page else alone + self._begun(after[0])
+
+    def _begun(self, block: Grid) -> float:
+        """The head of a table with its first row."""
+        rows = self._rows(block)
+        return self._first(rows, [self._cells(row, rows.limits) for row in block.rows[:1]]) + _GAP
 
     def _text(self, block: Text, place: int) -> None:
         inks = self.pen.inks

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.filings.act import Chart
@@ -16,6 +17,7 @@ _ASIDE, _AFTER = 170.0, 70.0  # beside lying bars: their labels, and room for th
 _BAR = 0.62  # of the room between two bars
 _STEP = 4.0  # between two strokes of a hatching
 _WIDEST = 40.0
+_HEAD = 68.0  # of a page: what stands above the pages, and the chart's own heading
 
 Plain = Callable[[str], str]
 
@@ -39,7 +41,31 @@ def tall(chart: Chart) -> float:
 
 
 def draw_chart(pen: Pen, chart: Chart, plain: Plain) -> None:
-    """Draw it whole on one page, as one figure that is told in words to who cannot see it."""
+    """Draw it whole on one page, as one figure that is told in words to who cannot see it.
+
+    Lying bars that no page holds go on over the next, all of one scale.
+    """
+    most = max([*_totals(chart), 1])
+    for part in _parts(chart, pen.pages.top - pen.pages.bottom - _HEAD):
+        _draw(pen, part, plain, most)
+
+
+def _parts(chart: Chart, room: float) -> Iterator[Chart]:
+    """As many bars at a time as a page holds; the first part is told in the words of the whole."""
+    many = int((room - tall(replace(chart, labels=()))) / _ROW) if chart.lying else 0
+    if tall(chart) <= room or many < 1:
+        yield chart
+        return
+    for start in range(0, len(chart.labels), many):
+        yield replace(
+            chart,
+            labels=chart.labels[start : start + many],
+            series=tuple((name, values[start : start + many]) for name, values in chart.series),
+            spoken="Continúa la anterior." if start else chart.spoken,
+        )
+
+
+def _draw(pen: Pen, chart: Chart, plain: Plain, most: int) -> None:
     high = tall(chart)
     pen.keep(high)
     pages = pen.pages
@@ -49,7 +75,8 @@ def draw_chart(pen: Pen, chart: Chart, plain: Plain) -> None:
     if len(chart.series) > 1:
         drawn.append(_legend(pen, chart, plain, below))
         below -= _LEGEND
-    drawn.append((_lying if chart.lying else _upright)(pen, chart, plain, below))
+    shape = _lying if chart.lying else _upright
+    drawn.append(shape(pen, chart, plain, below, most))
     pages.write(pages.tags.block("Figure", plain(f"{chart.title}. {chart.spoken}")), *drawn, END)
     pages.y = top - high
 
@@ -58,11 +85,11 @@ def _totals(chart: Chart) -> list[int]:
     return [sum(values[place] for _name, values in chart.series) for place in range(len(chart.labels))]
 
 
-def _upright(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
+def _upright(pen: Pen, chart: Chart, plain: Plain, top: float, most: int) -> bytes:
     """Bars side by side on a line, their labels below it and their sums above them."""
     across = pen.pages.sheet.across
     totals, foot = _totals(chart), top - 12 - _HIGH
-    most, step = max([*totals, 1]), across / max(len(chart.labels), 1)
+    step = across / max(len(chart.labels), 1)
     wide = min(step * _BAR, _WIDEST)
     drawn: list[bytes] = []
     for place, label in enumerate(chart.labels):
@@ -82,11 +109,10 @@ def _upright(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
     return b"".join(drawn)
 
 
-def _lying(pen: Pen, chart: Chart, plain: Plain, top: float) -> bytes:
+def _lying(pen: Pen, chart: Chart, plain: Plain, top: float, most: int) -> bytes:
     """Bars under each other, each label before its bar and the sum behind it."""
     start, totals = pen.left + _ASIDE, _totals(chart)
     room = pen.pages.sheet.across - _ASIDE - _AFTER
-    most = max([*totals, 1])
     drawn: list[bytes] = []
     for place, label in enumerate(chart.labels):
         low, left = top - (place + 1) * _ROW + (1 - _BAR) / 2 * _ROW, start

@@ -131,6 +131,15 @@ LAYOUTS: dict[str, Layout] = {
             Column("Si dejó de valer", 18, (_named("withdrawn_on"), *_under("withdrawn_why"))),
         )
     ),
+    "lobbyists": Layout(
+        (
+            Column("Quién", 28, (_strong("name"), _plain("capacity"))),
+            Column("Representados", 30, (_plain("clients"),)),
+            Column("Inscripción", 18, (_named("enrolled_on"), _plain("way"), _named("folio"))),
+            Column("Organismo", 24, (_plain("institution"), _named("removed_on"), *_under("removal_reason"))),
+        ),
+        said=("person", "organisation"),
+    ),
     "officials": Layout(
         (
             Column("Autoridad", 24, (_strong("person"), _plain("post"), _named("substitute"))),

@@ -54,6 +54,11 @@ class Pen:
         if points > self.pages.room and not self.is_fresh():
             self.pages.turn()
 
+    def turn(self) -> None:
+        """A new page, unless this one is."""
+        if not self.is_fresh():
+            self.pages.turn()
+
     def chapter(self, said: str, below: float = 0) -> None:
         """The heading of all headings up to the next one, over a rule; `below` it so much must find room."""
         self._in_chapter = False

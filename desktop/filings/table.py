@@ -77,6 +77,10 @@ class Grid:
         pages.tags.end_row(is_head=False)
         return start
 
+    def tall(self, rows: list[list[list[Line]]]) -> float:
+        """What the head takes with these rows, on one page."""
+        return self.head + sum(map(self._need, rows))
+
     def _need(self, cells: list[list[Line]]) -> float:
         return max(max(map(height, cells)) + 2 * _PAD, self._least)
 

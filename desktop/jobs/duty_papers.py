@@ -35,15 +35,21 @@ def _row(one: Holding) -> RosterRow:
     return RosterRow(one.name, one.post, term.label if term else "", function, one.starts, one.ends)
 
 
-def resolution_act(store: Store, stamp: Stamp, day: date, kept: Resolution | None = None) -> Act:
+def resolution_act(
+    store: Store,
+    stamp: Stamp,
+    day: date,
+    kept: Resolution | None = None,
+    institution: Institution | None = None,
+) -> Act:
     """The resolution of a day; of one that is kept its number and date, else a draft with lines to fill in.
 
-    The roster is that of the kept resolution's own day.
+    The roster is that of the kept resolution's own day; a draft is of the institution, if not of the book's.
 
     Raises:
         ValueError: the book has no body yet.
     """
-    body = _body(store, kept)
+    body = institution or _body(store, kept)
     dated: date | None = getattr(kept, "day", None)
     starts: date | None = getattr(kept, "starts", None)
     day = dated or day

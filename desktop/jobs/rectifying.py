@@ -16,6 +16,7 @@ from desktop.store.errors import NotSaved
 from desktop.store.published import published_version
 
 E = TypeVar("E", bound=Entry)
+TAKEN_DOWN = "Se retira: la ley lo reserva (Ley 20.730, art. 8)"
 
 
 class NotRectified(NotSaved):
@@ -38,6 +39,10 @@ def changes(before: Entry, after: Entry) -> list[Correction]:
             found.append(
                 Correction(field=field.name, label=field.label, before=said or None, after=says or None)
             )
+    if after.is_reserved() and not before.is_reserved():
+        return [
+            Correction(field="reserved", label=_("Publicación"), before=_("Publicado"), after=_(TAKEN_DOWN))
+        ]
     return found
 
 
@@ -48,7 +53,7 @@ def rectification(before: Entry, after: Entry, closing: int, day: date) -> Recti
         day=day,
         in_register=Corrected[describe(type(after)).name.upper()],
         record=after.uid,
-        record_told=thaw(type(before), freeze(before)).heading() or before.uid,
+        record_told=before.uid if after.is_reserved() else thaw(type(before), freeze(before)).heading(),
         official=officials[0] if officials else None,
         closing=closing,
         changes=changes(before, after),

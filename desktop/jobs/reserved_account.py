@@ -23,16 +23,18 @@ from desktop.store.settings import OWN
 from desktop.store.vault import Vault
 
 
-def write_accounts(
-    vault: Vault, year: int, folder: Path, now: datetime, version: str
+def write_accounts(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed in
+    vault: Vault, year: int, folder: Path, now: datetime, version: str, only: str = ""
 ) -> Generator[Progress, None, tuple[Path, ...]]:
     """Write one file an addressee, of each institution with records of that year; without any, of its own.
+
+    Of `only` one institution (its uid), if it is named and known here.
 
     Raises:
         NotWrittenError: the disk refused.
     """
     yield Progress(0, 0, _("Leyendo el libro reservado"))
-    made = accounts(vault, year, now, version)
+    made = accounts(vault, year, now, version, only)
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
     for place, (institution, account) in enumerate(made):
@@ -43,7 +45,9 @@ def write_accounts(
     return tuple(paths)
 
 
-def accounts(vault: Vault, year: int, now: datetime, version: str) -> list[tuple[Institution, Account]]:
+def accounts(
+    vault: Vault, year: int, now: datetime, version: str, only: str = ""
+) -> list[tuple[Institution, Account]]:
     """What is to be told of a year, institution by institution."""
     period = Period(date(year, 1, 1), date(year, 12, 31))
     records: list[Meeting | Trip] = [
@@ -51,7 +55,11 @@ def accounts(vault: Vault, year: int, now: datetime, version: str) -> list[tuple
         *vault.find(Trip, Query(period=period)),
     ]
     told = {body.uid: body for record in records for _official, body in bodies_of(record)}
-    own = vault.get(Institution, vault.setting(OWN)) or next(vault.find(Institution, Query()), None)
+    if only:
+        told = {uid: body for uid, body in told.items() if uid == only}
+        own = vault.get(Institution, only)
+    else:
+        own = vault.get(Institution, vault.setting(OWN)) or next(vault.find(Institution, Query()), None)
     if not told and own is not None:
         told = {own.uid: own}
     return [

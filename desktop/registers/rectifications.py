@@ -46,9 +46,10 @@ class Correction(Record):
     after: Mapped[str | None] = public("Debe decir", kind=Prose(LONGEST))
 
     def heading(self) -> str:
-        """What it said and says; what it withholds is only named."""
-        said = WITHHELD if "before" in self.withheld() else f"«{self.before or ''}»"
-        return f"{self.label}: {_('decía')} {said}, {_('debe decir')} «{self.after or ''}»"
+        """What it said and says, in one line; what it withholds is only named."""
+        before, after = ((text or "").replace("\n", "; ") for text in (self.before, self.after))
+        said = WITHHELD if "before" in self.withheld() else f"«{before}»"
+        return f"{self.label}: {_('decía')} {said}, {_('debe decir')} «{after}»"
 
     def withheld(self) -> frozenset[str]:
         """A correction that takes private data out does not publish them once more."""

@@ -49,8 +49,10 @@ def publishing_parts() -> tuple[tuple[str, str], ...]:
     return (
         ("closing", _("Cerrar un mes")),
         ("closings", _("Cierres")),
+        ("yearly", _("Anuales")),
         ("attestations", _("Meses sin movimiento")),
         ("rectifications", _("Fe de erratas")),
+        ("sample", _("Muestra")),
         ("confirmations", _("Confirmaciones")),
         ("export", _("Exportar")),
     )

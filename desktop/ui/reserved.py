@@ -16,7 +16,7 @@ from desktop.jobs.progress import Progress
 from desktop.jobs.reserving import Moved, move_all, share
 from desktop.store import Store
 from desktop.store.aggregates import misplaced
-from desktop.store.vault import SUFFIX, Vault, create_vault, open_vault, vault_beside
+from desktop.store.vault import SUFFIX, Vault, create_vault, open_vault
 from desktop.ui.bench import Bench
 from desktop.ui.first_book import actor
 from desktop.ui.listing import ListingPage
@@ -24,6 +24,7 @@ from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.reserved_lists import ReservedLists
 from desktop.ui.reserved_lock import Asks, LockForm
+from desktop.ui.reserved_place import place_kept, reserved_place
 
 QUIET = 10 * 60
 """Seconds without a key or a click after which the book locks itself."""
@@ -32,7 +33,6 @@ AGAIN = 60
 ALIVE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 )
-PLACE = "reserved/place"
 FOLDER = "reserved/folder"
 
 
@@ -97,15 +97,8 @@ class ReservedPage(Page):
 
     @property
     def path(self) -> Path | None:
-        """Beside the book, unless it was said to be elsewhere; of a book on a server, only if it was said."""
-        kept = self.bench.preferences.text(self._kept)
-        if kept:
-            return Path(kept)
-        return vault_beside(self.bench.store.path) if self.bench.store.path else None
-
-    @property
-    def _kept(self) -> str:
-        return f"{PLACE}/{self.bench.store.path.stem if self.bench.store.path else 'server'}"
+        """The place of the reserved book, once it is known."""
+        return reserved_place(self.bench.store, self.bench.preferences)
 
     def _elsewhere(self) -> None:
         start = str(self.path or Path.home() / f"libro{SUFFIX}")
@@ -115,7 +108,8 @@ class ReservedPage(Page):
         chosen, _filter = QFileDialog.getSaveFileName(self, told, start, kind, options=dialog)
         if chosen:
             path = Path(chosen)
-            self.bench.preferences.keep(self._kept, str(path if path.suffix else path.with_suffix(SUFFIX)))
+            whole = path if path.suffix else path.with_suffix(SUFFIX)
+            self.bench.preferences.keep(place_kept(self.bench.store), str(whole))
             self._ask()
             self.door.take_focus()
 

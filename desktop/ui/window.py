@@ -62,8 +62,10 @@ LATE = {
     "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
     "paste": ("desktop.ui.paste", "PastePage"),
     "roster": ("desktop.ui.roster", "RosterPage"),
+    "sample": ("desktop.ui.sample", "SamplePage"),
     "staffing": ("desktop.ui.staffing", "StaffingPage"),
     "values": ("desktop.ui.values", "ValuesPage"),
+    "yearly": ("desktop.ui.yearly", "YearlyPage"),
 }
 """Pages that load what they need when they are first opened: their file and class."""
 SHELVED = {

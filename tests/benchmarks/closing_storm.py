@@ -159,10 +159,10 @@ def main() -> int:
         whole, seconds = _measured(Path(place), model)
         chance = random.Random(told.seed)
         blows_at: list[tuple[int, float | None]] = [
-            *((step, None) for step in range(1, whole + 1, told.every or whole + 1)),
+            *((step, None) for step in range(whole, 0, -(told.every or whole + 1)) if told.every),
             *((0, chance.uniform(0, seconds)) for _blow in range(told.random)),
         ]
-        for number, (step, wait) in enumerate(blows_at if told.every else blows_at[1:]):
+        for number, (step, wait) in enumerate(blows_at):
             folder, path = Path(place) / f"out{number}", Path(place) / f"{number}.probidad"
             shutil.copy(model, path)
             in_child(partial(steps, partial(close_now, path, folder), die(step)), wait)

@@ -7,7 +7,19 @@ from io import BytesIO
 
 import pypdfium2
 
-from desktop.filings.act import Act, Checks, Code, Facts, Grid, Label, Labels, Pairs, Photo, Signatures, Text
+from desktop.filings.act import (
+    Act,
+    Checks,
+    Code,
+    Facts,
+    Grid,
+    Label,
+    Labels,
+    Pairs,
+    Photo,
+    Signatures,
+    Text,
+)
 from desktop.filings.act_pdf import write
 
 HOSTILE = (

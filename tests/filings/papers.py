@@ -18,6 +18,7 @@ from desktop.filings.breach_papers import (
     declaration_reminder,
     declaration_warning,
 )
+from desktop.filings.confirmation_letter import ConfirmationFacts, confirmation_letter
 from desktop.filings.gift_count import Counted, GiftCount, gift_count
 from desktop.filings.gift_labels import LabelledGift, gift_labels
 from desktop.filings.paper_checklist import paper_checklist
@@ -33,6 +34,7 @@ from desktop.filings.request_letters import (
     withdrawal,
 )
 from desktop.filings.resolution import ResolutionFacts, RosterRow, resolution
+from desktop.filings.sample_results import Letter, Results, sample_results
 from desktop.filings.sign_in import Announced, SignIn, sign_in
 from desktop.filings.substitution_table import Held, Holding, substitution_table
 from desktop.filings.trip_dossier import CostLine, Leg, TripFacts, trip_dossier
@@ -278,6 +280,48 @@ def abstention(say: Words = str) -> AbstentionFacts:
     )
 
 
+def confirmation(say: Words = str, *, asks_official: bool = False) -> ConfirmationFacts:
+    return ConfirmationFacts(
+        uid=UID,
+        number=2,
+        many=7,
+        register="meetings",
+        title=say("Audiencia"),
+        month="octubre de 2026",
+        closing=3,
+        told=say("26-10-2026, Rosa Ficticia Peña, Ximena Inventada Núñez, plazo de los hornos"),
+        to=say("Ximena Inventada Núñez, Asociación de Panaderías de Ejemplo A.G."),
+        asks_official=asks_official,
+        official=say("Rosa Ficticia Peña, Directora Regional"),
+        published=(
+            ("Fecha", say("26-10-2026")),
+            ("Asistentes", say("Ximena Inventada Núñez, Asociación de Panaderías de Ejemplo A.G.")),
+            ("Materia específica", say("Modificación de la ordenanza de hornos")),
+        ),
+        seed=say("AO999-2026-10-3-7f3a0c55e1d24b90"),
+        letter_day=DAY,
+    )
+
+
+def came_back(say: Words = str) -> Results:
+    def letter(number: int, errors: tuple[str, ...], other: str = "") -> Letter:
+        return Letter(
+            number=number,
+            register=say("Audiencias y reuniones"),
+            told=say("26-10-2026, Rosa Ficticia Peña, plazo de los hornos"),
+            side=say("Contraparte"),
+            asked=say("Ximena Inventada Núñez"),
+            unit=say("Dirección Regional de Ejemplo"),
+            sent_on=date(2026, 11, 10),
+            answered_on=DAY,
+            errors=errors,
+            other=other,
+        )
+
+    letters = (letter(1, ()), letter(2, ("date", "other"), say("La hora no era esa")))
+    return Results("octubre de 2026", say("AO999-2026-10-3-7f3a0c55e1d24b90"), 1, letters)
+
+
 @dataclass(frozen=True)
 class Paper:
     """One kind of paper, and how many pages its ordinary example takes."""
@@ -308,5 +352,12 @@ PAPERS = (
     Paper("declaration_warning", lambda say: declaration_warning(notice(say), STAMP)),
     Paper("abstention_memo", lambda say: abstention_memo(abstention(say), STAMP)),
     Paper("paper_checklist", lambda say: paper_checklist(small(say), DAY, STAMP)),
+    Paper("confirmation_other_side", lambda say: confirmation_letter(confirmation(say), STAMP), 2),
+    Paper(
+        "confirmation_official",
+        lambda say: confirmation_letter(confirmation(say, asks_official=True), STAMP),
+        2,
+    ),
+    Paper("sample_results", lambda say: sample_results(came_back(say), STAMP), 2),
     Paper("assessment", lambda say: assessment(answered(say), STAMP)),
 )

@@ -61,8 +61,10 @@ def _matrices(rows: Matrix) -> Iterator[Matrix]:
             if size in range(21, 62, 4) and any(abs(y - top - (x - left)) < step for y in below):
                 exact = (x - left) / (size - 7)
                 middle = [exact * (place + 0.5) for place in range(size)]
-                yield [[rows[round(top + dy)][round(left + dx)] for dx in middle] for dy in middle]
-                break
+                seen = [[rows[round(top + dy)][round(left + dx)] for dx in middle] for dy in middle]
+                if _is_code(seen):
+                    yield seen
+                    break
 
 
 def _eyes(rows: Matrix) -> Iterator[tuple[float, float, float]]:
@@ -92,6 +94,12 @@ def _is_eye(five: list[tuple[int, int, bool]]) -> bool:
             for (_x, width, _d), part in zip(five, (1, 1, 3, 1, 1), strict=True)
         )
     )
+
+
+def _is_code(matrix: Matrix) -> bool:
+    """Whether dark and light take turns between the eyes: what stands between two codes is none."""
+    turns = range(8, len(matrix) - 8)
+    return all(matrix[6][place] is (place % 2 == 0) for place in turns)
 
 
 def _top(rows: Matrix, x: int, y: int, unit: float) -> int | None:

@@ -161,6 +161,28 @@ def test_what_is_corrected_in_an_earlier_month_is_in_the_next_close_whole(desk: 
     assert "Con error" not in told
 
 
+def test_what_turns_out_to_be_reserved_is_taken_down_and_the_erratum_does_not_repeat_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.meeting(subject="Lo que sigue publicado")
+    secret = desk.meeting(subject="Compra de material secreto", place="Cuartel 7")
+    closed(desk, tmp_path)
+    after = desk.store.get(Meeting, secret.uid)
+    assert after is not None
+    after.reserved, after.reserve_ground, after.state = True, "21-1", State.COMPLETE
+    rectify(desk.store, after, "La ley lo reserva", "Juan", "Ana", TODAY)
+    done = closed(desk, tmp_path)
+    assert done.closing.number == 2
+    for path in (path for path in done.place.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        assert b"material secreto" not in data, path
+        assert b"Cuartel 7" not in data, path
+    assert "Lo que sigue publicado" in (done.place / "csv" / "audiencias-2026-10.csv").read_text("utf-8")
+    assert "Se retira" in (done.place / "csv" / "fe-de-erratas-2026-10.csv").read_text("utf-8")
+    for _progress in rewrite(desk.store, done.closing, tmp_path / "b"):
+        pass
+
+
 def test_with_nothing_new_the_last_package_is_written_again(desk: Desk, tmp_path: Path) -> None:
     desk.meeting()
     first = closed(desk, tmp_path / "a")
@@ -243,7 +265,7 @@ def test_what_was_published_is_counted_by_register(desk: Desk, tmp_path: Path) -
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills need Linux")
 def test_killed_at_any_step_there_is_a_closed_month_with_its_package_or_neither() -> None:
     run = subprocess.run(
-        [sys.executable, STORM, "--every", "8", "--random", "2"], capture_output=True, text=True, check=False
+        [sys.executable, STORM, "--every", "40", "--random", "1"], capture_output=True, text=True, check=False
     )
     assert run.stdout, run.stderr[-2000:]
     told = json.loads(run.stdout)

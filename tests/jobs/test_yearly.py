@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,14 @@ from desktop.duties.request_clock import ANSWER
 from desktop.duties.yearly import of_year, waits
 from desktop.jobs.practice import practice
 from desktop.jobs.yearly import write_summary
+from desktop.jobs.yearly_tables import tables
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
-from desktop.registers.requests import Request
+from desktop.registers.officials import Official
+from desktop.registers.requests import Request, Stage
 from desktop.registers.trips import Payer, Trip
 from desktop.store import Store, open_book
-from desktop.store.aggregates import own_body
+from desktop.store.aggregates import own_body, posts
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
 from desktop.store.yearly import YearFigures, year_figures
@@ -122,6 +125,70 @@ def test_waiting_times_are_those_of_the_requests(office: Store, figures: YearFig
         )
     ]
     assert found.in_time == len(in_time)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    """The days after the first, up to and with the last."""
+    while first < last:
+        first += timedelta(days=1)
+        yield first
+
+
+def _within(values: list[int], part: Fraction) -> str:
+    """The smallest value that at least this part of all does not exceed."""
+    ordered, least = sorted(values), part * len(values)
+    return str(next(one for one in ordered if sum(each <= one for each in ordered) >= least))
+
+
+def _waited(office: Store) -> tuple[list[int], list[int]]:
+    """Day by day: the working days to each answer, the days from it to the hearing."""
+    law = law_of(office)
+    answers: list[int] = []
+    hearings: list[int] = []
+    for one in office.find(Request, Query(period=PERIOD)):
+        if one.state is State.DRAFT or _body(one.official) != _own(office) or not one.answered_on:
+            continue
+        own = one.official.office and one.official.office.commune
+        calendar = law.calendar(own or one.official.institution.commune)
+        starts = one.clock_starts()
+        assert starts is not None
+        filed = starts.date()
+        while not calendar.is_working(filed):
+            filed += timedelta(days=1)
+        answers.append(sum(calendar.is_working(day) for day in _days(filed, one.answered_on)))
+        if one.stage is Stage.HELD and one.meeting_day:
+            hearings.append(len(list(_days(one.answered_on, one.meeting_day))))
+    return answers, hearings
+
+
+def test_half_and_nine_of_ten_waited_no_longer_than_is_told(office: Store, figures: YearFigures) -> None:
+    answers, hearings = _waited(office)
+    assert len(answers) > 10
+    assert len(hearings) > 5
+    found = waits(figures.requests, law_of(office))
+    assert (found.answered, found.held) == (tuple(sorted(answers)), tuple(sorted(hearings)))
+    body = own_body(office)
+    assert body is not None
+    made = tables(of_year(office, body, YEAR), posts(office), NOW)
+    (told,) = [one.rows for one in made if one.sheet == "Plazos"]
+    half, most = Fraction(1, 2), Fraction(9, 10)
+    assert [one[1] for one in told[-4:]] == [
+        _within(values, part) for values in (answers, hearings) for part in (half, most)
+    ]
+
+
+def test_each_official_has_what_is_theirs_and_each_gift_is_where_it_is(
+    office: Store, figures: YearFigures
+) -> None:
+    counted: dict[int, Counter[str]] = {}
+    for model in (Meeting, Trip, Gift):
+        for one in _counted(office, model):
+            named = {each.id: each for each in one.involved() if isinstance(each, Official)}
+            for who in [key for key, each in named.items() if _body(each) == _own(office)]:
+                counted.setdefault(who, Counter())[model.__tablename__] += 1
+    assert len(counted) > 3
+    assert figures.officials == counted
+    assert figures.custody == Counter(one.whereabouts() for one in _counted(office, Gift))
 
 
 def test_the_same_book_gives_the_same_files_with_a_chart_each_and_its_numbers_in_words(

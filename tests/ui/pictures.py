@@ -41,7 +41,8 @@ PAGES = (
     "declaration_board", "declarants", "declarations", "roster",
     "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
     "resolutions", "petitions", "tenders", "assessments",
-    "closing", "closings", "attestations", "rectifications", "confirmations", "export",
+    "closing", "closings", "against", "sample", "confirmations", "yearly", "attestations", "rectifications",
+    "export",
     "import", "paste", "lobby_test",
     "reserved", "values", "settings", "help",
 )  # fmt: skip

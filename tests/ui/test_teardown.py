@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 
 def test_no_timer_of_a_closed_page_runs_on_into_the_next_test(
@@ -17,6 +18,6 @@ def test_no_timer_of_a_closed_page_runs_on_into_the_next_test(
     timer.start()
 
     def stopped() -> None:
-        assert not timer.isActive()
+        assert not isValid(timer) or not timer.isActive()
 
     request.addfinalizer(stopped)
