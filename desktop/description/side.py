@@ -16,6 +16,8 @@ class Side:
     institution: str
     day: date | None
     values: Mapping[str, str] = field(default_factory=dict)
+    raws: Mapping[str, object] = field(default_factory=dict)
+    """As the door takes them, the values that stand alone: no links, no rows."""
     uid: str = ""
     came_from: str = ""
     """Where a record of the book says that it comes from, if it does."""

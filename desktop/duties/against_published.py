@@ -33,7 +33,7 @@ Due = Callable[[Side], date | None]
 
 @dataclass(frozen=True)
 class Change:
-    """A field that both tell otherwise; `theirs` is what a rectification would adopt."""
+    """A field that both tell otherwise."""
 
     field: str
     label: str
@@ -50,9 +50,15 @@ class Different:
     changes: tuple[Change, ...]
 
     @property
-    def adopt(self) -> tuple[tuple[str, str], ...]:
-        """What to propose in a rectification: each field, and what was published of it."""
-        return tuple((change.field, change.theirs) for change in self.changes)
+    def adopt(self) -> dict[str, object]:
+        """What a correction takes over: what was published of each field that stands alone, for the door."""
+        raws = self.theirs.raws
+        return {change.field: raws[change.field] for change in self.changes if change.field in raws}
+
+    @property
+    def by_hand(self) -> tuple[Change, ...]:
+        """What only a hand can correct: who came, who received, what was paid."""
+        return tuple(change for change in self.changes if change.field not in self.theirs.raws)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from desktop.filings.act import (
     Text,
     Turn,
 )
-from desktop.filings.charts import draw_chart, tall
+from desktop.filings.charts import begun, draw_chart, tall
 from desktop.filings.drawings import ground, photograph, qr
 from desktop.filings.emblem import emblem
 from desktop.filings.imprint import imprint
@@ -154,8 +154,8 @@ class _Writer:
         """A chart with its whole table and its note, if a page holds them; else with its beginning."""
         chart, *after = self._blocks[place : place + 3]
         assert isinstance(chart, Chart)  # noqa: S101 -- its place
-        alone = tall(chart) + 2 * _GAP
-        if not after or not isinstance(after[0], Grid):
+        alone = begun(self.pen, chart) + 2 * _GAP
+        if not after or not isinstance(after[0], Grid) or tall(chart) > self._page:
             return alone
         rows = self._rows(after[0])
         whole = alone + rows.tall([self._cells(row, rows.limits) for row in after[0].rows]) + _GAP

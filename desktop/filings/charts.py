@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ _ASIDE, _AFTER = 170.0, 70.0  # beside lying bars: their labels, and room for th
 _BAR = 0.62  # of the room between two bars
 _STEP = 4.0  # between two strokes of a hatching
 _WIDEST = 40.0
+_LEAST = 8  # so many bars of a long chart stand together
 _HEAD = 68.0  # of a page: what stands above the pages, and the chart's own heading
 
 Plain = Callable[[str], str]
@@ -43,26 +44,39 @@ def tall(chart: Chart) -> float:
 def draw_chart(pen: Pen, chart: Chart, plain: Plain) -> None:
     """Draw it whole on one page, as one figure that is told in words to who cannot see it.
 
-    Lying bars that no page holds go on over the next, all of one scale.
+    Lying bars that no page holds go on over the next, all of one scale; the first part is told in the words
+    of the whole.
     """
     most = max([*_totals(chart), 1])
-    for part in _parts(chart, pen.pages.top - pen.pages.bottom - _HEAD):
-        _draw(pen, part, plain, most)
-
-
-def _parts(chart: Chart, room: float) -> Iterator[Chart]:
-    """As many bars at a time as a page holds; the first part is told in the words of the whole."""
-    many = int((room - tall(replace(chart, labels=()))) / _ROW) if chart.lying else 0
-    if tall(chart) <= room or many < 1:
-        yield chart
+    if not chart.lying or tall(chart) <= _page(pen):
+        _draw(pen, chart, plain, most)
         return
-    for start in range(0, len(chart.labels), many):
-        yield replace(
-            chart,
-            labels=chart.labels[start : start + many],
-            series=tuple((name, values[start : start + many]) for name, values in chart.series),
-            spoken="Continúa la anterior." if start else chart.spoken,
-        )
+    around = tall(_cut_to(chart, 0, 0))
+    start, total = 0, len(chart.labels)
+    while start < total:
+        many = int((pen.pages.room - around) / _ROW)
+        if many < min(_LEAST, total - start) and not pen.is_fresh():
+            pen.pages.turn()
+            continue
+        part = _cut_to(chart, start, start + max(many, 1))
+        _draw(pen, replace(part, spoken="Continúa la anterior.") if start else part, plain, most)
+        start += max(many, 1)
+
+
+def begun(pen: Pen, chart: Chart) -> float:
+    """What of a chart stands on one page at least: all of it, or the first bars of one that no page holds."""
+    return tall(chart if tall(chart) <= _page(pen) else _cut_to(chart, 0, _LEAST))
+
+
+def _page(pen: Pen) -> float:
+    """What a page holds of a chart."""
+    return pen.pages.top - pen.pages.bottom - _HEAD
+
+
+def _cut_to(chart: Chart, start: int, end: int) -> Chart:
+    """The bars from one place to another."""
+    series = tuple((name, values[start:end]) for name, values in chart.series)
+    return replace(chart, labels=chart.labels[start:end], series=series)
 
 
 def _draw(pen: Pen, chart: Chart, plain: Plain, most: int) -> None:

@@ -97,9 +97,29 @@ def take_in_some(
         ValueError: the files cannot be read, or do not have them.
         NotSaved: the book refused.
     """
+    yield Progress(0, 0, _("Leyendo lo publicado"))
+    return (yield from take_some(store, gathered(paths), origins))
+
+
+def gathered(paths: Sequence[Path]) -> Delivery:
+    """All that the files bring, from which records can be taken in one by one.
+
+    Raises:
+        ValueError: they cannot be read.
+    """
     delivery = Delivery()
     for source in recognise(paths):
         delivery.join(source.read())
+    return delivery
+
+
+def take_some(store: Store, delivery: Delivery, origins: Sequence[str]) -> Generator[Progress, None, Account]:
+    """The same from what was read.
+
+    Raises:
+        ValueError: it does not have them.
+        NotSaved: the book refused.
+    """
     return (yield from take(store, _only(delivery, origins)))
 
 
@@ -134,7 +154,7 @@ def _read(paths: Sequence[Path]) -> _Files:
     inside = sorted(folder.iterdir()) if folder else list(paths)
     old = infolobby_2014.table_files(folder or paths[0].parent)
     if not infolobby_2014.missing_tables(old):
-        data = {path.name: path.read_bytes() for path in old.values()}
+        data = {old[table].name: content for table, content in infolobby_2014.loaded(old).items()}
         every = tuple(_TABLE_OF.values())
         return _Files(_OLD, _OLD.read(data), every, {})
     tables = infolobby.tables_in(inside)

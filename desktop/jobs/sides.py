@@ -41,7 +41,8 @@ class _Telling:
             if not field.is_computed and (text := self._said(field, one.raws.get(field.name)))
         }
         day = _day(one.raws.get(model.about.day or ""))
-        return Side(one.register, one.origin, self._institution(one), day, values)
+        raws = {field.name: one.raws.get(field.name) for field in model.fields if _stands_alone(field)}
+        return Side(one.register, one.origin, self._institution(one), day, values, raws)
 
     def _institution(self, one: Incoming) -> str:
         """The code of the body whose record it is: of its official's."""
@@ -93,6 +94,10 @@ class _Telling:
             return name
         rut = str(named.raws.get("rut") or "")
         return f"{name} ({rut})" if rut else name
+
+
+def _stands_alone(field: Field) -> bool:
+    return not field.is_computed and not isinstance(field.kind, (Link, Parts))
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.filings.package_check import is_package
@@ -53,7 +53,7 @@ class ClosingsPage(Page):
             _("Sello del libro"),
             _("Huella del paquete"),
         )
-        self.table = plain_table(self, heads, (150, 64, 140, 140, 220), _("Cierres"))
+        self.table = plain_table(self, heads, (150, 64, 140, 110, 190), _("Cierres"))
         self.empty = Empty(self)
         self.again = self._button(_("Escribir otra vez el paquete…"), self.write_again)
         self.check = self._button(_("Comprobar un paquete o archivo…"), self._choose_file)
@@ -67,11 +67,11 @@ class ClosingsPage(Page):
         return button
 
     def _arrange(self) -> None:
-        acts = QHBoxLayout()
+        acts = QGridLayout()
         acts.setSpacing(8)
-        for button in (self.again, self.sign, self.check, self.check_folder):
-            acts.addWidget(button)
-        acts.addStretch(1)
+        for place, button in enumerate((self.again, self.sign, self.check, self.check_folder)):
+            acts.addWidget(button, place // 2, place % 2)
+        acts.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)

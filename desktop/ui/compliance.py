@@ -49,6 +49,7 @@ def publishing_parts() -> tuple[tuple[str, str], ...]:
     return (
         ("closing", _("Cerrar un mes")),
         ("closings", _("Cierres")),
+        ("against", _("Contra lo publicado")),
         ("yearly", _("Anuales")),
         ("attestations", _("Meses sin movimiento")),
         ("rectifications", _("Fe de erratas")),
@@ -86,6 +87,7 @@ class ShelfPage(Page):
             page.wants_open.connect(self.wants_open)
             page.wants_place.connect(self.wants_place)
             page.wants_new.connect(self.wants_new)
+            page.wants_change.connect(self.wants_change)
             page.wants_declaration.connect(self.wants_declaration)
             page.changed_book.connect(self.changed_book)
             self.pages[name] = page

@@ -24,6 +24,8 @@ from desktop.ui.register_words import words
 PAUSE = 80
 """Milliseconds after a key before the book is asked."""
 LONGEST = 200
+MADE_ELSEWHERE = frozenset({"rectifications", "confirmations"})
+"""Registers whose records follow from an act on others: nobody begins one by hand."""
 
 
 class ListHead(QWidget):
@@ -39,6 +41,8 @@ class ListHead(QWidget):
         self.title = Title(known.get(register.name, _(register.about.title)), self)
         self.new = QPushButton(words(register.name).new, self)
         self.new.setProperty("look", "primary")
+        if register.name in MADE_ELSEWHERE:
+            self.new.hide()
         self.new.setToolTip(_("{} (Ctrl+N)").format(words(register.name).new))
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(_("Filtrar…"))

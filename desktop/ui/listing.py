@@ -25,7 +25,7 @@ from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.kit.theme import icon
-from desktop.ui.list_head import ListHead
+from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
@@ -193,7 +193,7 @@ class ListingPage(Page):
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
             heading = _("Todavía no hay {}").format(self.words.many)
-            offers = [(self.words.new, self.new)]
+            offers = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
             self.empty.tell("inbox", heading, self.words.first, offers)
@@ -242,6 +242,8 @@ class ListingPage(Page):
 
     def new(self) -> None:
         """An empty form."""
+        if self.register.name in MADE_ELSEWHERE:
+            return
         self._bring().new()
         self._type()
 

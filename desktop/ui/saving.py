@@ -91,6 +91,13 @@ class Saving(QWidget):
         self.keeper.touch()
         self.foot.say(_("Sin guardar: revise y complete"))
 
+    def adopt(self, raws: Raws) -> None:
+        """Values from elsewhere into the form: kept as a draft from now on, saved by a hand only."""
+        self.form.content.touched.update(raws)
+        self.form.take(self.form.raws() | raws)
+        self.keeper.touch()
+        self.foot.say(_("Sin guardar: revise y guarde"))
+
     def duplicate(self) -> None:
         """A new record with the same content."""
         raws = {name: without_ids(raw) for name, raw in self.form.content.raws().items()}

@@ -47,6 +47,7 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "against": ("desktop.ui.against", "AgainstPage"),
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
@@ -155,6 +156,7 @@ class Window(QObject):
             page.wants_open.connect(self.open_record)
             page.wants_place.connect(self.go)
             page.wants_new.connect(self.new)
+            page.wants_change.connect(self.change)
             page.wants_declaration.connect(self.open_declaration)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
@@ -251,6 +253,12 @@ class Window(QObject):
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
             page.begin_with(raws) if raws else page.new()
+
+    def change(self, register: str, uid: str, raws: Raws) -> None:
+        """A record with something else in its form, for a hand to save."""
+        self.open_record(register, uid)
+        if (page := self.list_page()) is not None and (record := page.has_record()) is not None:
+            record.adopt(raws)
 
     def open_declaration(
         self, declarant: str, declaration: str | None, expected: Expected | None = None

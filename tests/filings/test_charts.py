@@ -60,6 +60,7 @@ def test_bars_that_no_page_holds_go_on_over_the_next_and_none_is_lost() -> None:
     told = texts(data)
     places = [page_of(told, f"barra{number}.") for number in range(130)]
     assert places == sorted(places)
+    assert places[0] == page_of(told, "Encabezado") == 0
     assert len(set(places)) > 2
     with pikepdf.open(BytesIO(data)) as read:
         figures = [

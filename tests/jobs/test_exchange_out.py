@@ -37,7 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_folder_is_written_whole_and_taken_in_by_itself(name: str, store: Store, tmp_path: Path) -> None:
     made = rounds.finish(hand_out(store, describe(Meeting), ALL, name, tmp_path / "salida"))
-    assert {path.name for path in made.folder.iterdir()} == {path.name for path in made.files}
+    assert {path for path in made.folder.rglob("*") if path.is_file()} == set(made.files)
     assert complement.NAME in {path.name for path in made.files}
     after, account = rounds.taken_in(tmp_path / "salida", tmp_path / "otro.probidad")
     assert account.complete

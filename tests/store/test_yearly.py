@@ -7,8 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-import pytest
-
 from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
 from desktop.jobs.attesting import attest
@@ -131,7 +129,7 @@ def test_another_institution_counts_for_itself(desk: Desk) -> None:
 
 
 def test_who_was_heard_most_stands_first_by_the_letters_of_any_book(desk: Desk) -> None:
-    names = ["alerce", "Zapallar", "Ñandú", "Ágata", *(f"Entidad {number:02}" for number in range(12))]
+    names = ["alerce", "Zapallar", "Ñandú", "Ágata", *(f"Entidad {number:02}" for number in range(9))]
     made = {name: desk.add(Organisation, name=name) for name in names}
     desk.meeting(attendees=for_whom(desk, *made.values()))
     desk.meeting(attendees=for_whom(desk, made["Zapallar"], made["alerce"]))
@@ -219,9 +217,8 @@ def test_nothing_of_drafts_and_of_what_is_reserved_is_in_any_figure(desk: Desk) 
     assert figures(desk) == before
 
 
-@pytest.mark.parametrize("year", [2014, 2030])
-def test_a_year_without_records_is_all_noughts(desk: Desk, year: int) -> None:
+def test_a_year_without_records_is_all_noughts(desk: Desk) -> None:
     desk.meeting()
-    told = figures(desk, year)
+    told = figures(desk, 2030)
     assert set(told.months.values()) == {(0,) * 12}
     assert (told.officials, told.heard, told.spent, told.requests) == ({}, (), (), ())

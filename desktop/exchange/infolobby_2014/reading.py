@@ -38,7 +38,7 @@ def read(folder: Path) -> Delivery:
     files = table_files(folder)
     if missing := missing_tables(files):
         raise ValueError(_("En «{}» faltan tablas: {}.").format(folder.name, ", ".join(missing)))
-    data = {name: _bytes(files[name], name) for name in TABLES}
+    data = loaded(files)
     names = {name: files[name].name for name in TABLES}
     delivery = read_tables(data, names, exact=beside(folder) is not None)
     if DICTIONARY in files:
@@ -46,6 +46,15 @@ def read(folder: Path) -> Delivery:
             Skipped(files[DICTIONARY].name, _("Es el diccionario de las columnas: no trae registros."))
         )
     return delivery
+
+
+def loaded(files: Mapping[str, Path]) -> dict[str, bytes]:
+    """The bytes of the nine tables, by their name.
+
+    Raises:
+        ValueError: one is empty, too large, or cannot be read.
+    """
+    return {name: _bytes(files[name], name) for name in TABLES}
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -12,7 +12,7 @@ from desktop.exchange.rdf.vocabulary import PREFIXES
 
 MOST_SUBJECTS = 3_000_000
 MOST_SAID = 20_000
-MOST_TEXT = 100_000
+MOST_TEXT = 2_000_000
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TOKEN = re.compile(
     r"""(?P<space>[ \t\r\n]+|\#[^\n]*)

@@ -53,8 +53,8 @@ def whole(digits: str) -> str:
 
 
 def minutes(value: int | None) -> str:
-    """How long something took."""
-    return "" if value is None else f'"PT{value}M"^^xsd:duration'
+    """How long something took; less than nothing is not said."""
+    return "" if value is None or value < 0 else f'"PT{value}M"^^xsd:duration'
 
 
 def statement(subject: str, classes: Iterable[str], pairs: Pairs) -> str:
