@@ -48,7 +48,7 @@ def test_a_folder_is_written_whole_and_taken_in_by_itself(name: str, store: Stor
 @pytest.mark.parametrize("name", NAMES)
 def test_closed_on_the_way_the_folder_is_as_it_was(name: str, store: Store, tmp_path: Path) -> None:
     made = rounds.finish(hand_out(store, describe(Meeting), ALL, name, tmp_path))
-    before = {path.name: path.read_bytes() for path in made.files}
+    before = {path: path.read_bytes() for path in made.files}
     job = hand_out(
         store, describe(Meeting), Selection(Period(last=date(2000, 1, 1)), None, TODAY), name, tmp_path
     )
@@ -56,7 +56,8 @@ def test_closed_on_the_way_the_folder_is_as_it_was(name: str, store: Store, tmp_
     next(job)
     job.close()
     assert [path.name for path in tmp_path.iterdir()] == [made.folder.name]
-    assert {path.name: path.read_bytes() for path in made.folder.iterdir()} == before
+    after = {path: path.read_bytes() for path in made.folder.rglob("*") if path.is_file()}
+    assert after == before
 
 
 @pytest.mark.parametrize("name", NAMES)
