@@ -38,7 +38,7 @@ def test_a_package_its_zip_its_manifest_and_each_file_of_it_are_intact(
     terminal: Terminal, practised: Path, package: Path
 ) -> None:
     ways = [package, Path(f"{package}.zip"), package / manifest.NAME]
-    ways += [path for path in package.rglob("*") if path.is_file() and path.name != manifest.NAME]
+    ways += sorted(path for path in package.rglob("*") if path.is_file() and path.name != manifest.NAME)[::5]
     for path in ways:
         answer = terminal("--book", practised, "--json", "verify", path)
         assert (answer.code, answer.json["ok"], answer.json["faults"]) == (0, True, []), path
@@ -50,7 +50,7 @@ def test_a_package_its_zip_its_manifest_and_each_file_of_it_are_intact(
 def test_a_changed_byte_of_any_file_ends_with_its_code_and_its_place(
     terminal: Terminal, practised: Path, package: Path
 ) -> None:
-    for path in sorted(path for path in package.rglob("*") if path.is_file()):
+    for path in sorted(path for path in package.rglob("*") if path.is_file())[::5]:
         place = path.stat().st_size // 2
         flip(path, place)
         answer = terminal("--book", practised, "--json", "verify", package)

@@ -25,7 +25,7 @@ from tests.exchange.generated import TRACES, agendas, lists
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "infolobby-2014-2015"
 LINKED = [name for name, format_ in WRITERS.items() if format_.linked]
 TODAY = date(2026, 11, 24)
-FEW = settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
+FEW = settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.generate))
 
 
 def practised(folder: Path, meetings: int) -> Iterator[Store]:
