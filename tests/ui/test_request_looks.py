@@ -16,6 +16,14 @@ from tests.ui.hands import a_page, an_office
 from tests.ui.hearing_office import a_meeting, a_request, an_accepted
 from tests.ui.kit.test_looks import cut
 
+ROOMS = [
+    (420, 100),
+    (1280, 200),
+    pytest.param((640, 100), marks=pytest.mark.long),
+    pytest.param((640, 150), marks=pytest.mark.long),
+]
+"""Widths and scales of text; the narrowest and the largest always, what lies between in the long form."""
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
@@ -23,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-@pytest.mark.parametrize("room", [(420, 100), (640, 100), (640, 150), (1280, 200)])
+@pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("stage", ["received", "accepted", "referred", "meeting"])
 def test_nothing_is_cut_and_nothing_scrolls_sideways(
     qtbot: QtBot, store: Store, qapp: QApplication, stage: str, room: tuple[int, int]

@@ -21,6 +21,15 @@ from tests.ui import office
 from tests.ui.hands import a_page, an_office, uid_of
 
 WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
+ROOMS = [
+    (420, 100),
+    (1280, 200),
+    pytest.param((640, 100), marks=pytest.mark.long),
+    pytest.param((640, 150), marks=pytest.mark.long),
+]
+"""Widths and scales of text; the narrowest and the largest always, what lies between in the long form."""
+
+
 GROUNDS = ("window", "base", "raised")
 
 
@@ -68,7 +77,7 @@ def test_every_icon_is_drawn_in_the_colour_of_the_text(qapp: QApplication) -> No
 
 
 @pytest.mark.parametrize("model", ALL)
-@pytest.mark.parametrize("room", [(420, 100), (640, 100), (640, 150), (1280, 200)])
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_label_is_cut_and_nothing_scrolls_sideways(
     qtbot: QtBot, store: Store, qapp: QApplication, model: type[Entry], room: tuple[int, int]
 ) -> None:
