@@ -197,7 +197,7 @@ def test_every_record_of_every_register_goes_into_another_book_unchanged(
 ) -> None:
     for model in (model for model in ALL if model.__tablename__ not in UNPRACTISED):
         name = str(model.__tablename__)
-        told = plains(practised, model)[-60:]  # of a thousand values as many say as much
+        told = plains(practised, model)[-120:]  # of a thousand values as many say as much
         assert told
         assert shown(terminal, practised, name, told[0]["id"]) == told[0]
         answer = add(terminal, book, name, *told)
