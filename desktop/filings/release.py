@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from desktop.description.kinds import Line, Prose
-from desktop.description.register import Entry, Field, Parts, Record
+from desktop.description.register import Entry, Field, Parts, Record, field_of
 from desktop.domain.personal_data import Private, findings
 from desktop.domain.stopped import Stopped, release_key
+from desktop.registers.meetings import Meeting
+from desktop.registers.rectifications import Correction
+from desktop.registers.trips import Trip
 
 PUBLIC_PLACES = frozenset(
     {("meetings", "place"), ("trip_destinations", "city"), ("organisations", "address")}
@@ -39,6 +42,10 @@ class Decision(Protocol):
         """The digest of its words."""
 
 
+PLACE_LABELS = frozenset({field_of(Meeting, "place").label, field_of(Trip, "destinations").label})
+"""The same fields as an erratum names them."""
+
+
 def decided_keys(releases: Iterable[Decision]) -> frozenset[str]:
     """The keys of all that was decided."""
     return frozenset(release_key(one.register, one.uid, one.field, one.finding) for one in releases)
@@ -64,6 +71,11 @@ def stopped_in(
     return (one for record in records for one in stopped(record, decided))
 
 
+def _corrects_a_place(record: Record) -> bool:
+    """Whether a row of an erratum tells of a field in which a place belongs."""
+    return isinstance(record, Correction) and record.label in PLACE_LABELS
+
+
 def is_free(field: Field) -> bool:
     """Whether a field is published, and somebody types it freely."""
     is_typed = field.is_public and not field.is_computed and field.name not in GIVEN
@@ -80,5 +92,5 @@ def _texts(record: Record, above: str = "", said: str = "") -> Iterator[tuple[st
             for place, row in enumerate(field.value(record)):
                 yield from _texts(row, f"{above}{field.name}.{place}.", f"{said}{field.label} {place + 1}: ")
         elif is_free(field) and (text := field.value(record)):
-            is_place = (str(record.__tablename__), field.name) in PUBLIC_PLACES
+            is_place = (str(record.__tablename__), field.name) in PUBLIC_PLACES or _corrects_a_place(record)
             yield f"{above}{field.name}", f"{said}{field.label}", str(text), is_place

@@ -14,7 +14,7 @@ from desktop.registers import AGENDA, FROZEN
 from desktop.registers.attestations import Attestation
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
-from desktop.registers.rectifications import Rectification
+from desktop.registers.rectifications import Correction, Rectification
 from desktop.registers.trips import Cost, Trip
 from desktop.store.published import Release
 from tests.domain.planted import PLANTED
@@ -134,3 +134,13 @@ def test_a_decision_fits_the_books_column() -> None:
 def test_invented_agendas_are_hardly_stopped() -> None:
     records = [record for model in AGENDA for record in varied(model, 100)]
     assert len({one.uid for one in stopped_in(records)}) <= len(records) // 50
+
+
+def test_a_correction_of_the_place_is_no_home_address() -> None:
+    (erratum,) = varied(Rectification, 1)
+    assert isinstance(erratum, Rectification)
+    address = PLANTED["ADDRESS"][0]
+    erratum.changes = [Correction(field="place", label="Lugar", before="Moneda 1", after=address)]
+    assert not list(stopped(thaw(Rectification, freeze(erratum))))
+    erratum.changes = [Correction(field="subject", label="Materia específica", before="Otra", after=address)]
+    assert list(stopped(thaw(Rectification, freeze(erratum))))

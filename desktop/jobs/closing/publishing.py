@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from typing import TypeVar
 
 from desktop.description.register import describe
@@ -30,6 +31,8 @@ from desktop.store.closing import Plan, authors, close, placed
 from desktop.store.published import Closing, closings, pending
 
 T = TypeVar("T")
+WHOSE = 90
+"""Letters by which a sentence tells whose it is."""
 
 
 class Blocked(ValueError):  # noqa: N818 -- a refusal like others
@@ -106,7 +109,8 @@ def _refuse(store: Store, told: Review, planned: Plan) -> None:
 def private(one: Stopped) -> Obstacle:
     """That something in a text looks private, and nobody has decided."""
     told = _("{}: {}: «{}» parece dato personal ({}): corríjalo, o diga por qué se publica así.")
-    said = told.format(one.heading, one.label, one.finding.text, _(one.finding.kind.value).lower())
+    whose = shorten(one.heading, WHOSE, placeholder="…")
+    said = told.format(whose, one.label, one.finding.text, _(one.finding.kind.value).lower())
     return Obstacle(said, one.register, one.uid)
 
 
