@@ -21,3 +21,8 @@ def use(language: str) -> None:
 def _(text: str) -> str:
     """The text in the language in use."""
     return _catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The sentence for so many, in the language in use; it still has its places to fill."""
+    return _catalogue.ngettext(one, many, count)
