@@ -15,6 +15,7 @@ from desktop.domain.periods import Period
 from desktop.ui import diary
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
 from desktop.ui.listing import ListingPage
@@ -28,6 +29,7 @@ class Host(Protocol):
 
     frame: Frame
     facts: BookFacts
+    handbook: HandbookWay
     pages: dict[str, Page]
     here: str
 
@@ -101,8 +103,10 @@ class Commands:
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": open_diary,
-            "help": lambda: host.go("help"),
-            "about": lambda: host.go("help"),
+            "help": host.handbook.come,
+            "why": host.handbook.why,
+            "keys": host.handbook.show_keys,
+            "about": lambda: host.go("about"),
         }
 
     # -- records

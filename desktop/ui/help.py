@@ -1,79 +1,33 @@
-"""The help page: every key there is, from the menus themselves, and what this program is."""
+"""What this program is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.language import _
-from desktop.ui.kit.text import Heading, Label, Reading, Title
-from desktop.ui.menus import Actions, key_of, menus, plain
+from desktop.ui.kit.text import Reading, Title
 from desktop.ui.page import Page
 
-IN_FORMS = (
-    ("Tab, Intro", "Pasar al campo siguiente"),
-    ("Esc", "Volver a la lista"),
-    ("F8", "Usar la frase que propone un aviso y pasar a su espacio siguiente"),
-    ("F9", "Fijar el campo para el registro siguiente"),
-    ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
-    ("930", "Las 09:30"),
-    ("25 UF, US$ 300", "Montos con su moneda"),
-)
 
+class AboutPage(Page):
+    """One paragraph."""
 
-class HelpPage(Page):
-    """Short enough to be read in a minute."""
-
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        """List the keys."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Its version, and that it keeps to itself."""
         super().__init__(parent)
         column = QVBoxLayout()
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(8)
-        column.addWidget(Title(_("Ayuda"), self))
-        about = _("Todo se puede hacer sin el ratón. Lo que se escribe queda guardado como borrador.")
-        column.addWidget(Label(about, "dim", wraps=True))
-        column.addLayout(self._keys(actions))
-        column.addSpacing(16)
-        column.addWidget(Heading(_("Acerca de")))
+        column.addWidget(Title(_("Acerca de"), self))
         told = _("Probidad {} · Qt {} · licencia MIT. No usa la red: los datos quedan en este equipo.")
         column.addWidget(Reading(told.format(version(), qVersion())))
         column.addStretch(1)
-        self._area = self.scrolled(column, _("Ayuda"))
+        self._area = self.scrolled(column, _("Acerca de"))
 
     def enter(self) -> None:
-        """The keys scroll."""
+        """It scrolls."""
         self._area.setFocus()
-
-    def _keys(self, actions: Actions) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(16)
-        for place, (title, entries) in enumerate(menus()):
-            pairs = [(actions[name], plain(actions[name])) for name, *_rest in entries if name]
-            rows = [(key_of(action), text) for action, text in pairs]
-            grid.addLayout(_group(title.replace("&", ""), rows), place // 3, place % 3)
-        rows = [(key, _(text)) for key, text in IN_FORMS]
-        grid.addLayout(_group(_("En los formularios"), rows), 2, 0)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        return grid
-
-
-def _group(title: str, rows: list[tuple[str, str]]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(Heading(title))
-    lines = QGridLayout()
-    lines.setVerticalSpacing(4)
-    lines.setHorizontalSpacing(12)
-    for place, (key, text) in enumerate(rows):
-        lines.addWidget(Label(text, wraps=True), place, 0)
-        lines.addWidget(Label(key, "dim"), place, 1)
-    lines.setColumnStretch(0, 1)
-    column.addLayout(lines)
-    column.addStretch(1)
-    return column
 
 
 def version() -> str:

@@ -14,7 +14,19 @@ Told = tuple[str, str, str, str]
 """Name, text, key, icon; an empty name parts two groups."""
 PART: Told = ("", "", "", "")
 ALWAYS = frozenset(
-    {"open_book", "quit", "larger", "smaller", "ordinary", "looks", "help", "about", "diary", "cancel"}
+    {
+        "open_book",
+        "quit",
+        "larger",
+        "smaller",
+        "ordinary",
+        "looks",
+        "help",
+        "keys",
+        "about",
+        "diary",
+        "cancel",
+    }
 )
 """Those that work without a book."""
 KEYS = (
@@ -113,7 +125,9 @@ def _tools() -> tuple[Told, ...]:
 
 def _help() -> tuple[Told, ...]:
     return (
-        ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("help", _("&Manual de esta página"), "F1", "book-open"),
+        ("why", _("¿Por &qué lo pide este campo?"), "Ctrl+F1", "circle-help"),
+        ("keys", _("Atajos de &teclado"), "Ctrl+Shift+F1", "keyboard"),
         ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
     )
 
@@ -172,10 +186,14 @@ class Actions(QObject):
 
 def key_of(action: QAction) -> str:
     """An action's key, as it stands on a keyboard here."""
-    told = action.shortcut().toString()
+    return on_keyboard(action.shortcut().toString())
+
+
+def on_keyboard(key: str) -> str:
+    """A shortcut as Qt writes it, with the names that keys have here."""
     for theirs, ours in KEYS:
-        told = told.replace(theirs, _(ours))
-    return told
+        key = key.replace(theirs, _(ours))
+    return key
 
 
 def plain(action: QAction) -> str:

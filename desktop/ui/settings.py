@@ -115,6 +115,10 @@ class SettingsPage(Page):
             page.enter()
         self.parts.setFocus()
 
+    def place(self) -> str:
+        """The part in sight."""
+        return self.parts.current()
+
     def reread(self) -> None:
         """The book changed elsewhere."""
         for page in self.lists():

@@ -33,7 +33,8 @@ from desktop.ui.compliance import (
     publishing_parts,
 )
 from desktop.ui.frame import Frame
-from desktop.ui.help import HelpPage
+from desktop.ui.handbook_way import HandbookWay
+from desktop.ui.help import AboutPage
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
@@ -97,6 +98,7 @@ class Window(QObject):
         self.here = ""
         self.facts = BookFacts(frame, store, today)
         self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
+        self.handbook = HandbookWay(self)
         self.commands = Commands(self, self.palette.come)
         self._connect()
         frame.top.months.show_period(self.preferences.period)
@@ -118,7 +120,7 @@ class Window(QObject):
         frame = self.frame
         frame.side.chosen.connect(self.go)
         frame.top.search.clicked.connect(self.palette.come)
-        frame.top.help.clicked.connect(lambda: self.go("help"))
+        frame.top.help.clicked.connect(self.handbook.come)
         frame.top.looks.connect(self.commands.looks)
         frame.top.months.changed.connect(self._narrow)
         frame.top.officials.changed.connect(self._narrow)
@@ -176,7 +178,8 @@ class Window(QObject):
             "filings": lambda: PublishingPage(self._make, frame),
             "settings": self._settings,
             "reserved": self._reserved,
-            "help": lambda: HelpPage(frame.actions_by_name, frame),
+            "help": self.handbook.make,
+            "about": lambda: AboutPage(frame),
         }
         return makers[name]() if name in makers else self._list_named(name)
 

@@ -39,6 +39,11 @@ class Shelf(QListWidget):
         """The parts in their order."""
         return [str(self.item(row).data(Role.UserRole)) for row in range(self.count())]
 
+    def current(self) -> str:
+        """The part that is chosen."""
+        row = self.currentRow()
+        return self.names()[row] if row >= 0 else ""
+
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(str(self.item(row).data(Role.UserRole)))
