@@ -38,8 +38,8 @@ DATA = {
 """Columns of data files that people read."""
 NAMES = ("communes", "regions", "land_registries", "vehicle_makes", "bodies", "courts")
 """Lists of proper names, which no language changes."""
-DUMB = ("exchange", "filings")
-"""Rooms whose tables of words are others' formats and papers in Spanish."""
+DUMB = ("exchange",)
+"""The room whose tables of words are others' formats."""
 PAPERS = ("law/letter_texts.csv",)
 """Texts of papers, which are in Spanish whatever the window speaks."""
 SPEAKS = re.compile(
@@ -140,7 +140,7 @@ def _of_tree(told: object, key: str = "") -> Iterator[str]:
         yield told
 
 
-TREE = ("text", "help", "title", "label", "question", "why", "reason", "explanation", "says", "advice")
+TREE = ("text", "help", "title", "label", "question", "why", "reason", "explanation", "says", "advice", "certainty")
 """Keys of the lobby tree that people read."""
 
 
