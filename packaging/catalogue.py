@@ -31,7 +31,6 @@ WORDS = {
 DATA = {
     "law/*.csv": ("label", "explanation", "help", "asks", "text_shown"),
     "coach/rules.csv": ("why",),
-    "coach/frames.csv": ("text",),
     "privacy/rules.csv": ("why", "text", "advice"),
     "reference/infoprobidad_lists.csv": ("label",),
 }

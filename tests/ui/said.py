@@ -20,14 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-BEGIN, END = "⟦", "⟧"
+from tests.pseudo import BEGIN, END
+
 TAGS = re.compile(r"<[^>]*>")
 Said = tuple[str, str]
-
-
-def marked(text: str) -> str:
-    """The text as a language of no people would say it."""
-    return f"{BEGIN}{text}{END}"
 
 
 def unmarked(text: str) -> str:
