@@ -55,19 +55,39 @@ def gathered() -> Catalog:
         creation_date=day, revision_date=day, last_translator="Probidad", language_team="Probidad",
         fuzzy=False,         header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
     )  # fmt: skip
-    for path in sorted((ROOT / "desktop").rglob("*.py")):
+    for path in sources():
         where = path.relative_to(ROOT).as_posix()
-        for message in _spoken(
-            ast.parse(path.read_text(encoding="utf-8")), tables=path.parts[len(ROOT.parts) + 1] not in DUMB
-        ):
+        for message in _spoken(path):
             catalogue.add(message, locations=[(where, 0)])
     for message, where in _of_data():
         catalogue.add(message, locations=[(where, 0)])
     return catalogue
 
 
-def _spoken(tree: ast.Module, *, tables: bool) -> Iterator[str | tuple[str, str]]:
-    speaks = tables and any(
+def sources() -> list[Path]:
+    """The files that speak."""
+    return sorted((ROOT / "desktop").rglob("*.py"))
+
+
+def told_too_early(path: Path) -> Iterator[int]:
+    """Lines on which a text is translated when the file is read, before anybody chose a language."""
+    waiting: list[ast.AST] = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            waiting += [*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            yield node.lineno
+        waiting += ast.iter_child_nodes(node)
+
+
+def _spoken(path: Path) -> Iterator[str | tuple[str, str]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tables = path.relative_to(ROOT).parts[1] not in DUMB
+    speaks = any(
         isinstance(node, ast.ImportFrom) and node.module == "desktop.domain.language"
         for node in ast.walk(tree)
     )
@@ -80,7 +100,7 @@ def _spoken(tree: ast.Module, *, tables: bool) -> Iterator[str | tuple[str, str]
             and any(ast.unparse(base).endswith("Enum") for base in node.bases)
         ):
             yield from _of_table(node.body)
-    if speaks:
+    if tables and speaks:
         yield from _of_table([node for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign))])
 
 
@@ -139,7 +159,19 @@ def _of_tree(told: object, key: str = "") -> Iterator[str]:
         yield told
 
 
-TREE = ("text", "help", "title", "label", "question", "why", "reason", "explanation", "says", "advice", "certainty")
+TREE = (
+    "text",
+    "help",
+    "title",
+    "label",
+    "question",
+    "why",
+    "reason",
+    "explanation",
+    "says",
+    "advice",
+    "certainty",
+)
 """Keys of the lobby tree that people read."""
 
 

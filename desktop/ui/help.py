@@ -11,7 +11,7 @@ from desktop.ui.menus import Actions, key_of, menus, plain
 from desktop.ui.page import Page
 
 IN_FORMS = (
-    ("Tab, Intro", "Pasar al campo siguiente"),
+    ("Tab, Enter", "Pasar al campo siguiente"),
     ("Esc", "Volver a la lista"),
     ("F8", "Usar la frase que propone un aviso y pasar a su espacio siguiente"),
     ("F9", "Fijar el campo para el registro siguiente"),
