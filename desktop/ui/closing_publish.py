@@ -30,7 +30,7 @@ from desktop.ui.board import Said, Section
 from desktop.ui.exporting import show
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.text import Help, Label, tip
+from desktop.ui.kit.text import Help, Label, put_tip
 
 FOLDER = "publish/folder"
 
@@ -84,7 +84,7 @@ class PublishStep(QWidget):
         self.act.setProperty("look", "primary")
         self.act.clicked.connect(self.publish)
         self.two = QCheckBox(_("Publica otra persona que la que registra"), self)
-        self.two.setToolTip(tip(_("Si se marca, quien escribió registros del mes no puede cerrarlo.")))
+        put_tip(self.two, _("Si se marca, quien escribió registros del mes no puede cerrarlo."))
         self.two.setChecked(bench.store.setting(TWO_PEOPLE) == "1")
         self.two.toggled.connect(self._ask_for_two)
         self._arrange()

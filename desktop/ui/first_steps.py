@@ -27,7 +27,7 @@ from desktop.domain.language import _
 from desktop.domain.resources import table
 from desktop.domain.text import fold
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Help, Label
+from desktop.ui.kit.text import Heading, Help, Label, unseen_label
 
 ENDING = ".probidad"
 MOST_SHOWN = 200
@@ -221,6 +221,7 @@ class Who(Step):
         post.editingFinished.connect(lambda: self._guess(post, category))
         for place, widget in enumerate(row):
             self.grid.addWidget(widget, number, place)
+        unseen_label(category, category.accessibleName())
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
         self.rows.append(row)

@@ -31,7 +31,7 @@ class Head(QWidget):
         """Of one register."""
         super().__init__()
         self._name = ""
-        self.acts = QPushButton(_("&Acciones"))
+        self.acts = QPushButton(_("Acciones"))
         self.acts.setProperty("look", "quiet")
         self.acts.setToolTip(_("Lo que se puede hacer con este registro (Ctrl+J)"))
         self.acts.setShortcut("Ctrl+J")

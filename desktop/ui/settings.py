@@ -142,7 +142,7 @@ class SettingsPage(Page):
             store.set(OWN, uid)
 
         box = self._choice(_("Organismo propio"), offers, store.setting(OWN), chose)
-        form.addRow(Label(_("Organismo")), box)
+        form.addRow(_label(_("Organismo"), box), box)
         form.addRow(Label(), Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
         return page
 
@@ -164,7 +164,8 @@ class SettingsPage(Page):
             (_("Tamaño del texto"), sizes, str(kept.text_size), "text_size"),
             (_("Idioma"), tongues, kept.language, "language"),
         ):
-            form.addRow(Label(name), self._choice(name, offers, chosen, partial(self._keep, key)))
+            box = self._choice(name, offers, chosen, partial(self._keep, key))
+            form.addRow(_label(name, box), box)
         told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
         form.addRow(Label(), Help(told))
         return page
@@ -241,6 +242,13 @@ def _part(title: str) -> tuple[QWidget, QFormLayout]:
     column.addLayout(form)
     column.addStretch(1)
     return page, form
+
+
+def _label(name: str, box: QWidget) -> Label:
+    """What names a box."""
+    label = Label(name)
+    label.setBuddy(box)
+    return label
 
 
 def _holding(row: QHBoxLayout) -> QWidget:

@@ -23,6 +23,7 @@ class Entry(QPushButton):
         self.place, self._waiting = place, 0
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.wait(0)

@@ -66,7 +66,7 @@ class AttachmentEditor(Editor):
         """The buttons by the field's name."""
         super().name_boxes()
         for button in (self._open, self._choose, self._remove):
-            button.setAccessibleName(f"{_(self.field.label)}: {button.text()}")
+            button.setAccessibleName(f"{self.named()}: {button.text()}")
 
     def raw(self) -> Json:
         """The file in base64."""
@@ -128,6 +128,7 @@ class AttachmentEditor(Editor):
         self._open.setVisible(bool(kind))
         self._remove.setVisible(bool(self._raw))
         self._choose.setText(_("Cambiar…") if self._raw else _("Elegir archivo…"))
+        self.name_boxes()
 
     def _bytes(self) -> bytes:
         try:

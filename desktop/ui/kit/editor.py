@@ -15,6 +15,7 @@ from desktop.description.register import Entry, Field, Record
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.store import Store
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.plan import Plan
 
 
@@ -50,6 +51,12 @@ class Editor(QWidget):
     """Of the nine parts of a line."""
     least = 200
     """The least width, in pixels at 100 %."""
+    within = ""
+    """Which row of a record it is in, as `Asistente 1`; one of the record itself is in none."""
+    wrong = ""
+    """What is wrong with the value, in words."""
+    is_private = False
+    """Whether other fields of the record are published and this one is not."""
     tells_at_once = False
     """Whether what is wrong is said while the hand is still there."""
 
@@ -107,8 +114,30 @@ class Editor(QWidget):
 
     def name_boxes(self) -> None:
         """Tell screen readers what this is."""
-        self.box().setAccessibleName(_(self.field.label))
-        self.box().setAccessibleDescription(describing(self.field))
+        self.box().setAccessibleName(self.named())
+        describe(self.box(), self.described())
+
+    def named(self) -> str:
+        """The field, and which row of the record it is in."""
+        label = _(self.field.label)
+        return _("{field} ({row})").format(field=label, row=self.within) if self.within else label
+
+    def described(self) -> str:
+        """What is wrong, the help, whether it has to be filled and who will see it."""
+        told = (self.wrong, describing(self.field), _("No se publica.") if self.is_private else "")
+        return " ".join(text for text in told if text)
+
+    def say_wrong(self, wrong: str) -> None:
+        """What is wrong is heard with the field."""
+        if wrong != self.wrong:
+            self.wrong = wrong
+            self.name_boxes()
+
+    def stand_within(self, row: str) -> None:
+        """Another row, or another place of it."""
+        if row != self.within:
+            self.within = row
+            self.name_boxes()
 
 
 def frame(box: QWidget, severity: Severity | None) -> None:
