@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.ui import diary
+from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
@@ -27,6 +28,7 @@ class Host(Protocol):
     """The window, as the actions know it."""
 
     frame: Frame
+    bench: Bench
     facts: BookFacts
     pages: dict[str, Page]
     here: str
@@ -66,8 +68,14 @@ class Commands:
             "new": self._new,
             "save": self._record("save"),
             "save_new": self._record("save_and_new"),
-            "undo_save": self._record("undo_last_save"),
+            "undo_save": self._undo_save,
+            "undo": partial(_press, QKeySequence.StandardKey.Undo),
+            "redo": partial(_press, QKeySequence.StandardKey.Redo),
+            "pin": partial(_press, "F9"),
+            "use_offer": partial(_press, "F8"),
             "duplicate": self._list(ListingPage.duplicate),
+            "repeat": self._list(ListingPage.repeat),
+            "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
             "filter": self._list(lambda page: page.head.take_focus()),
@@ -81,6 +89,8 @@ class Commands:
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
             "pane": self._next_pane,
+            "section": partial(_press, "F7"),
+            "section_back": partial(_press, "Shift+F7"),
             "reread": self._reread,
             "larger": lambda: self.size(self._preferences.text_size + STEP),
             "smaller": lambda: self.size(self._preferences.text_size - STEP),
@@ -121,6 +131,13 @@ class Commands:
                 getattr(record, name)()
 
         return run
+
+    def _undo_save(self) -> None:
+        """What was done last: in the book of the list in sight, or in the window's."""
+        page = self._host.list_page()
+        last = page.bench.last if page is not None else self._host.bench.last
+        if not last.undo():
+            self._frame.notice.say(_("No hay un guardado que deshacer."))
 
     def _new(self) -> None:
         """A new record of the list in sight; elsewhere, a meeting: what is written most."""
@@ -168,6 +185,20 @@ class Commands:
         """Closing stops what runs; that is asked first."""
         told = _("Hay un trabajo en curso. Si cierra ahora se cancela y no queda nada a medias.")
         return ask(self._frame, told, _("Cancelar el trabajo y cerrar"), _("Seguir trabajando"))
+
+
+def _press(keys: QKeySequence.StandardKey | str) -> None:
+    """A key where the hand is, as if no menu had it: what is in hand knows what it means there.
+
+    Sent as an ordinary event it would be the menu's again.
+    """
+    key = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it
+    inside = QApplication.focusWidget()
+    while inside is not None:
+        told = QKeyEvent(QEvent.Type.KeyPress, key.key(), key.keyboardModifiers())
+        if (inside.event(told) and told.isAccepted()) or inside.isWindow():
+            return
+        inside = inside.parentWidget()
 
 
 def _enter(pane: QWidget) -> bool:

@@ -12,6 +12,7 @@ from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.icons import icon, pixmap
+from desktop.ui.kit.quick_button import QuickButton
 from desktop.ui.kit.text import Label, Title, tip
 
 SIGNS = {State.DRAFT: "pencil", State.COMPLETE: "circle-check", State.PUBLISHED: "globe"}
@@ -31,7 +32,7 @@ class Head(QWidget):
         """Of one register."""
         super().__init__()
         self._name = ""
-        self.acts = QPushButton(_("Acciones"))
+        self.acts = QuickButton(_("Acciones"))
         self.acts.setProperty("look", "quiet")
         self.acts.setToolTip(_("Lo que se puede hacer con este registro (Ctrl+J)"))
         self.acts.setShortcut("Ctrl+J")

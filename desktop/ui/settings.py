@@ -35,6 +35,34 @@ Dress = Callable[[], None]
 LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
 
 
+def titles() -> tuple[tuple[str, str], ...]:
+    """The parts of the settings, in their order."""
+    return (
+        ("institutions", _("Organismos")),
+        ("offices", _("Oficinas")),
+        ("own", _("Organismo propio")),
+        ("looks", _("Apariencia e idioma")),
+        ("backups", _("Respaldos")),
+        ("calendar", _("Calendario")),
+        ("holidays", _("Feriados propios")),
+        ("overrides", _("Plazos propios")),
+        ("rates", _("UF, UTM y monedas")),
+        ("values", _("Importar valores")),
+        ("calendar_rules", _("Reglas del calendario")),
+    )
+
+
+def named() -> tuple[tuple[str, str, str], ...]:
+    """Each part and each single setting: the part, the setting's own name or nothing, what it is called."""
+    return (
+        *((part, "", title) for part, title in titles()),
+        ("looks", "mode", _("Apariencia")),
+        ("looks", "text_size", _("Tamaño del texto")),
+        ("looks", "language", _("Idioma")),
+        ("backups", "folder", _("Elegir otra carpeta…")),
+    )
+
+
 class SettingsPage(Page):
     """What can be set at the left, the setting at the right."""
 
@@ -46,7 +74,7 @@ class SettingsPage(Page):
         self._make_page, self._facts = make_page, facts
         self._store = bench.store
         self._preferences, self._dress_all = bench.preferences, dress
-        self.parts = Shelf(self._titles(), _("Partes de los ajustes"), self)
+        self.parts = Shelf(titles(), _("Partes de los ajustes"), self)
         self.stack = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
@@ -56,22 +84,6 @@ class SettingsPage(Page):
         row.addWidget(self.stack, 1)
         self.parts.chosen.connect(self._show)
         self.parts.setCurrentRow(0)
-
-    @staticmethod
-    def _titles() -> tuple[tuple[str, str], ...]:
-        return (
-            ("institutions", _("Organismos")),
-            ("offices", _("Oficinas")),
-            ("own", _("Organismo propio")),
-            ("looks", _("Apariencia e idioma")),
-            ("backups", _("Respaldos")),
-            ("calendar", _("Calendario")),
-            ("holidays", _("Feriados propios")),
-            ("overrides", _("Plazos propios")),
-            ("rates", _("UF, UTM y monedas")),
-            ("values", _("Importar valores")),
-            ("calendar_rules", _("Reglas del calendario")),
-        )
 
     # -- parts
 
@@ -92,6 +104,14 @@ class SettingsPage(Page):
             return page
         make = {"own": self._own, "looks": self._looks, "backups": self._backups, "calendar": _calendar}
         return make[name]()
+
+    def show_setting(self, part: str, setting: str) -> None:
+        """To a part, the hand in one of its settings if it is named."""
+        self.parts.choose(part)
+        page = self.stack.currentWidget()
+        control = page.findChild(QWidget, setting) if page is not None and setting else None
+        if control is not None:
+            control.setFocus()
 
     def show_list(self, name: str) -> ListingPage | None:
         """To one of the lists kept here."""
@@ -165,6 +185,7 @@ class SettingsPage(Page):
             (_("Idioma"), tongues, kept.language, "language"),
         ):
             box = self._choice(name, offers, chosen, partial(self._keep, key))
+            box.setObjectName(key)
             form.addRow(_label(name, box), box)
         told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
         form.addRow(Label(), Help(told))
@@ -192,6 +213,7 @@ class SettingsPage(Page):
         page, form = _part(_("Respaldos"))
         where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
         choose = QPushButton(_("Elegir otra carpeta…"), page)
+        choose.setObjectName("folder")
         now = QPushButton(_("Respaldar ahora"), page)
         now.setProperty("look", "primary")
         last = Label(self._facts.backup_text, parent=page)

@@ -37,6 +37,7 @@ from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
+from desktop.ui.orders import Uses, orders
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -96,7 +97,8 @@ class Window(QObject):
         self.pages: dict[str, Page] = {}
         self.here = ""
         self.facts = BookFacts(frame, store, today)
-        self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
+        told = partial(orders, self, frame.actions_by_name)
+        self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
         self.commands = Commands(self, self.palette.come)
         self._connect()
         frame.top.months.show_period(self.preferences.period)
@@ -270,6 +272,13 @@ class Window(QObject):
         if isinstance(page, DeclarationPage):
             page.open(declarant, declaration, expected)
             self.go("declaration")
+
+    def show_setting(self, part: str, setting: str) -> None:
+        """To one part of the settings, and in it to one setting if it is named."""
+        self.go("settings")
+        page = self.pages["settings"]
+        if isinstance(page, SettingsPage):
+            page.show_setting(part, setting)
 
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""

@@ -36,6 +36,7 @@ class Card(QFrame):
         self._no_fields = STAMPS - {field.name for field in model.fields}
         self._rows: Rows | None = None
         self._waiting: dict[str, Json] = {}
+        self._carried: dict[str, Json] = {}
         self._fold: QPushButton | None = None
         self._wrong = self._told = ""
         self.setProperty("look", "nested" if nested else "card")
@@ -184,6 +185,7 @@ class Card(QFrame):
 
     def set_raws(self, raws: dict[str, Json]) -> None:
         """Show these values."""
+        self._carried = {}
         self._stamps = {name: raw for name, raw in raws.items() if name in self._no_fields}
         told = {name: raw for name, raw in raws.items() if name not in self._no_fields}
         if self._rows is None:
@@ -193,9 +195,19 @@ class Card(QFrame):
         self._rows.set_raws(told)
         self.arrange()
 
+    def carry(self, raws: dict[str, Json]) -> None:
+        """Begin with what the row above says; that alone does not fill it."""
+        if raws:
+            self.set_raws({**self.raws(), **raws})
+            self._carried = {name: raw for name, raw in self.raws().items() if name in raws}
+
     def is_filled(self) -> bool:
         """Whether the door would count it."""
-        return any(is_filled(raw) for name, raw in self.raws().items() if name not in self._no_fields)
+        return any(
+            is_filled(raw)
+            for name, raw in self.raws().items()
+            if name not in self._no_fields and not (name in self._carried and raw == self._carried[name])
+        )
 
     def arrange(self) -> None:
         """Show the rows that matter by what the others hold."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.description.countries import Country, Currency, countries, currencies
 from desktop.description.kinds import Choice, Commune, Flag, Region, Term
 from desktop.description.open_terms import OpenTerm
-from desktop.description.plain import Json
+from desktop.description.plain import Json, plain
 from desktop.description.register import Field
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
@@ -27,6 +27,8 @@ from desktop.ui.kit.typed import LineEditor
 
 MOST_SEGMENTS, MOST_LETTERS = 5, 36
 LONG, MIDDLING = 48, 22
+SHORT_LIST = 12
+"""Options that the eye takes in at once."""
 
 
 def options(field: Field, desk: Desk) -> list[Offer]:
@@ -157,8 +159,16 @@ class PickEditor(LineEditor):
         return SuggestBox(self.offers, self, pause=0)
 
     def offers(self, typed: str) -> list[Offer]:
-        """What fits the text; catalogues are also known by other names."""
-        return fitting(typed, self._known, also=self._aliases)
+        """What fits the text, the usual first; a short list that is only looked at keeps its order."""
+        short = len(self._known) <= SHORT_LIST and not typed.strip()
+        return fitting(typed, self._known if short else self._usual_first(), also=self._aliases)
+
+    def _usual_first(self) -> list[Offer]:
+        """All options; those lately chosen here come first."""
+        ranks: dict[object, int] = {
+            plain(value): rank for rank, value in enumerate(self.desk.usual_values(self.field))
+        }
+        return sorted(self._known, key=lambda offer: ranks.get(offer.value, len(ranks)))
 
     def raw(self) -> Json:
         """What the text stands for, or the text."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.description.kinds import Kind
@@ -15,8 +16,10 @@ from desktop.description.register import Entry, Field, Record
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.store import Store
+from desktop.store.lists import Line
 from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.plan import Plan
+from desktop.ui.kit.usual import Usual
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,22 @@ class Desk:
     """Add a record in place: near that widget, of that register, of that name; then tell of it."""
     show: Callable[[str, str], None]
     """Open a record of a register elsewhere."""
+    usual: Usual | None = None
+    """What is usual in the form's fields; a form of something without a table has none."""
+    holder: type[Record] | None = None
+    """Whose fields are edited: a record or a part."""
+
+    def usual_values(self, field: Field) -> list[Any]:
+        """What is lately written in a field, the most used first."""
+        if self.usual is None or self.holder is None:
+            return []
+        return self.usual.values(self.holder, field.key)
+
+    def usual_lines(self, field: Field, target: type[Entry]) -> list[Line]:
+        """The records lately named in a field, the most used first."""
+        if self.usual is None or self.holder is None:
+            return []
+        return self.usual.lines(self.holder, field.key, target)
 
 
 class Editor(QWidget):
@@ -82,8 +101,8 @@ class Editor(QWidget):
         return [self.box()]
 
     def focus_first(self) -> None:
-        """The hand comes here."""
-        self.box().setFocus()
+        """The hand comes here; what stands in a line is chosen, so that typing takes its place."""
+        self.box().setFocus(Qt.FocusReason.TabFocusReason)
 
     def settle(self) -> None:
         """Make shorthand long: the hand leaves, or the record is saved."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.description.plain import Json
 from desktop.description.register import Field, Parts
@@ -19,6 +19,8 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.quick_button import QuickButton
+from desktop.ui.kit.rows import is_filled
 
 OF_THE_MENUS = "aevrhy"
 """Alt and these letters open the window's menus."""
@@ -47,7 +49,7 @@ def uncapital(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-class AddButton(QPushButton):
+class AddButton(QuickButton):
     """Adds a row; Enter presses it too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,8 +196,10 @@ class PartsEditor(Editor):
     # -- rows come and go
 
     def append(self) -> Card:
-        """One more row, with the hand in it."""
+        """One more row, with the hand in it; it begins with what rows here have in common."""
+        above = self.cards[-1].raws() if self.cards else {}
         card = self._new()
+        card.carry({name: above[name] for name in self.plan.carries if is_filled(above.get(name))})
         card.rows.focus_first()
         return card
 

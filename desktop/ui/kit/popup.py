@@ -48,6 +48,8 @@ class Offer:
     text: str
     second: str = ""
     icon: str = ""
+    is_act: bool = False
+    """Whether taking it does something else than fill the box: only Enter takes such."""
 
 
 class Offers(QAbstractListModel):

@@ -177,6 +177,7 @@ class Rows(QObject):
         """Whether the hand has been still for long enough to be spoken to."""
         self._kept: dict[str, Json] = {}
         known = {field.name: field for field in model.fields}
+        desk = replace(desk, holder=model)
         for name in names:
             alone = bare or known[name].is_computed
             row = Row(known[name], desk.make(known[name], desk), bare=alone, locks=some_public)
