@@ -8,14 +8,20 @@ from desktop.domain.resources import RESOURCES
 
 SOURCE = "es"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_spoken = SOURCE
 
 
 def use(language: str) -> None:
     """Speak `language` from now on; Spanish needs no catalogue."""
-    global _catalogue  # noqa: PLW0603 -- a process speaks one language, as it has one locale
-    _catalogue = gettext.NullTranslations()
+    global _catalogue, _spoken  # noqa: PLW0603 -- a process speaks one language, as it has one locale
+    _catalogue, _spoken = gettext.NullTranslations(), language
     if language != SOURCE:
         _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language], fallback=True)
+
+
+def in_use() -> str:
+    """The code of the language spoken now: what has names of its own for days and months asks for it."""
+    return _spoken
 
 
 def _(text: str) -> str:

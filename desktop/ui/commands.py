@@ -70,6 +70,7 @@ class Commands:
             "duplicate": self._list(ListingPage.duplicate),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
+            "paste_here": lambda: None,  # the calendar's own
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }

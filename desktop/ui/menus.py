@@ -25,7 +25,7 @@ KEYS = (
     ("Right", "→"),
     ("Up", "↑"),
 )
-OF_THE_TABLE = frozenset({"remove", "copy"})
+OF_THE_TABLE = frozenset({"remove", "copy", "paste_here"})
 """Their keys belong to whatever has the focus, unless it is the table."""
 
 
@@ -64,6 +64,7 @@ def _edit() -> tuple[Told, ...]:
         PART,
         ("duplicate", _("D&uplicar"), "Ctrl+D", "copy"),
         ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
+        ("paste_here", _("Pegar en el d&ía elegido"), "Ctrl+V", ""),
         ("remove", _("&Eliminar"), "Del", "trash-2"),
         PART,
         ("filter", _("&Filtrar la lista"), "Ctrl+F", "list-filter"),

@@ -37,7 +37,7 @@ from desktop.ui.window import Window  # noqa: E402
 TODAY = date(2026, 11, 24)
 SIZES = ((1366, 768), (1920, 1080))
 PAGES = (
-    "home", "requests", "meetings", "trips", "gifts", "people", "organisations", "officials",
+    "home", "requests", "meetings", "trips", "gifts", "calendar", "people", "organisations", "officials",
     "declaration_board", "declarants", "declarations", "roster",
     "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
     "resolutions", "petitions", "tenders", "assessments",
