@@ -1,6 +1,6 @@
 """The catalogue of every text people read: gathered from code and data, handed to the translator, compiled.
 
-python packaging/catalogue.py                      gather, bring resources/locale/*/LC_MESSAGES/probidad.po up to date, compile
+python packaging/catalogue.py                      gather, bring resources/locale up to date, compile
 python packaging/catalogue.py --lacking left.json  and write what has no translation yet
 python packaging/catalogue.py --take said.json     and take translations: {message: translation}
 """
@@ -31,15 +31,14 @@ WORDS = {
 DATA = {
     "law/*.csv": ("label", "explanation", "help", "asks", "text_shown"),
     "coach/rules.csv": ("why",),
-    "coach/frames.csv": ("text",),
     "privacy/rules.csv": ("why", "text", "advice"),
     "reference/infoprobidad_lists.csv": ("label",),
 }
 """Columns of data files that people read."""
 NAMES = ("communes", "regions", "land_registries", "vehicle_makes", "bodies", "courts")
 """Lists of proper names, which no language changes."""
-DUMB = ("exchange", "filings")
-"""Rooms whose tables of words are others' formats and papers in Spanish."""
+DUMB = ("exchange",)
+"""The room whose tables of words are others' formats."""
 PAPERS = ("law/letter_texts.csv",)
 """Texts of papers, which are in Spanish whatever the window speaks."""
 SPEAKS = re.compile(
@@ -53,8 +52,8 @@ def gathered() -> Catalog:
     day = datetime(2026, 1, 1, tzinfo=UTC)
     catalogue = Catalog(
         project="Probidad", version="1", copyright_holder="Probidad", msgid_bugs_address="-",
-        creation_date=day, revision_date=day, last_translator="Probidad", language_team="Probidad", fuzzy=False,
-        header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
+        creation_date=day, revision_date=day, last_translator="Probidad", language_team="Probidad",
+        fuzzy=False,         header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
     )  # fmt: skip
     for path in sorted((ROOT / "desktop").rglob("*.py")):
         where = path.relative_to(ROOT).as_posix()
@@ -96,7 +95,7 @@ def _of_call(call: ast.Call) -> Iterator[str | tuple[str, str]]:
         texts += [
             word.value.value
             for word in call.keywords
-            if word.arg == "help" and isinstance(word.value, ast.Constant)
+            if word.arg in ("help", "title", "singular") and isinstance(word.value, ast.Constant)
         ]
     yield from (text for text in texts if isinstance(text, str) and text)
 
@@ -140,7 +139,19 @@ def _of_tree(told: object, key: str = "") -> Iterator[str]:
         yield told
 
 
-TREE = ("text", "help", "title", "label", "question", "why", "reason", "explanation", "says", "advice")
+TREE = (
+    "text",
+    "help",
+    "title",
+    "label",
+    "question",
+    "why",
+    "reason",
+    "explanation",
+    "says",
+    "advice",
+    "certainty",
+)
 """Keys of the lobby tree that people read."""
 
 

@@ -181,7 +181,8 @@ class CalendarPage(Page):
         elif self.mode is Mode.WEEK:
             title = _("Semana del {}").format(long_day(told.first, today))
         else:
-            title = _("{} de {}").format(long_day(self._day, self._day), self._day.year).capitalize()
+            title = _("{day} de {year}").format(day=long_day(self._day, self._day), year=self._day.year)
+            title = title.capitalize()
         self.bar.what.setText(title)
         self.table.setAccessibleName(_("Calendario, {}").format(title))
         shown_here = " · ".join(counted(entries)) or _("sin audiencias ni viajes")

@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from desktop.domain.day_names import weekday
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, weekday_word
 from desktop.ui.calendar_model import GridModel, Mode
 from desktop.ui.kit import theme
 
@@ -59,9 +58,10 @@ class DayHead(QHeaderView):
         sight, day = self._grid.sight, self._grid.grid.days[0][column]
         if sight is None:
             return [""]
+        long, short = weekday_word(day), weekday_word(day, width="abbreviated")
         if sight.mode is Mode.MONTH:
-            return [weekday(day), weekday(day, short=True)]
-        near = [f"{weekday(day)} {day.day}", f"{weekday(day, short=True)} {day.day}", str(day.day)]
+            return [long, short]
+        near = [f"{long} {day.day}", f"{short} {day.day}", str(day.day)]
         return [long_day(day, sight.today), *near] if sight.mode is Mode.DAY else near
 
 

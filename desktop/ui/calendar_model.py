@@ -10,8 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.domain.day_names import weekday
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, weekday_word
 from desktop.duties.calendar import Shown
 from desktop.duties.calendar_grid import Grid, Kind, Place
 from desktop.store.agenda import Dated
@@ -118,7 +117,7 @@ class GridModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             day = self.grid.days[0][section]
-            return weekday(day) if self.sight.mode is Mode.MONTH else long_day(day, self.sight.today)
+            return weekday_word(day) if self.sight.mode is Mode.MONTH else long_day(day, self.sight.today)
         hour = self.grid.hour(section)
         return f"{hour:%H:%M}" if hour else ""
 

@@ -134,7 +134,7 @@ class Comparison(Styled):
         self._heads(two, grid, inside)
         line = 3
         for field in two.records[LEFT].fields:
-            texts = [field.show(record) for record in two.records]
+            texts = [field.say(record) for record in two.records]
             if not field.is_computed and any(texts):
                 self._line(field, texts, grid, line, inside)
                 line += 1

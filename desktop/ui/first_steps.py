@@ -212,7 +212,7 @@ class Who(Step):
         category.addItem("", "")
         for code, term in catalogue("official_categories").items():
             if term.holds(self._today):
-                category.addItem(term.label, code)
+                category.addItem(_(term.label), code)
         given, surnames, post, starts = fields
         starts.setPlaceholderText(_("dd-mm-aaaa"))
         starts.setFixedWidth(theme.px(120))

@@ -24,7 +24,7 @@ Options = Mapping[str, Sequence[tuple[str, str]]]
 
 def options_of(known: Sequence[Known]) -> Options:
     """The values among which one chooses where the book knows only these: raw and what is read."""
-    terms = [(term.code, term.label) for term in catalogue("decisions").values()]
+    terms = [(term.code, _(term.label)) for term in catalogue("decisions").values()]
     return {
         "official": [(one.uid, ", ".join(text for text in (one.name, one.post) if text)) for one in known],
         "decision": terms,

@@ -73,8 +73,8 @@ def _value(record: Record, field: Field) -> QWidget:
         keeping, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         seen.setPixmap(QPixmap.fromImage(image).scaled(px(64), px(64), keeping, smooth))
         return seen
-    words = Reading(_(field.show(record)))
-    words.setAccessibleName(f"{_(field.label)}: {field.show(record)}")
+    words = Reading(field.say(record))
+    words.setAccessibleName(f"{_(field.label)}: {field.say(record)}")
     return words
 
 
@@ -91,8 +91,8 @@ def _parts(rows: list[Record]) -> QWidget:
         inner.setSpacing(px(2))
         inner.addWidget(Reading(part.heading() or "—"))
         for field in part.fields:
-            text = field.show(part)
+            text = field.say(part)
             if text and field.name not in part.about.summary:
-                inner.addWidget(Reading(f"{_(field.label)}: {_(text)}", "help"))
+                inner.addWidget(Reading(f"{_(field.label)}: {text}", "help"))
         around.addWidget(card)
     return held

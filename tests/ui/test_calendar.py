@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.domain import language
-from desktop.domain.day_names import weekday
 from desktop.domain.periods import Period
 from desktop.duties.calendar_grid import Kind, Place
 from desktop.registers.meetings import Meeting
@@ -461,11 +460,12 @@ def test_the_view_is_kept_for_the_next_day(page: CalendarPage, wait: Callable[[]
     assert CalendarPage(page._bench, page).mode is Mode.WEEK
 
 
-def test_a_language_has_its_own_names_of_days() -> None:
-    day = date(2026, 11, 24)
-    assert (weekday(day), weekday(day, short=True)) == ("martes", "mar")
+def test_days_have_their_names_in_the_language_in_use(page: CalendarPage) -> None:
+    across = Qt.Orientation.Horizontal
+    assert page.table.lines.headerData(0, across) == "lunes"
     language.use("en")
     try:
-        assert (weekday(day), weekday(day, short=True)) == ("Tuesday", "Tue")
+        assert [page.table.lines.headerData(day, across) for day in (0, 6)] == ["Monday", "Sunday"]
+        assert page.table.lines.said(places(page, Kind.DAY)[0]).startswith("Monday 26 October")
     finally:
         language.use("es")

@@ -103,7 +103,7 @@ class Note(QWidget):
             name, role = SIGNS[self._problems[0].severity]
             colour = tokens().danger if role == "danger" else tokens().warn
             self._sign.setPixmap(pixmap(name, px(14), colour, self.devicePixelRatioF()))
-            told = " ".join(_(problem.text) for problem in self._problems)
+            told = " ".join(problem.text for problem in self._problems)
         else:
             role, told = "help", self._help
         self.words.set_role(role)

@@ -14,13 +14,12 @@ from desktop.description.plain import Json
 from desktop.description.register import Field
 from desktop.domain import shorthand
 from desktop.domain.language import _
+from desktop.domain.sentences import weekday_word
 from desktop.ui.kit.boxes import LineBox, ProseBox
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor, shown
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.text import Label
-
-DAYS = ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")
 
 
 class LineEditor(Editor):
@@ -260,7 +259,7 @@ class DayEditor(ValueEditor):
         day = self.day() if len(self.line.text().strip()) >= 8 else None  # noqa: PLR2004 -- `1-1-2026`
         box = self.line
         if isinstance(box, DayBox):
-            box.weekday = DAYS[day.weekday()] if day else ""
+            box.weekday = weekday_word(day, width="abbreviated") if day else ""
 
 
 class ProseEditor(Editor):
