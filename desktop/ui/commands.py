@@ -78,6 +78,7 @@ class Commands:
             "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
+            "paste_here": lambda: None,  # the calendar's own
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }

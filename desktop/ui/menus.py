@@ -25,7 +25,7 @@ KEYS = (
     ("Right", "→"),
     ("Up", "↑"),
 )
-OF_THE_TABLE = frozenset({"remove", "copy"})
+OF_THE_TABLE = frozenset({"remove", "copy", "paste_here"})
 """Their keys belong to whatever has the focus, unless it is the table."""
 
 
@@ -71,6 +71,7 @@ def _edit() -> tuple[Told, ...]:
         ("repeat", _("Repe&tir en su próxima fecha"), "Ctrl+R", "calendar"),
         ("change_many", _("Ca&mbiar un campo en las filas elegidas…"), "Ctrl+M", ""),
         ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
+        ("paste_here", _("Pegar en el d&ía elegido"), "Ctrl+V", ""),
         ("remove", _("&Eliminar"), "Del", "trash-2"),
         PART,
         ("filter", _("&Filtrar la lista"), "Ctrl+F", "list-filter"),

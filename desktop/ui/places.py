@@ -36,6 +36,7 @@ def places() -> tuple[Place, ...]:
         Place("meetings", _("Audiencias"), "messages-square", "meetings"),
         Place("trips", _("Viajes"), "plane", "trips"),
         Place("gifts", _("Donativos"), "gift", "gifts"),
+        Place("calendar", _("Calendario"), "calendar", key="Ctrl+Shift+C"),
         Place("declaring", _("Declaraciones"), "file-check", key="Ctrl+Shift+D"),
         Place("people", _("Personas"), "users", "people"),
         Place("organisations", _("Entidades"), "building-2", "organisations"),

@@ -8,7 +8,7 @@ from datetime import UTC, date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.description.plain import Json, record_plain
+from desktop.description.plain import Json, record_plain, without_ids
 from desktop.description.reading import STAMPS, read_record
 from desktop.description.register import Entry, Register, State, describe, new_uid
 from desktop.domain.language import _
@@ -25,7 +25,6 @@ from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
-from desktop.ui.kit.form import without_ids
 from desktop.ui.kit.plan import Plan
 from desktop.ui.past import local
 from desktop.ui.record_head import FORM, Foot, Head

@@ -11,7 +11,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Styled
 from desktop.ui.places import Place, places
 
-WIDTH, HEIGHT, LEAST = 192, 40, 26
+WIDTH, HEIGHT, LEAST, TARGET = 192, 40, 18, 24
 
 
 class Entry(QPushButton):
@@ -140,7 +140,7 @@ class SideBar(Styled):
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
         for entry in self.entries.values():
-            entry.setMinimumHeight(theme.px(LEAST))
+            entry.setMinimumHeight(max(TARGET, theme.px(LEAST)))
             entry.setMaximumHeight(theme.px(HEIGHT))
 
 

@@ -177,6 +177,7 @@ class Window(QObject):
             "declaring": lambda: DeclaringPage(self._make, frame),
             "filings": lambda: PublishingPage(self._make, frame),
             "settings": self._settings,
+            "calendar": self._calendar,
             "reserved": self._reserved,
             "help": lambda: HelpPage(frame.actions_by_name, frame),
         }
@@ -190,6 +191,13 @@ class Window(QObject):
         from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one
 
         return ReservedPage(self.bench, self._arm, self.frame)
+
+    def _calendar(self) -> Page:
+        from desktop.ui.calendar import CalendarPage  # noqa: PLC0415 -- as above
+
+        page = CalendarPage(self.bench, self.frame)
+        page.walked.connect(self.frame.top.months.show_period)
+        return page
 
     def _go_to_shelf(self, name: str) -> Page | None:
         """To a part that stands on a shelf."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PAGES = (
-    "home", "requests", "meetings", "trips", "gifts", "people", "organisations", "officials",
+    "home", "requests", "meetings", "trips", "gifts", "calendar", "people", "organisations", "officials",
     "declaration_board", "declarants", "declarations", "roster",
     "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
     "resolutions", "petitions", "tenders", "assessments",

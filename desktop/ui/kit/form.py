@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.description.plain import Json
+from desktop.description.plain import Json, without_ids
 from desktop.description.reading import Finder, Reading, read_record
 from desktop.description.register import Entry, Parts, Record, Register, Section
 from desktop.domain.language import _
@@ -352,14 +352,3 @@ class Form(QWidget):
         self._steps.note(self.content.raws())
         self._timer.setInterval(PAUSE)
         self._timer.start(0)
-
-
-def without_ids(raw: Json) -> Json:
-    """Rows as new rows: without the numbers that the book gave them; links keep theirs."""
-    if not isinstance(raw, list):
-        return raw
-    return [
-        {name: without_ids(value) for name, value in row.items() if name != "id"}
-        for row in raw
-        if isinstance(row, dict)
-    ]
