@@ -352,6 +352,11 @@ class ListingPage(Page):
         self.store.drafts.keep(draft.id, draft.register, draft.uid, draft.raws)
         self._offer_drafts()
 
+    @property
+    def draft_in_hand(self) -> str:
+        """The id of the draft that is open on the page, if it is one."""
+        return self._mine if self.has_record() is not None else ""
+
     # -- many at once
 
     def _copied(self, rows: int) -> None:

@@ -31,9 +31,11 @@ from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Label
 from desktop.ui.menus import Actions, key_of, plain
 from desktop.ui.places import places
+from desktop.ui.setting_list import find
 
 PAUSE = 60
-MOST_OF_EACH, MOST_COMMANDS = 5, 6
+MOST_OF_EACH, MOST_COMMANDS, MOST_SETTINGS = 5, 6, 4
+SETTING = "setting:"
 WIDTH, HEIGHT = 640, 420
 FOUND = Qt.ItemDataRole.UserRole
 
@@ -94,6 +96,7 @@ class Palette(QFrame):
     """Opens over the window, goes with Esc or a click elsewhere."""
 
     wants_open = Signal(str, str)
+    wants_setting = Signal(str)
 
     def __init__(self, store: Store, runner: Runner, actions: Actions, parent: QWidget) -> None:
         """Be out of sight."""
@@ -161,7 +164,8 @@ class Palette(QFrame):
             for name, action in self._actions.by_name.items()
             if action.isEnabled() and all(word in fold(plain(action)) for word in words)
         ]
-        return found[: MOST_COMMANDS if typed else None]
+        set_here = [Found(one.label, _("Ajustes"), command=SETTING + one.id) for one in find(typed)]
+        return found[:MOST_COMMANDS] + set_here[:MOST_SETTINGS] if typed else found
 
     def _step(self, step: int) -> None:
         """To the next line that leads somewhere."""
@@ -184,7 +188,9 @@ class Palette(QFrame):
         if not isinstance(found, Found) or found.is_heading:
             return
         self.hide()
-        if found.command:
+        if found.command.startswith(SETTING):
+            self.wants_setting.emit(found.command.removeprefix(SETTING))
+        elif found.command:
             action: QAction = self._actions[found.command]
             QTimer.singleShot(0, action, action.trigger)
         else:

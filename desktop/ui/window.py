@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
@@ -20,6 +20,7 @@ from desktop.store.drafts import Draft
 from desktop.store.lists import Query
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
+from desktop.ui import resumption
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
@@ -47,6 +48,7 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "about": ("desktop.ui.about", "AboutPage"),
     "against": ("desktop.ui.against", "AgainstPage"),
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
@@ -86,6 +88,9 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
+    closed = Signal()
+    """All is kept and the book is left whole."""
+
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
         super().__init__(frame)
@@ -95,6 +100,7 @@ class Window(QObject):
         self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today, self.boxes)
         self.pages: dict[str, Page] = {}
         self.here = ""
+        self.typed_before: dict[str, str] = {}
         self.facts = BookFacts(frame, store, today)
         self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
         self.commands = Commands(self, self.palette.come)
@@ -125,6 +131,7 @@ class Window(QObject):
         frame.dropped.connect(self._take_in)
         frame.may_close = self.may_close
         self.palette.wants_open.connect(self.open_record)
+        self.palette.wants_setting.connect(self.show_setting)
         self.runner.ended.connect(self._job_ended)
         self.runner.failed_question.connect(frame.say)
 
@@ -211,6 +218,7 @@ class Window(QObject):
         make_record = partial(RecordPage, self.store, register, today=self.today)
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
+        page.head.write(self.typed_before.pop(register.name, ""))
         self._arm(page)
         return page
 
@@ -238,6 +246,12 @@ class Window(QObject):
             page = settings.show_list(register) if isinstance(settings, SettingsPage) else None
         if page is not None and uid:
             page.open(uid)
+
+    def show_setting(self, id: str) -> None:  # noqa: A002 -- the setting's own name
+        """To a setting on its page."""
+        self.go("settings")
+        if isinstance(page := self.pages["settings"], SettingsPage):
+            page.show_setting(id)
 
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""
@@ -362,6 +376,8 @@ class Window(QObject):
         for page in self.pages.values():
             page.leave()
             page.remember(self.preferences)
+        resumption.keep(self)
+        for page in self.pages.values():
             page.end()
         self.boxes.lock_all()
         top = self.frame.top
@@ -369,6 +385,7 @@ class Window(QObject):
         self.preferences.keep("official", top.officials.official or "")
         self.runner.close()
         self.store.close()
+        self.closed.emit()
         return True
 
 
