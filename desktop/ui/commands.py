@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
@@ -111,9 +111,9 @@ class Commands:
             "homonyms": lambda: host.go("homonyms"),
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
-            "diary": open_diary,
+            "diary": diary.show,
             "help": lambda: host.go("help"),
-            "about": lambda: host.go("help"),
+            "about": lambda: host.go("about"),
         }
 
     # -- records
@@ -210,9 +210,3 @@ def _enter(pane: QWidget) -> bool:
             widget.setFocus()
             return True
     return False
-
-
-def open_diary() -> None:
-    """Show the folder of the diary of failures."""
-    diary.folder().mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(diary.folder())))

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.language import _
 from desktop.ui.jobs_panel import StatusBar
@@ -74,6 +82,14 @@ class Frame(QMainWindow):
         self.actions_by_name.open_book(is_open)
         self.top.open_book(is_open)
         self.side.setEnabled(is_open)
+
+    def add_menu(self, after: str, menu: QMenu) -> None:
+        """A menu within the first of the bar, behind one of its actions."""
+        first = self.menuBar().actions()[0].menu()
+        if isinstance(first, QMenu):
+            acts = first.actions()
+            place = acts.index(self.actions_by_name[after]) + 1
+            first.insertMenu(acts[place], menu)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page into sight."""

@@ -103,6 +103,11 @@ class ListHead(QWidget):
         """Put a chip down."""
         self.chips.get(name, self.chips["all"]).setChecked(True)
 
+    def write(self, text: str) -> None:
+        """Look for these words, when the list next asks."""
+        self.field.setText(text)
+        self._pause.stop()
+
     def take_focus(self) -> None:
         """Type here."""
         self.field.setFocus()

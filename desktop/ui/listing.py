@@ -359,6 +359,11 @@ class ListingPage(Page):
     def _drop(self, draft: Draft) -> None:
         drop(self.store, draft, self.notice, self._offer_drafts)
 
+    @property
+    def draft_in_hand(self) -> str:
+        """The id of the draft that is open on the page, if it is one."""
+        return self._mine if self.has_record() is not None else ""
+
     # -- many at once
 
     def remove(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
@@ -20,6 +20,7 @@ from desktop.store.drafts import Draft
 from desktop.store.lists import Query
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
+from desktop.ui import resumption
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
@@ -48,6 +49,7 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "about": ("desktop.ui.about", "AboutPage"),
     "against": ("desktop.ui.against", "AgainstPage"),
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
@@ -87,6 +89,9 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
+    closed = Signal()
+    """All is kept and the book is left whole."""
+
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
         super().__init__(frame)
@@ -96,6 +101,7 @@ class Window(QObject):
         self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today, self.boxes)
         self.pages: dict[str, Page] = {}
         self.here = ""
+        self.typed_before: dict[str, str] = {}
         self.facts = BookFacts(frame, store, today)
         told = partial(orders, self, frame.actions_by_name)
         self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
@@ -221,6 +227,7 @@ class Window(QObject):
         make_record = partial(RecordPage, self.store, register, today=self.today)
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
+        page.head.write(self.typed_before.pop(register.name, ""))
         self._arm(page)
         return page
 
@@ -248,6 +255,12 @@ class Window(QObject):
             page = settings.show_list(register) if isinstance(settings, SettingsPage) else None
         if page is not None and uid:
             page.open(uid)
+
+    def show_setting(self, id: str) -> None:  # noqa: A002 -- the setting's own name
+        """To a setting on its page."""
+        self.go("settings")
+        if isinstance(page := self.pages["settings"], SettingsPage):
+            page.show_setting(id)
 
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""
@@ -280,13 +293,6 @@ class Window(QObject):
         if isinstance(page, DeclarationPage):
             page.open(declarant, declaration, expected)
             self.go("declaration")
-
-    def show_setting(self, part: str, setting: str) -> None:
-        """To one part of the settings, and in it to one setting if it is named."""
-        self.go("settings")
-        page = self.pages["settings"]
-        if isinstance(page, SettingsPage):
-            page.show_setting(part, setting)
 
     def test_lobby(self) -> None:
         """«¿Es lobby?», about the meeting or request in hand if there is one."""
@@ -379,6 +385,8 @@ class Window(QObject):
         for page in self.pages.values():
             page.leave()
             page.remember(self.preferences)
+        resumption.keep(self)
+        for page in self.pages.values():
             page.end()
         self.boxes.lock_all()
         top = self.frame.top
@@ -386,6 +394,7 @@ class Window(QObject):
         self.preferences.keep("official", top.officials.official or "")
         self.runner.close()
         self.store.close()
+        self.closed.emit()
         return True
 
 
