@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
@@ -18,6 +18,7 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.practice_book import is_practice
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
 from desktop.ui.bench import Bench
@@ -55,6 +56,7 @@ LATE = {
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
     "closing": ("desktop.ui.closing", "ClosingPage"),
     "closings": ("desktop.ui.closings", "ClosingsPage"),
+    "exercises": ("desktop.ui.exercises", "ExercisesPage"),
     "export": ("desktop.ui.exporting", "ExportPage"),
     "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
     "holders": ("desktop.ui.holders_page", "HoldersPage"),
@@ -86,6 +88,9 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
+    book_changed, closes = Signal(), Signal()
+    record_opened = Signal(str, str)
+
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
         super().__init__(frame)
@@ -98,6 +103,7 @@ class Window(QObject):
         self.facts = BookFacts(frame, store, today)
         self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
         self.commands = Commands(self, self.palette.come)
+        self._practise()
         self._connect()
         frame.top.months.show_period(self.preferences.period)
         self._wish = self.preferences.text("official")
@@ -113,6 +119,13 @@ class Window(QObject):
             from desktop.jobs.closing.publishing import finish  # noqa: PLC0415 -- hardly ever needed
 
             self.runner.start(_("Terminar el cierre del mes"), finish(self.store), failed=self.frame.say)
+
+    def _practise(self) -> None:
+        """A practice book is marked as one, and has somebody beside the work."""
+        if is_practice(self.store):
+            from desktop.ui.practice_guide import PracticeGuide  # noqa: PLC0415 -- nobody else needs it
+
+            PracticeGuide(self)
 
     def _connect(self) -> None:
         frame = self.frame
@@ -211,6 +224,7 @@ class Window(QObject):
         make_record = partial(RecordPage, self.store, register, today=self.today)
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
+        page.opened.connect(self.record_opened)
         self._arm(page)
         return page
 
@@ -322,6 +336,7 @@ class Window(QObject):
 
     def reread_counts(self) -> None:
         """What waits where, and who the officials are; pages read anew when one comes to them."""
+        self.book_changed.emit()
         self.runner.ask(self, self._ask_counts, self._show_counts)
 
     def _ask_counts(self) -> tuple[dict[str, int], list[tuple[str, str]]]:
@@ -363,6 +378,7 @@ class Window(QObject):
             page.leave()
             page.remember(self.preferences)
             page.end()
+        self.closes.emit()
         self.boxes.lock_all()
         top = self.frame.top
         self.preferences.period = top.months.period
