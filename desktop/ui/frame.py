@@ -39,6 +39,8 @@ class Frame(QMainWindow):
     painted = Signal()
     """The frame can be seen: now is the time for what is heavy."""
     dropped = Signal(list)
+    leaves_practice, renews_practice = Signal(), Signal()
+    """From the practice book to one's own, or to a fresh practice book."""
 
     def __init__(self, preferences: Preferences, runner: Runner, today: Callable[[], date]) -> None:
         """Arrange the parts as they were left last time."""
@@ -74,6 +76,7 @@ class Frame(QMainWindow):
         row.addWidget(self.pages, 1)
         column.addWidget(self.top)
         column.addLayout(row, 1)
+        self._column = column
         middle.installEventFilter(self)
         return middle
 
@@ -97,6 +100,12 @@ class Frame(QMainWindow):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.notice.raise_()
+
+    def mark_practice(self, strip: QWidget) -> None:
+        """The book is one to practise in: the title and the strip over the pages say so."""
+        self.setWindowTitle(_("PRÁCTICA: todo es inventado"))
+        self._column.insertWidget(1, strip)
+        self.side.offer_exercises()
 
     def say(self, text: str) -> None:
         """Tell of something that did not work."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,9 @@ ROOMY = 1100
 
 class ListingPage(Page):
     """Lists, filters, opens, removes."""
+
+    opened = Signal(str, str)
+    """A record was opened: register and uid."""
 
     def __init__(
         self, bench: Bench, register: Register, make_record: MakeRecord, parent: QWidget | None = None
@@ -233,6 +236,7 @@ class ListingPage(Page):
         drafts = self.store.drafts.all(self.register.name)
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
+        self.opened.emit(self.register.name, uid)
 
     def new(self) -> None:
         """An empty form, but for whose record it must be."""

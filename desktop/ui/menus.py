@@ -14,7 +14,8 @@ Told = tuple[str, str, str, str]
 """Name, text, key, icon; an empty name parts two groups."""
 PART: Told = ("", "", "", "")
 ALWAYS = frozenset(
-    {"open_book", "quit", "larger", "smaller", "ordinary", "looks", "help", "about", "diary", "cancel"}
+    {"open_book", "new_book", "practice", "quit", "larger", "smaller", "ordinary", "looks"}
+    | {"help", "about", "diary", "cancel"}
 )
 """Those that work without a book."""
 KEYS = (
@@ -46,6 +47,7 @@ def _file() -> tuple[Told, ...]:
         ("new", _("&Nuevo registro"), "Ctrl+N", "plus"),
         PART,
         ("open_book", _("&Abrir otro libro…"), "Ctrl+O", "folder-open"),
+        ("new_book", _("&Crear un libro…"), "Ctrl+Shift+N", "database"),
         ("import", _("&Importar…"), "Ctrl+I", "download"),
         ("export", _("&Exportar…"), "Ctrl+E", "upload"),
         ("backup", _("&Respaldar ahora"), "Ctrl+B", "archive-restore"),
@@ -124,6 +126,8 @@ def _tools() -> tuple[Told, ...]:
 def _help() -> tuple[Told, ...]:
     return (
         ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("practice", _("Oficina de &práctica y ejercicios"), "Ctrl+Shift+E", "pencil"),
+        PART,
         ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
     )
 

@@ -45,3 +45,8 @@ def places() -> tuple[Place, ...]:
         Place("filings", _("Publicación"), "upload", key="Ctrl+Shift+P"),
         Place("settings", _("Ajustes"), "settings", key="Ctrl+,"),
     )
+
+
+def exercises() -> Place:
+    """The place that only a practice book has."""
+    return Place("exercises", _("Ejercicios"), "pencil", key="Ctrl+Shift+E")

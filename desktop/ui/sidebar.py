@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QV
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Styled
-from desktop.ui.places import Place, places
+from desktop.ui.places import Place, exercises, places
 
 WIDTH, HEIGHT, LEAST, TARGET = 192, 40, 18, 24
 
@@ -106,6 +106,7 @@ class SideBar(Styled):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         column.setSpacing(2)
+        self._column = column
         self._group = QButtonGroup(self)
         self.entries: dict[str, Entry] = {}
         for place in places():
@@ -114,13 +115,22 @@ class SideBar(Styled):
             if place.name == "settings":
                 column.addStretch(1)
                 column.addWidget(_rule(self))
-            entry = Entry(place, self)
-            self._group.addButton(entry)
-            self.entries[place.name] = entry
-            column.addWidget(entry)
+            column.addWidget(self._entry(place))
         self._group.buttonClicked.connect(self._clicked)
         self._fit()
         theme.signals.changed.connect(self._fit)
+
+    def _entry(self, place: Place) -> Entry:
+        entry = self.entries[place.name] = Entry(place, self)
+        self._group.addButton(entry)
+        return entry
+
+    def offer_exercises(self) -> None:
+        """In a practice book there is one more place, under the first."""
+        entry = self._entry(exercises())
+        self._column.insertWidget(1, entry)
+        QWidget.setTabOrder(self.entries["home"], entry)
+        self._fit()
 
     def mark(self, name: str) -> None:
         """Show where one is; a page that is no entry leaves none marked."""

@@ -18,6 +18,7 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.practice_book import is_practice
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
 from desktop.ui import resumption
@@ -58,6 +59,7 @@ LATE = {
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
     "closing": ("desktop.ui.closing", "ClosingPage"),
     "closings": ("desktop.ui.closings", "ClosingsPage"),
+    "exercises": ("desktop.ui.exercises", "ExercisesPage"),
     "export": ("desktop.ui.exporting", "ExportPage"),
     "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
     "holders": ("desktop.ui.holders_page", "HoldersPage"),
@@ -89,8 +91,9 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
-    closed = Signal()
-    """All is kept and the book is left whole."""
+    closed, closes, book_changed = Signal(), Signal(), Signal()
+    """`closes` while the book is still open; `closed` when all is kept and the book is left whole."""
+    record_opened = Signal(str, str)
 
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
@@ -106,6 +109,7 @@ class Window(QObject):
         told = partial(orders, self, frame.actions_by_name)
         self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
         self.commands = Commands(self, self.palette.come)
+        self._practise()
         self._connect()
         frame.top.months.show_period(self.preferences.period)
         self._wish = self.preferences.text("official")
@@ -121,6 +125,13 @@ class Window(QObject):
             from desktop.jobs.closing.publishing import finish  # noqa: PLC0415 -- hardly ever needed
 
             self.runner.start(_("Terminar el cierre del mes"), finish(self.store), failed=self.frame.say)
+
+    def _practise(self) -> None:
+        """A practice book is marked as one, and has somebody beside the work."""
+        if is_practice(self.store):
+            from desktop.ui.practice_guide import PracticeGuide  # noqa: PLC0415 -- nobody else needs it
+
+            PracticeGuide(self)
 
     def _connect(self) -> None:
         frame = self.frame
@@ -228,6 +239,7 @@ class Window(QObject):
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
         page.head.write(self.typed_before.pop(register.name, ""))
+        page.opened.connect(self.record_opened)
         self._arm(page)
         return page
 
@@ -345,6 +357,7 @@ class Window(QObject):
 
     def reread_counts(self) -> None:
         """What waits where, and who the officials are; pages read anew when one comes to them."""
+        self.book_changed.emit()
         self.runner.ask(self, self._ask_counts, self._show_counts)
 
     def _ask_counts(self) -> tuple[dict[str, int], list[tuple[str, str]]]:
@@ -388,6 +401,7 @@ class Window(QObject):
         resumption.keep(self)
         for page in self.pages.values():
             page.end()
+        self.closes.emit()
         self.boxes.lock_all()
         top = self.frame.top
         self.preferences.period = top.months.period

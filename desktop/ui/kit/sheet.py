@@ -169,6 +169,7 @@ def _rest(t: Tokens) -> str:
     QFrame[look="rule"] {{ background: {t.hairline}; border: 0; max-height: 1px; min-height: 1px; }}
     QFrame[look="bad"] {{ background: {t.danger_ground}; border: 1px solid {t.danger}; border-radius: 6px; }}
     QFrame[look="careful"] {{ background: {t.warn_ground}; border: 1px solid {t.warn}; border-radius: 6px; }}
+    QFrame[look="practice"] {{ background: {t.warn_ground}; border: 0; border-bottom: 1px solid {t.warn}; }}
     QFrame[look="good"] {{ background: {t.good_ground}; border: 1px solid {t.good}; border-radius: 6px; }}
     QTabBar {{ background: transparent; border: 0; }}
     QTabBar::tab {{ background: transparent; color: {t.dim}; border: 0; min-height: {px(CONTROL) - 4}px;
