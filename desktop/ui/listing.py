@@ -26,6 +26,7 @@ from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.kit.theme import icon
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
@@ -193,7 +194,7 @@ class ListingPage(Page):
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
             heading = _("Todavía no hay {}").format(self.words.many)
-            offers = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
+            offers: list[Offer] = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
             self.empty.tell("inbox", heading, self.words.first, offers)
@@ -240,11 +241,11 @@ class ListingPage(Page):
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
 
-    def new(self) -> None:
-        """An empty form."""
+    def new(self, *, raws: Raws | None = None) -> None:
+        """An empty form, or one with a day in it; nothing is kept until something is typed."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        self._bring().new()
+        self._bring().new(raws)
         self._type()
 
     def begin_with(self, raws: Raws) -> None:
