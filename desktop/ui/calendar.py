@@ -36,6 +36,8 @@ class CalendarPage(Page):
     by_official = by_month = True
     walked = Signal(object)
     """Another month than the window's filter: the filter follows."""
+    begins = Signal(str, object)
+    """A new record of a register, with its day in the form; unlike a copy, nothing to be kept yet."""
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         """Show nothing yet: `enter` asks the book."""
@@ -79,6 +81,7 @@ class CalendarPage(Page):
         table.dropped.connect(self._dropped)
         table.stepped.connect(self.step)
         table.turned.connect(self._turn)
+        table.left.connect(self._go_back)
         table.beyond.connect(self.go_to)
         table.wants_today.connect(self.go_today)
         table.wants_menu.connect(self._offer)
@@ -120,6 +123,7 @@ class CalendarPage(Page):
         preferences.keep("pages/calendar/mode", self.mode.value)
 
     _is_here = _waits = False
+    _wide = Mode.MONTH
     _hour: time | None = None
 
     def _keep_place(self) -> None:
@@ -229,7 +233,14 @@ class CalendarPage(Page):
     def _turn(self, step: int) -> None:
         self.show_as(MODES[(MODES.index(self.mode) + step) % len(MODES)])
 
+    def _go_back(self) -> None:
+        """From a day to the month or week from which one came."""
+        if self.mode is Mode.DAY:
+            self.show_as(self._wide)
+
     def _put_mode(self, mode: Mode) -> None:
+        if self.mode is not Mode.DAY:
+            self._wide = self.mode
         self.mode = mode
         self.bar.show_mode(mode)
         self._ask()
@@ -242,11 +253,17 @@ class CalendarPage(Page):
     def begin(self, day: date, hour: time | None) -> None:
         """A new meeting on a day, at an hour."""
         hours = {"starts_at": f"{hour:%H:%M}"} if hour else {}
-        self.wants_new.emit(MEETINGS, {"day": day.isoformat(), **hours})
+        self.begins.emit(MEETINGS, {"day": day.isoformat(), **hours})
 
-    def _copied(self, _entry: Dated) -> None:
+    def _copied(self, entry: Dated | None) -> None:
+        if entry is None:
+            self._choose_first()
+            return
         told = _("Se copió. Vaya a otro día y presione Ctrl+V: se abre el formulario para revisar y guardar.")
         self._bench.notice.say(told, "good")
+
+    def _choose_first(self) -> None:
+        self._bench.notice.say(_("Elija primero una audiencia o un viaje."), "careful")
 
     def _paste(self, day: date, hour: time | None) -> None:
         if (told := brought(QGuiApplication.clipboard().mimeData())) is None:
@@ -274,6 +291,8 @@ class CalendarPage(Page):
         """The entry again, its day to be typed over."""
         if (entry := self.table.entry()) is not None:
             self.copy_to(entry.register, entry.uid, entry.first)
+        else:
+            self._choose_first()
 
     def act(self, name: str) -> bool:
         """What the menus mean here."""
@@ -300,7 +319,7 @@ class CalendarPage(Page):
             _add(menu, _("Pegar la copia aquí"), "Ctrl+V", table.paste)
         menu.addSeparator()
         _add(menu, words(MEETINGS).new, "N", lambda: self.begin(day, hour))
-        _add(menu, words(TRIPS).new, "", lambda: self.wants_new.emit(TRIPS, {"starts": day.isoformat()}))
+        _add(menu, words(TRIPS).new, "", lambda: self.begins.emit(TRIPS, {"starts": day.isoformat()}))
         if self.mode is not Mode.DAY:
             _add(menu, _("Ver el día"), "" if entry else _("Intro"), lambda: self.show_day(day))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -43,10 +43,12 @@ class CalendarTable(QTableView):
     began = Signal(object, object)
     """Something new on a day, at an hour or None."""
     copied = Signal(object)
+    """The entry that was taken along; None where there is none."""
     pasted = Signal(object, object)
     dropped = Signal(object, object, object)
     """Register and uid of what was dragged (a pair), the day, and the hour or None."""
     stepped = Signal(int)
+    left = Signal()
     turned = Signal(int)
     """Another view: the next or the one before."""
     beyond = Signal(object)
@@ -182,6 +184,7 @@ class CalendarTable(QTableView):
         return {
             Key.Key_Return: self.open,
             Key.Key_Enter: self.open,
+            Key.Key_Escape: self.left.emit,
             Key.Key_N: lambda: self.began.emit(self.day(), self.hour()),
             Key.Key_PageUp: lambda: self.stepped.emit(-1),
             Key.Key_PageDown: lambda: self.stepped.emit(1),
@@ -222,9 +225,10 @@ class CalendarTable(QTableView):
 
     def copy(self) -> None:
         """Take the entry along."""
-        if (entry := self.entry()) is not None and self.lines.sight is not None:
-            QGuiApplication.clipboard().setMimeData(taken_along(entry, self.lines.sight.today))
-            self.copied.emit(entry)
+        entry, sight = self.entry(), self.lines.sight
+        if entry is not None and sight is not None:
+            QGuiApplication.clipboard().setMimeData(taken_along(entry, sight.today))
+        self.copied.emit(entry)
 
     def paste(self) -> None:
         """Put what was taken along on this day, at this hour."""
@@ -276,7 +280,8 @@ class CalendarTable(QTableView):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """The day under the hand is marked."""
+        """The day under the hand is marked; at the edge the days go on."""
+        super().dragMoveEvent(event)
         cell = self._cell(event.position().toPoint())
         if not event.mimeData().hasFormat(MIME) or self.lines.grid.at(*cell) is None:
             event.ignore()

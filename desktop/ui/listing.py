@@ -25,6 +25,7 @@ from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
 from desktop.ui.many import Many
+from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
@@ -190,7 +191,7 @@ class ListingPage(Page):
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
             heading = _("Todavía no hay {}").format(self.words.many)
-            offers = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
+            offers: list[Offer] = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
             self.empty.tell("inbox", heading, self.words.first, offers)
@@ -238,11 +239,12 @@ class ListingPage(Page):
         self._offer_drafts()
         self.opened.emit(self.register.name, uid)
 
-    def new(self) -> None:
-        """An empty form, but for whose record it must be."""
+    def new(self, *, raws: Raws | None = None) -> None:
+        """An empty form, but for whose record it must be and what is given: a day, say."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        self._bring().new(whose(self.store, self.register, self._official, self.bench.today()))
+        own = whose(self.store, self.register, self._official, self.bench.today())
+        self._bring().new({**(own or {}), **(raws or {})})
         self._type()
 
     def begin_with(self, raws: Raws) -> None:

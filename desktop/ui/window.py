@@ -214,6 +214,7 @@ class Window(QObject):
 
         page = CalendarPage(self.bench, self.frame)
         page.walked.connect(self.frame.top.months.show_period)
+        page.begins.connect(self._begin)
         return page
 
     def _go_to_shelf(self, name: str) -> Page | None:
@@ -288,6 +289,11 @@ class Window(QObject):
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
             page.begin_with(raws) if raws else page.new()
+
+    def _begin(self, register: str, raws: Raws) -> None:
+        """A new record with its day in the form; nothing is kept until something is typed."""
+        if (page := self._list_of(register)) is not None:
+            page.new(raws=raws)
 
     def change(self, register: str, uid: str, raws: Raws) -> None:
         """A record with something else in its form, for a hand to save."""

@@ -47,7 +47,8 @@ def page(shown: Callable[[type[CalendarPage]], CalendarPage]) -> CalendarPage:
 def asked(page: CalendarPage) -> list[tuple[object, ...]]:
     """What the page asks of the window."""
     told: list[tuple[object, ...]] = []
-    page.wants_new.connect(lambda register, raws: told.append((register, raws)))
+    for signal in (page.wants_new, page.begins):
+        signal.connect(lambda register, raws: told.append((register, raws)))
     page.wants_open.connect(lambda register, uid: told.append((register, uid)))
     return told
 
@@ -202,6 +203,18 @@ def test_it_stands_every_look_in_a_small_window(
         assert all(rows.sectionSize(place.row) >= theme.px(24) for place in places(page, Kind.ENTRY))
 
 
+def test_a_day_in_a_new_form_is_no_draft_until_something_is_typed(
+    window: Window, in_window: CalendarPage, store: Store, settled: Settled
+) -> None:
+    assert in_window.table.day() == TODAY
+    drafts = len(store.drafts.all("meetings"))
+    window.frame.actions_by_name["new"].trigger()
+    settled(window)
+    assert the_form(window, "meetings")["day"] == "24-11-2026"
+    window.go("home")
+    assert len(store.drafts.all("meetings")) == drafts
+
+
 # -- what is seen and heard
 
 
@@ -316,6 +329,9 @@ def test_enter_on_a_day_shows_all_of_it(page: CalendarPage, wait: Callable[[], N
     wait()
     assert page.mode is Mode.DAY
     assert [place.entries[0] for place in places(page, Kind.ENTRY)] == list(day.entries)
+    press(page, Key.Key_Escape)
+    wait()
+    assert (page.mode, page.table.day()) == (Mode.MONTH, TODAY)
 
 
 def test_a_crowded_day_says_how_many_more_and_opens(page: CalendarPage, wait: Callable[[], None]) -> None:
@@ -353,6 +369,14 @@ def test_in_a_week_it_begins_at_the_hour(
 
 
 # -- copies
+
+
+def test_without_an_entry_there_is_nothing_to_copy(page: CalendarPage, asked: list[object]) -> None:
+    for act in ("copy", "duplicate"):
+        page._bench.notice.words.setText("")
+        assert page.act(act)
+        assert page._bench.notice.words.text() == "Elija primero una audiencia o un viaje."
+    assert asked == []
 
 
 def test_duplicate_offers_it_on_its_own_day(page: CalendarPage, asked: list[Any]) -> None:
