@@ -68,8 +68,9 @@ def unfinished_meeting(store: Store, _today: date) -> Aim | None:
     for meeting in store.find(Meeting, Query(register="meetings", state=State.DRAFT)):
         wrong = check(meeting)
         warned = any(problem.severity is Severity.WARNING for problem in wrong)
-        if wrong and meeting.day:
-            drafts.append((not warned, len(wrong), -meeting.day.toordinal(), meeting.uid, meeting))
+        day: date | None = meeting.day
+        if wrong and day is not None:
+            drafts.append((not warned, len(wrong), -day.toordinal(), meeting.uid, meeting))
     return _of_meeting(min(drafts, key=lambda one: one[:4])[-1]) if drafts else None
 
 

@@ -17,6 +17,7 @@ from desktop.duties.exercise_look import Look, nearest
 from desktop.registers.attestations import Attestation
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
+from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.rectifications import Rectification
 from desktop.registers.requests import OPEN, Request, Stage
@@ -44,9 +45,10 @@ def answered_in_time(look: Look) -> str:
     request = look.aimed(Request)
     if request is None:
         return _gone()
-    if request.stage is None or request.stage in OPEN:
+    stage: Stage | None = request.stage
+    if stage is None or stage in OPEN:
         return _("La solicitud sigue sin respuesta: acéptela, recházela o derívela.")
-    if request.stage is Stage.WITHDRAWN:
+    if stage is Stage.WITHDRAWN:
         return _("Desistir es del solicitante: aquí hay que aceptar, rechazar o derivar.")
     due = date.fromisoformat(look.aim.before)
     if request.answered_on and request.answered_on > due:
@@ -121,9 +123,11 @@ def attested_silence(look: Look) -> str:
     """It is declared that the official had nothing in the month."""
 
     def lacking(made: Attestation) -> str:
-        if made.official is None or made.official.uid != look.aim.uid:
+        official: Official | None = made.official
+        month: date | None = made.month
+        if official is None or official.uid != look.aim.uid:
             return _("Lo declarado es de otra autoridad: falta la que se pide.")
-        if made.month is None or f"{made.month:%Y-%m}" != look.aim.month:
+        if month is None or f"{month:%Y-%m}" != look.aim.month:
             return _("Lo declarado es de otro mes.")
         return _unfinished(made) if made.holds else _("La declaración quedó sin efecto.")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.language import _, ngettext
@@ -39,9 +39,9 @@ class Host(Protocol):
     today: Callable[[], date]
     pages: dict[str, Page]
     here: str
-    book_changed: Signal
-    closes: Signal
-    record_opened: Signal
+    book_changed: SignalInstance
+    closes: SignalInstance
+    record_opened: SignalInstance
 
     def go(self, name: str) -> None:
         """To a page."""
@@ -132,6 +132,7 @@ class PracticeGuide(QObject):
         if exercise is not self.exercise:
             return
         if not self._lacking:
+            self._off()
             self._keep(exercise.name, replace(self._now(), is_done=True))
             self.changed.emit()
         self._show()

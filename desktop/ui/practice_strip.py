@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
@@ -108,6 +108,16 @@ class PracticeStrip(QFrame):
             if before is not None and before.lacking != doing.lacking:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.lacking.text()))
         self._dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its words need at the width they have, not at the least."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(max(self.width(), least.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _fold(self) -> None:
         """Show the steps, or hide them."""
