@@ -21,6 +21,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
@@ -175,6 +176,8 @@ class ListingPage(Page):
         if not total:
             self._explain()
         self._tell_foot()
+        if self.head.field.hasFocus():
+            announce(self.head.field, self.foot.text() if total else _("Nada coincide"))
 
     _total = _warned = 0
 
