@@ -20,6 +20,7 @@ from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip, drop
 from desktop.ui.empty import Empty
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
@@ -179,6 +180,8 @@ class ListingPage(Page):
         if not total:
             self._explain()
         self._tell_foot()
+        if self.head.field.hasFocus():
+            announce(self.head.field, self.foot.text() if total else _("Nada coincide"))
 
     _total = _warned = 0
 
@@ -244,7 +247,7 @@ class ListingPage(Page):
         if self.register.name in MADE_ELSEWHERE:
             return
         own = whose(self.store, self.register, self._official, self.bench.today())
-        self._bring().new({**(own or {}), **(raws or {})})
+        self._bring().new({**own, **(raws or {})})
         self._type()
 
     def begin_with(self, raws: Raws) -> None:

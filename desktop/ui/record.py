@@ -179,7 +179,7 @@ class RecordPage(Saving):
         self.foot.tell(self.form.seen)
 
     def _on_kept(self, _draft: object) -> None:
-        self.foot.say(_("Borrador guardado {}").format(self._now()))
+        self.foot.say(_("Borrador guardado {}").format(self._now()), aloud=False)
 
     def _on_failed(self, text: str) -> None:
         self.banner.say("bad", text)

@@ -17,7 +17,7 @@ def sheet(t: Tokens, family: str) -> str:
 
 def _letters(t: Tokens, family: str) -> str:
     return f"""
-    * {{ font-family: "{family}"; font-size: {px(BODY)}px; }}
+    * {{ font-family: "{family}"; font-size: {px(BODY)}px; widget-animation-duration: 0; }}
     Label {{ background: transparent; }}
     Label[role="small"] {{ font-size: {px(SMALL)}px; }}
     Label[role="help"] {{ font-size: {px(SMALL)}px; color: {t.dim}; }}
