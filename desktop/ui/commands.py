@@ -17,6 +17,7 @@ from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
+from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.places import places
@@ -70,6 +71,8 @@ class Commands:
             "duplicate": self._list(ListingPage.duplicate),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
+            "copy_text": self._list(copy_text),
+            "print": self._print,
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }
@@ -121,6 +124,16 @@ class Commands:
                 getattr(record, name)()
 
         return run
+
+    def _print(self) -> None:
+        """The list or record in sight; a page without either has its own way, or nothing to print."""
+        if (page := self._host.list_page()) is not None:
+            print_page(page)
+        else:
+            told = _(
+                "Aquí no hay una lista ni un registro que imprimir: abra uno en la barra de la izquierda."
+            )
+            self._frame.notice.say(told)
 
     def _new(self) -> None:
         """A new record of the list in sight; elsewhere, a meeting: what is written most."""

@@ -26,6 +26,7 @@ from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.kit.theme import icon
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.list_papers import listen
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
@@ -48,7 +49,7 @@ class ListingPage(Page):
     ) -> None:
         """Show nothing yet: `enter` asks the book."""
         super().__init__(parent)
-        self._bench = bench
+        self.bench = bench
         self.store, self.register = bench.store, register
         self.runner, self.notice = bench.runner, bench.notice
         self.words = words(register.name)
@@ -223,6 +224,7 @@ class ListingPage(Page):
             self._record.closed.connect(self._closed)
             self._record.wants_open.connect(self.wants_open)
             self._record.wants_acts.connect(self._offer_acts)
+            listen(self._record, self)
             self._record.head.acts.setVisible(self.register.name in ACTS)
             self.right.addWidget(self._record)
         return self._record
@@ -297,14 +299,14 @@ class ListingPage(Page):
         return Hand(
             store=self.store,
             record=record,
-            today=self._bench.today(),
+            today=self.bench.today(),
             parent=self,
             say=self.notice.say,
             begin=self.wants_new.emit,
             open=self.wants_open.emit,
-            print=partial(print_paper, self._bench, self),
+            print=partial(print_paper, self.bench, self),
             reload=partial(self._reload, record.uid),
-            boxes=self._bench.boxes,
+            boxes=self.bench.boxes,
         )
 
     def _reload(self, uid: str) -> None:

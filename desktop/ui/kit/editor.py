@@ -32,6 +32,8 @@ class Desk:
     """Add a record in place: near that widget, of that register, of that name; then tell of it."""
     show: Callable[[str, str], None]
     """Open a record of a register elsewhere."""
+    look: Callable[[bytes, str], None] | None = None
+    """Show a file of the record, by its contents and name."""
 
 
 class Editor(QWidget):
