@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -27,7 +28,8 @@ from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
-from desktop.ui.exporting import show
+from desktop.ui.close_papers import show_close
+from desktop.ui.documents import show
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.text import Help, Label, put_tip
@@ -183,7 +185,7 @@ class PublishStep(QWidget):
             text += " " + _("Quedan fuera: {}.").format(", ".join(left))
         place = done.place
         offers = (
-            (_("Ver el paquete"), lambda: show(place)),
+            (_("Ver el libro del mes"), partial(show_close, self._bench, self, done.closing)),
             (_("Ver en la carpeta"), lambda: show(place.parent)),
         )
         self.published.emit()

@@ -18,6 +18,7 @@ from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
+from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.places import places
@@ -79,6 +80,8 @@ class Commands:
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
             "paste_here": lambda: None,  # the calendar's own
+            "copy_text": self._list(copy_text),
+            "print": self._print,
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }
@@ -139,6 +142,16 @@ class Commands:
         last = page.bench.last if page is not None else self._host.bench.last
         if not last.undo():
             self._frame.notice.say(_("No hay un guardado que deshacer."))
+
+    def _print(self) -> None:
+        """The list or record in sight; a page without either has its own way, or nothing to print."""
+        if (page := self._host.list_page()) is not None:
+            print_page(page)
+        else:
+            told = _(
+                "Aquí no hay una lista ni un registro que imprimir: abra uno en la barra de la izquierda."
+            )
+            self._frame.notice.say(told)
 
     def _new(self) -> None:
         """A new record of the list in sight; elsewhere, a meeting: what is written most."""

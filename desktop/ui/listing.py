@@ -25,6 +25,7 @@ from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.list_papers import listen
 from desktop.ui.many import Many
 from desktop.ui.notice import Offer
 from desktop.ui.page import Page
@@ -224,6 +225,7 @@ class ListingPage(Page):
             self._record.closed.connect(self._closed)
             self._record.wants_open.connect(self.wants_open)
             self._record.wants_acts.connect(self._offer_acts)
+            listen(self._record, self)
             self._record.head.acts.setVisible(self.register.name in ACTS)
             self.right.addWidget(self._record)
         return self._record

@@ -41,6 +41,10 @@ class Saving(QWidget):
     changed = Signal()
     closed = Signal()
     wants_open = Signal(str, str)
+    wants_look = Signal(object, str)
+    """A file that lies beside the record, and what it is called."""
+    wants_command = Signal(str)
+    """An act of the menus is asked for on the page."""
     wants_acts = Signal()
     """What can be done with the record is asked for."""
 
@@ -48,7 +52,8 @@ class Saving(QWidget):
         """The parts of the page, not yet laid out."""
         super().__init__()
         self.store, self.register = store, register
-        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, self.wants_open.emit)
+        show, look = self.wants_open.emit, self.wants_look.emit
+        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, show, look)
         self.form = form_of(register, self.desk)
         self.record: Entry | None = None
         self._theirs: Entry | None = None

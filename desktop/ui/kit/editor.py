@@ -40,6 +40,8 @@ class Desk:
     """What is usual in the form's fields; a form of something without a table has none."""
     holder: type[Record] | None = None
     """Whose fields are edited: a record or a part."""
+    look: Callable[[bytes, str], None] | None = None
+    """Show a file of the record, by its contents and name."""
 
     def usual_values(self, field: Field) -> list[Any]:
         """What is lately written in a field, the most used first."""
