@@ -1,6 +1,6 @@
 """The catalogue of every text people read: gathered from code and data, handed to the translator, compiled.
 
-python packaging/catalogue.py                      gather, bring resources/locale/*/LC_MESSAGES/probidad.po up to date, compile
+python packaging/catalogue.py                      gather, bring resources/locale up to date, compile
 python packaging/catalogue.py --lacking left.json  and write what has no translation yet
 python packaging/catalogue.py --take said.json     and take translations: {message: translation}
 """
@@ -31,15 +31,14 @@ WORDS = {
 DATA = {
     "law/*.csv": ("label", "explanation", "help", "asks", "text_shown"),
     "coach/rules.csv": ("why",),
-    "coach/frames.csv": ("text",),
     "privacy/rules.csv": ("why", "text", "advice"),
     "reference/infoprobidad_lists.csv": ("label",),
 }
 """Columns of data files that people read."""
 NAMES = ("communes", "regions", "land_registries", "vehicle_makes", "bodies", "courts")
 """Lists of proper names, which no language changes."""
-DUMB = ("exchange", "filings")
-"""Rooms whose tables of words are others' formats and papers in Spanish."""
+DUMB = ("exchange",)
+"""The room whose tables of words are others' formats."""
 PAPERS = ("law/letter_texts.csv",)
 """Texts of papers, which are in Spanish whatever the window speaks."""
 SPEAKS = re.compile(
@@ -53,22 +52,42 @@ def gathered() -> Catalog:
     day = datetime(2026, 1, 1, tzinfo=UTC)
     catalogue = Catalog(
         project="Probidad", version="1", copyright_holder="Probidad", msgid_bugs_address="-",
-        creation_date=day, revision_date=day, last_translator="Probidad", language_team="Probidad", fuzzy=False,
-        header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
+        creation_date=day, revision_date=day, last_translator="Probidad", language_team="Probidad",
+        fuzzy=False,         header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
     )  # fmt: skip
-    for path in sorted((ROOT / "desktop").rglob("*.py")):
+    for path in sources():
         where = path.relative_to(ROOT).as_posix()
-        for message in _spoken(
-            ast.parse(path.read_text(encoding="utf-8")), tables=path.parts[len(ROOT.parts) + 1] not in DUMB
-        ):
+        for message in _spoken(path):
             catalogue.add(message, locations=[(where, 0)])
     for message, where in _of_data():
         catalogue.add(message, locations=[(where, 0)])
     return catalogue
 
 
-def _spoken(tree: ast.Module, *, tables: bool) -> Iterator[str | tuple[str, str]]:
-    speaks = tables and any(
+def sources() -> list[Path]:
+    """The files that speak."""
+    return sorted((ROOT / "desktop").rglob("*.py"))
+
+
+def told_too_early(path: Path) -> Iterator[int]:
+    """Lines on which a text is translated when the file is read, before anybody chose a language."""
+    waiting: list[ast.AST] = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            waiting += [*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            yield node.lineno
+        waiting += ast.iter_child_nodes(node)
+
+
+def _spoken(path: Path) -> Iterator[str | tuple[str, str]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tables = path.relative_to(ROOT).parts[1] not in DUMB
+    speaks = any(
         isinstance(node, ast.ImportFrom) and node.module == "desktop.domain.language"
         for node in ast.walk(tree)
     )
@@ -81,7 +100,7 @@ def _spoken(tree: ast.Module, *, tables: bool) -> Iterator[str | tuple[str, str]
             and any(ast.unparse(base).endswith("Enum") for base in node.bases)
         ):
             yield from _of_table(node.body)
-    if speaks:
+    if tables and speaks:
         yield from _of_table([node for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign))])
 
 
@@ -96,7 +115,7 @@ def _of_call(call: ast.Call) -> Iterator[str | tuple[str, str]]:
         texts += [
             word.value.value
             for word in call.keywords
-            if word.arg == "help" and isinstance(word.value, ast.Constant)
+            if word.arg in ("help", "title", "singular") and isinstance(word.value, ast.Constant)
         ]
     yield from (text for text in texts if isinstance(text, str) and text)
 
@@ -140,7 +159,19 @@ def _of_tree(told: object, key: str = "") -> Iterator[str]:
         yield told
 
 
-TREE = ("text", "help", "title", "label", "question", "why", "reason", "explanation", "says", "advice")
+TREE = (
+    "text",
+    "help",
+    "title",
+    "label",
+    "question",
+    "why",
+    "reason",
+    "explanation",
+    "says",
+    "advice",
+    "certainty",
+)
 """Keys of the lobby tree that people read."""
 
 

@@ -76,7 +76,7 @@ class Page(Styled):
         """Do an act of the menus in the page's own way; whether it has one."""
         return False
 
-    def place(self) -> str:
+    def shown_part(self) -> str:
         """The name of the part in sight, of a page that has several."""
         return ""
 
