@@ -92,6 +92,10 @@ class Session(QObject):
 
         return isinstance(self.window, Window) and keep_typed(self.window)
 
+    def close(self) -> None:
+        """Close the window that is open now."""
+        self.frame.close()
+
     def end(self) -> None:
         """The window is closed: let go of the book."""
         self.lock.release()
