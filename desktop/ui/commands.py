@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
+from desktop.store import Store
 from desktop.ui import diary
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP
@@ -25,6 +27,7 @@ class Host(Protocol):
     """The window, as the actions know it."""
 
     frame: Frame
+    store: Store
     facts: BookFacts
     pages: dict[str, Page]
     here: str
@@ -99,6 +102,7 @@ class Commands:
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
+            "diagnosis": lambda: copy_diagnosis(host.store, self._preferences, self._frame.notice),
             "help": lambda: host.go("help"),
             "about": lambda: host.go("about"),
         }

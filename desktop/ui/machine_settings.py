@@ -16,7 +16,9 @@ from desktop.ui.bench import Bench
 from desktop.ui.diagnosis import Fact, whole
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Help, Title
+from desktop.ui.notice import Notice
 from desktop.ui.page import Page
+from desktop.ui.preferences import Preferences
 from desktop.ui.setting_list import Setting
 
 
@@ -103,9 +105,13 @@ class MachineSettings(Page):
         self._notice.say(_("Se olvidaron los libros recientes."), "good")
 
     def _copy(self) -> None:
-        told = whole(of_the_book(self._bench.store), self._kept)
-        QGuiApplication.clipboard().setText(told)
-        self._notice.say(_("Diagnóstico copiado: péguelo en el mensaje a quien le ayuda."), "good")
+        copy_diagnosis(self._bench.store, self._kept, self._notice)
+
+
+def copy_diagnosis(store: Store, preferences: Preferences, notice: Notice) -> None:
+    """For whoever helps: to the clipboard."""
+    QGuiApplication.clipboard().setText(whole(of_the_book(store), preferences))
+    notice.say(_("Diagnóstico copiado: péguelo en el mensaje a quien le ayuda."), "good")
 
 
 def telling(is_on: bool) -> Generator[Progress, None, bool]:

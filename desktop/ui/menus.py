@@ -114,6 +114,7 @@ def _tools() -> tuple[Told, ...]:
 def _help() -> tuple[Told, ...]:
     return (
         ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("diagnosis", _("Copiar &diagnóstico"), "Ctrl+Shift+F1", "copy"),
         ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
     )
 

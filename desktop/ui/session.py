@@ -137,6 +137,7 @@ class Session(QObject):
         recent.remember(self.preferences, place)
         self.lock.take(place)
         self.window = window = Window(self.frame, store, today=self.today)
+        self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
         welcome(window, self.lock.remark(place), self.files, fresh=self.fresh)
         self.files = []
 
