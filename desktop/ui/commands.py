@@ -6,16 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.store import Store
 from desktop.ui import diary
+from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
+from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
 from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
@@ -27,7 +30,7 @@ class Host(Protocol):
     """The window, as the actions know it."""
 
     frame: Frame
-    store: Store
+    bench: Bench
     facts: BookFacts
     pages: dict[str, Page]
     here: str
@@ -67,10 +70,19 @@ class Commands:
             "new": self._new,
             "save": self._record("save"),
             "save_new": self._record("save_and_new"),
-            "undo_save": self._record("undo_last_save"),
+            "undo_save": self._undo_save,
+            "undo": partial(_press, QKeySequence.StandardKey.Undo),
+            "redo": partial(_press, QKeySequence.StandardKey.Redo),
+            "pin": partial(_press, "F9"),
+            "use_offer": partial(_press, "F8"),
             "duplicate": self._list(ListingPage.duplicate),
+            "repeat": self._list(ListingPage.repeat),
+            "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
+            "paste_here": lambda: None,  # the calendar's own
+            "copy_text": self._list(copy_text),
+            "print": self._print,
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }
@@ -82,6 +94,8 @@ class Commands:
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
             "pane": self._next_pane,
+            "section": partial(_press, "F7"),
+            "section_back": partial(_press, "Shift+F7"),
             "reread": self._reread,
             "larger": lambda: self.size(self._preferences.text_size + STEP),
             "smaller": lambda: self.size(self._preferences.text_size - STEP),
@@ -102,7 +116,7 @@ class Commands:
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
-            "diagnosis": lambda: copy_diagnosis(host.store, self._preferences, self._frame.notice),
+            "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
             "help": lambda: host.go("help"),
             "about": lambda: host.go("about"),
         }
@@ -123,6 +137,23 @@ class Commands:
                 getattr(record, name)()
 
         return run
+
+    def _undo_save(self) -> None:
+        """What was done last: in the book of the list in sight, or in the window's."""
+        page = self._host.list_page()
+        last = page.bench.last if page is not None else self._host.bench.last
+        if not last.undo():
+            self._frame.notice.say(_("No hay un guardado que deshacer."))
+
+    def _print(self) -> None:
+        """The list or record in sight; a page without either has its own way, or nothing to print."""
+        if (page := self._host.list_page()) is not None:
+            print_page(page)
+        else:
+            told = _(
+                "Aquí no hay una lista ni un registro que imprimir: abra uno en la barra de la izquierda."
+            )
+            self._frame.notice.say(told)
 
     def _new(self) -> None:
         """A new record of the list in sight; elsewhere, a meeting: what is written most."""
@@ -170,6 +201,20 @@ class Commands:
         """Closing stops what runs; that is asked first."""
         told = _("Hay un trabajo en curso. Si cierra ahora se cancela y no queda nada a medias.")
         return ask(self._frame, told, _("Cancelar el trabajo y cerrar"), _("Seguir trabajando"))
+
+
+def _press(keys: QKeySequence.StandardKey | str) -> None:
+    """A key where the hand is, as if no menu had it: what is in hand knows what it means there.
+
+    Sent as an ordinary event it would be the menu's again.
+    """
+    key = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it
+    inside = QApplication.focusWidget()
+    while inside is not None:
+        told = QKeyEvent(QEvent.Type.KeyPress, key.key(), key.keyboardModifiers())
+        if (inside.event(told) and told.isAccepted()) or inside.isWindow():
+            return
+        inside = inside.parentWidget()
 
 
 def _enter(pane: QWidget) -> bool:

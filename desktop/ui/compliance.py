@@ -142,6 +142,11 @@ class ShelfPage(Page):
         for page in self.pages.values():
             page.reread()
 
+    def act(self, name: str) -> bool:
+        """As the part in sight does it."""
+        part = self.current()
+        return part is not None and part.act(name)
+
     def leave(self) -> None:
         """Nothing typed is lost."""
         for page in self.pages.values():

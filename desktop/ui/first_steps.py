@@ -27,7 +27,7 @@ from desktop.domain.language import _
 from desktop.domain.resources import table
 from desktop.domain.text import fold
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Help, Label
+from desktop.ui.kit.text import Heading, Help, Label, unseen_label
 from desktop.ui.preferences import Preferences
 from desktop.ui.recent import forget, recent, shown
 
@@ -250,7 +250,7 @@ class Who(Step):
         category.addItem("", "")
         for code, term in catalogue("official_categories").items():
             if term.holds(self._today):
-                category.addItem(term.label, code)
+                category.addItem(_(term.label), code)
         given, surnames, post, starts = fields
         starts.setPlaceholderText(_("dd-mm-aaaa"))
         starts.setFixedWidth(theme.px(120))
@@ -259,6 +259,7 @@ class Who(Step):
         post.editingFinished.connect(lambda: self._guess(post, category))
         for place, widget in enumerate(row):
             self.grid.addWidget(widget, number, place)
+        unseen_label(category, category.accessibleName())
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
         self.rows.append(row)

@@ -10,10 +10,11 @@ from desktop.ui.menus import Actions, key_of, menus, plain
 from desktop.ui.page import Page
 
 IN_FORMS = (
-    ("Tab, Intro", "Pasar al campo siguiente"),
+    ("Tab, Enter", "Pasar al campo siguiente"),
     ("Esc", "Volver a la lista"),
-    ("F8", "Usar la frase que propone un aviso y pasar a su espacio siguiente"),
-    ("F9", "Fijar el campo para el registro siguiente"),
+    ("Tab", "Tomar lo primero que ofrece la lista y pasar al campo siguiente"),
+    ("Intro", "Tomar lo primero que ofrece la lista"),
+    ("Alt y letra", "Agregar una fila: la letra está subrayada en su botón"),
     ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
     ("930", "Las 09:30"),
     ("25 UF, US$ 300", "Montos con su moneda"),

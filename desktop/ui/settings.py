@@ -177,7 +177,7 @@ class SettingsPage(Page):
 
         box = self._choice(_("Organismo propio"), offers, store.setting(OWN), chose)
         self.controls["own/own"] = box
-        form.addRow(Label(_("Organismo")), box)
+        form.addRow(_label(_("Organismo"), box), box)
         form.addRow(Label(), Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
         return page
 
@@ -201,7 +201,7 @@ class SettingsPage(Page):
         ):
             box = self._choice(name, offers, chosen, partial(self._keep, key))
             self.controls[f"looks/{key}"] = box
-            form.addRow(Label(name), box)
+            form.addRow(_label(name, box), box)
         told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
         form.addRow(Label(), Help(told))
         return page
@@ -286,6 +286,13 @@ def _part(title: str) -> tuple[QWidget, QFormLayout]:
     column.addLayout(form)
     column.addStretch(1)
     return page, form
+
+
+def _label(name: str, box: QWidget) -> Label:
+    """What names a box."""
+    label = Label(name)
+    label.setBuddy(box)
+    return label
 
 
 def _holding(row: QHBoxLayout) -> QWidget:

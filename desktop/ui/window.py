@@ -18,6 +18,7 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.practice_book import is_practice
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
 from desktop.ui import resumption
@@ -38,6 +39,7 @@ from desktop.ui.help import HelpPage
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
+from desktop.ui.orders import Uses, orders
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -57,6 +59,7 @@ LATE = {
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
     "closing": ("desktop.ui.closing", "ClosingPage"),
     "closings": ("desktop.ui.closings", "ClosingsPage"),
+    "exercises": ("desktop.ui.exercises", "ExercisesPage"),
     "export": ("desktop.ui.exporting", "ExportPage"),
     "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
     "holders": ("desktop.ui.holders_page", "HoldersPage"),
@@ -88,8 +91,9 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
-    closed = Signal()
-    """All is kept and the book is left whole."""
+    closed, closes, book_changed = Signal(), Signal(), Signal()
+    """`closes` while the book is still open; `closed` when all is kept and the book is left whole."""
+    record_opened = Signal(str, str)
 
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
@@ -102,8 +106,10 @@ class Window(QObject):
         self.here = ""
         self.typed_before: dict[str, str] = {}
         self.facts = BookFacts(frame, store, today)
-        self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
+        told = partial(orders, self, frame.actions_by_name)
+        self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
         self.commands = Commands(self, self.palette.come)
+        self._practise()
         self._connect()
         frame.top.months.show_period(self.preferences.period)
         self._wish = self.preferences.text("official")
@@ -120,6 +126,13 @@ class Window(QObject):
 
             self.runner.start(_("Terminar el cierre del mes"), finish(self.store), failed=self.frame.say)
 
+    def _practise(self) -> None:
+        """A practice book is marked as one, and has somebody beside the work."""
+        if is_practice(self.store):
+            from desktop.ui.practice_guide import PracticeGuide  # noqa: PLC0415 -- nobody else needs it
+
+            PracticeGuide(self)
+
     def _connect(self) -> None:
         frame = self.frame
         frame.side.chosen.connect(self.go)
@@ -131,7 +144,6 @@ class Window(QObject):
         frame.dropped.connect(self._take_in)
         frame.may_close = self.may_close
         self.palette.wants_open.connect(self.open_record)
-        self.palette.wants_setting.connect(self.show_setting)
         self.runner.ended.connect(self._job_ended)
         self.runner.failed_question.connect(frame.say)
 
@@ -182,6 +194,7 @@ class Window(QObject):
             "declaring": lambda: DeclaringPage(self._make, frame),
             "filings": lambda: PublishingPage(self._make, frame),
             "settings": self._settings,
+            "calendar": self._calendar,
             "reserved": self._reserved,
             "help": lambda: HelpPage(frame.actions_by_name, frame),
         }
@@ -195,6 +208,14 @@ class Window(QObject):
         from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one
 
         return ReservedPage(self.bench, self._arm, self.frame)
+
+    def _calendar(self) -> Page:
+        from desktop.ui.calendar import CalendarPage  # noqa: PLC0415 -- as above
+
+        page = CalendarPage(self.bench, self.frame)
+        page.walked.connect(self.frame.top.months.show_period)
+        page.begins.connect(self._begin)
+        return page
 
     def _go_to_shelf(self, name: str) -> Page | None:
         """To a part that stands on a shelf."""
@@ -219,6 +240,7 @@ class Window(QObject):
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
         page.head.write(self.typed_before.pop(register.name, ""))
+        page.opened.connect(self.record_opened)
         self._arm(page)
         return page
 
@@ -267,6 +289,11 @@ class Window(QObject):
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
             page.begin_with(raws) if raws else page.new()
+
+    def _begin(self, register: str, raws: Raws) -> None:
+        """A new record with its day in the form; nothing is kept until something is typed."""
+        if (page := self._list_of(register)) is not None:
+            page.new(raws=raws)
 
     def change(self, register: str, uid: str, raws: Raws) -> None:
         """A record with something else in its form, for a hand to save."""
@@ -336,6 +363,7 @@ class Window(QObject):
 
     def reread_counts(self) -> None:
         """What waits where, and who the officials are; pages read anew when one comes to them."""
+        self.book_changed.emit()
         self.runner.ask(self, self._ask_counts, self._show_counts)
 
     def _ask_counts(self) -> tuple[dict[str, int], list[tuple[str, str]]]:
@@ -379,6 +407,7 @@ class Window(QObject):
         resumption.keep(self)
         for page in self.pages.values():
             page.end()
+        self.closes.emit()
         self.boxes.lock_all()
         top = self.frame.top
         self.preferences.period = top.months.period

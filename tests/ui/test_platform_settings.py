@@ -19,8 +19,8 @@ from desktop.ui.about import AboutPage
 from desktop.ui.licences import PINNED, bundled
 from desktop.ui.listing import ListingPage
 from desktop.ui.machine_settings import MachineSettings
+from desktop.ui.orders import fitting, orders
 from desktop.ui.resumption import WANTED
-from desktop.ui.search import SETTING
 from desktop.ui.setting_list import find, part_titles, settings
 from desktop.ui.setting_search import Mark
 from desktop.ui.settings import SettingsPage
@@ -119,9 +119,11 @@ def test_a_part_that_is_a_list_takes_the_keys(window: Window) -> None:
 
 
 def test_the_palette_finds_settings_too(window: Window) -> None:
-    found = [one for one in window.palette._commands("copia") if one.command.startswith(SETTING)]
-    assert [one.beside for one in found] == ["Ajustes"] * len(found)
-    window.palette.wants_setting.emit(found[0].command.removeprefix(SETTING))
+    begun, _within = fitting("copia", orders(window, window.frame.actions_by_name))
+    found = [one for one in begun if one.name.startswith("set_")]
+    assert found
+    assert {one.beside for one in found} == {"Ajustes"}
+    found[0].run()
     assert window.here == "settings"
 
 

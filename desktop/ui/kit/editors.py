@@ -44,12 +44,36 @@ from desktop.ui.kit.typed import (
     LineEditor,
     MomentEditor,
     ProseEditor,
+    RecallEditor,
     RutEditor,
     WholeEditor,
 )
 
+RECALLED = frozenset(
+    {
+        ("meetings", "place"),
+        ("meeting_present", "name"),
+        ("requests", "meeting_place"),
+        ("trip_destinations", "city"),
+        ("trip_costs", "detail"),
+        ("trip_legs", "origin"),
+        ("trip_legs", "target"),
+        ("trip_legs", "carrier"),
+        ("gifts", "kept_at"),
+        ("gift_custody", "whom"),
+    }
+)
+"""Lines of text that are often the same, by table: places, and who is mostly there."""
+
+
+def line_editor(field: Field, desk: Desk) -> Editor:
+    """A box that recalls what was lately written, where that is of use."""
+    table = desk.holder.__tablename__ if desk.holder is not None and desk.holder.has_table else ""
+    return (RecallEditor if (table, field.name) in RECALLED else LineEditor)(field, desk)
+
+
 EDITORS: dict[type, Callable[[Field, Desk], Editor]] = {
-    Line: LineEditor,
+    Line: line_editor,
     Web: LineEditor,
     Prose: ProseEditor,
     Whole: WholeEditor,

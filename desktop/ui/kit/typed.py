@@ -7,20 +7,23 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.description.kinds import Day
 from desktop.description.plain import Json
 from desktop.description.register import Field
 from desktop.domain import shorthand
 from desktop.domain.language import _
+from desktop.domain.sentences import weekday_word
 from desktop.ui.kit.boxes import LineBox, ProseBox
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor, shown
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.popup import Offer
+from desktop.ui.kit.suggest import SuggestBox, fitting
 from desktop.ui.kit.text import Label
 
-DAYS = ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")
+MOST_RECALLED = 6
 
 
 class LineEditor(Editor):
@@ -40,6 +43,18 @@ class LineEditor(Editor):
         self.line.entered.connect(self._on_entered)
         self.line.left.connect(self._on_left)
         self.name_boxes()
+
+    def name_boxes(self) -> None:
+        """The box, and what each of its buttons is for."""
+        super().name_boxes()
+        for button in self.line.buttons():
+            button.setAccessibleName(f"{button.toolTip()}: {self.named()}")
+
+    def add_button(self, sign: str, text: str) -> QToolButton:
+        """A button in the box, told apart from those of other fields."""
+        button = self.line.add_button(sign, text)
+        self.name_boxes()
+        return button
 
     def make_box(self) -> LineBox:
         """Which box."""
@@ -87,6 +102,30 @@ class LineEditor(Editor):
     def _on_left(self) -> None:
         self.settle()
         self.left.emit()
+
+
+class RecallEditor(LineEditor):
+    """A line that is often the same: what was lately written here is offered, and what is typed stands."""
+
+    def make_box(self) -> LineBox:
+        """A box with a list; Enter and Tab take nothing that the arrows did not go to."""
+        return SuggestBox(self.offers, self, leads=False)
+
+    def __init__(self, field: Field, desk: Desk) -> None:
+        """What is taken from the list is as typed."""
+        super().__init__(field, desk)
+        if isinstance(self.line, SuggestBox):
+            self.line.taken.connect(self._on_taken)
+
+    def offers(self, typed: str) -> list[Offer]:
+        """The texts lately written here that fit; not the one that stands already."""
+        told = [Offer(text, text) for text in map(str, self.desk.usual_values(self.field))]
+        return [offer for offer in fitting(typed, told) if offer.text != typed][:MOST_RECALLED]
+
+    def _on_taken(self, offer: object) -> None:
+        if isinstance(offer, Offer):
+            self.line.put(offer.text)
+            self.edited.emit()
 
 
 class ValueEditor(LineEditor):
@@ -196,7 +235,7 @@ class DayEditor(ValueEditor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """With a button for the calendar."""
         super().__init__(field, desk)
-        self._open = self.line.add_button("calendar", _("Calendario"))
+        self._open = self.add_button("calendar", _("Calendario"))
         self._open.clicked.connect(self.open_calendar)
         self.line.textChanged.connect(self._on_text)
 
@@ -260,7 +299,7 @@ class DayEditor(ValueEditor):
         day = self.day() if len(self.line.text().strip()) >= 8 else None  # noqa: PLR2004 -- `1-1-2026`
         box = self.line
         if isinstance(box, DayBox):
-            box.weekday = DAYS[day.weekday()] if day else ""
+            box.weekday = weekday_word(day, width="abbreviated") if day else ""
 
 
 class ProseEditor(Editor):
