@@ -186,7 +186,7 @@ class CalendarPage(Page):
             title = _("Semana del {}").format(long_day(told.first, today))
         else:
             title = _("{day} de {year}").format(day=long_day(self._day, self._day), year=self._day.year)
-            title = title.capitalize()
+            title = sentence(title)
         self.bar.what.setText(title)
         self.table.setAccessibleName(_("Calendario, {}").format(title))
         shown_here = " · ".join(counted(entries)) or _("sin audiencias ni viajes")

@@ -112,7 +112,7 @@ def month_text(period: Period) -> str:
     """A month as one reads it, or all days."""
     if period.first is None:
         return _("Todas las fechas")
-    return month_told(period.first.year, period.first.month).capitalize()
+    return sentence(month_told(period.first.year, period.first.month))
 
 
 class OfficialFilter(QWidget):

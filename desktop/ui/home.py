@@ -114,7 +114,7 @@ class HomePage(Page):
         row.addWidget(Title(_("Inicio"), self))
         today = self.today()
         day = _("{day} de {year}").format(day=long_day(today, today), year=today.year)
-        row.addWidget(Label(day.capitalize(), "dim", parent=self), 1)
+        row.addWidget(Label(sentence(day), "dim", parent=self), 1)
         self.buttons: list[QPushButton] = []
         for place in places()[1:5]:
             row.addWidget(self._new_button(place))
@@ -232,14 +232,14 @@ class HomePage(Page):
             [
                 Said(
                     "archive-restore",
-                    facts.backup_text.capitalize(),
+                    sentence(facts.backup_text),
                     _("respaldar ahora"),
                     "warn" if facts.backup_is_old else "",
                     facts.back_up,
                 ),
                 Said(
                     "shield-check",
-                    facts.sound_text.capitalize(),
+                    sentence(facts.sound_text),
                     _("revisar"),
                     "danger" if facts.faults else "",
                     facts.verify,
