@@ -20,7 +20,8 @@ class Hand:
 
     @property
     def there(self) -> QWidget:
-        widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+        popup = QApplication.activePopupWidget()
+        widget = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
         assert widget is not None
         return widget
 

@@ -68,6 +68,11 @@ class LineEditor(Editor):
         """Shorthand made long."""
         return text
 
+    def focus_first(self) -> None:
+        """The hand comes here; also if it is here already, typing takes the place of what stands."""
+        super().focus_first()
+        self.line.selectAll()
+
     def hint(self, text: str) -> None:
         """Faintly, while it is empty."""
         self.line.setPlaceholderText(text)
