@@ -21,7 +21,8 @@ class Hand:
     @property
     def there(self) -> QWidget:
         popup = QApplication.activePopupWidget()
-        widget = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
+        inside = QApplication.focusWidget() if popup is None else popup.focusWidget()
+        widget = inside if isinstance(inside, QWidget) else popup
         assert widget is not None
         return widget
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.description.plain import Json, record_plain
 from desktop.registers.meetings import Meeting
+from desktop.registers.people import Person
 from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Query
@@ -17,6 +18,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.editor import Editor
 from desktop.ui.kit.link import LinkEditor
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.kit.recall import RecallBox
 from desktop.ui.record import RecordPage
 from tests.ui import office
 from tests.ui.hands import a_page, an_office, uid_of
@@ -126,6 +128,29 @@ def test_a_place_is_recalled_by_the_arrow_and_what_is_typed_stands(page: RecordP
     assert not box.box().hasFocus()
 
 
+def test_a_matter_that_comes_again_is_offered_and_swallows_no_key(
+    qtbot: QtBot, page: RecordPage, hand: Hand
+) -> None:
+    box = editor(page, "subject").box()
+    assert isinstance(box, RecallBox)
+    box.setFocus()
+    hand.write("modificacion reg")
+    qtbot.waitUntil(box.is_open)
+    hand.press(Key.Key_Return)
+    assert box.text() == "modificacion reg\n"
+    hand.press(Key.Key_Backspace)
+    qtbot.waitUntil(box.is_open)
+    hand.press(Key.Key_Down, Key.Key_Return)
+    assert str(editor(page, "subject").raw()).startswith("Modificación del reglamento de compras")
+    assert not box.is_open()
+    hand.press(Key.Key_Z, held=CONTROL)
+    assert editor(page, "subject").raw() == ""
+    hand.press(Key.Key_F4)
+    assert box.is_open()
+    hand.press(Key.Key_Escape)
+    assert not box.is_open()
+
+
 def test_who_came_before_brings_the_rest_and_undoing_takes_it_out(page: RecordPage, hand: Hand) -> None:
     person(page).focus_first()
     hand.short("perez")
@@ -156,9 +181,7 @@ def test_who_comes_often_is_proposed_first_and_a_letter_is_enough(
 ) -> None:
     person(page).focus_first()
     assert person(page).offers("a")[0].text.startswith("Ana María")
-    peralta = store.propose(
-        [type(store.get(Meeting, uid_of(store, "meetings")).attendees[0].person)], "peralta"
-    )[0]  # type: ignore[union-attr,list-item]  # it has an attendee
+    peralta = store.propose([Person], "peralta")[0]
     for _time in range(2):
         again(store, attendees=[{"person": {"id": peralta.uid}, "capacity": "other"}])
     page.new()
