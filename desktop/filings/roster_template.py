@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.domain.catalogues import catalogue
-from desktop.domain.language import _
 from desktop.filings.files import write_beside
 
 COLUMNS = (
@@ -37,10 +36,10 @@ def write_template(path: Path) -> None:
         book = Workbook()
         page = book.active
         assert page is not None  # noqa: S101 -- a new workbook has a sheet
-        page.title = _("Nómina")
+        page.title = "Nómina"
         page.append(COLUMNS)
-        notes = book.create_sheet(_("Numerales"))
-        notes.append((_("Numeral"), _("Quiénes"), _("Explicación")))
+        notes = book.create_sheet("Numerales")
+        notes.append(("Numeral", "Quiénes", "Explicación"))
         for code, term in catalogue("declarant_numerals").items():
             notes.append((code, term.label, term.explanation))
         for sheet, widths in ((page, WIDTHS), (notes, NOTES)):

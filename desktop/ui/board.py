@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Label, tip
+from desktop.ui.kit.text import Heading, Label, put_tip
 
 HEIGHT, TALL = 36, 56
 
@@ -37,7 +37,7 @@ class Row(QPushButton):
         told = f"{said.text}: {said.beside}" if said.beside else said.text
         self.setAccessibleName(told)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip(told))
+        put_tip(self, told)
         self._is_tall = False
         self._fit()
         theme.signals.changed.connect(self._fit)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
@@ -18,7 +18,9 @@ from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
+from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP
@@ -78,6 +80,9 @@ class Commands:
             "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
+            "paste_here": lambda: None,  # the calendar's own
+            "copy_text": self._list(copy_text),
+            "print": self._print,
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }
@@ -110,9 +115,10 @@ class Commands:
             "homonyms": lambda: host.go("homonyms"),
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
-            "diary": open_diary,
+            "diary": diary.show,
+            "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
             "help": lambda: host.go("help"),
-            "about": lambda: host.go("help"),
+            "about": lambda: host.go("about"),
         }
 
     # -- records
@@ -138,6 +144,16 @@ class Commands:
         last = page.bench.last if page is not None else self._host.bench.last
         if not last.undo():
             self._frame.notice.say(_("No hay un guardado que deshacer."))
+
+    def _print(self) -> None:
+        """The list or record in sight; a page without either has its own way, or nothing to print."""
+        if (page := self._host.list_page()) is not None:
+            print_page(page)
+        else:
+            told = _(
+                "Aquí no hay una lista ni un registro que imprimir: abra uno en la barra de la izquierda."
+            )
+            self._frame.notice.say(told)
 
     def _new(self) -> None:
         """A new record of the list in sight; elsewhere, a meeting: what is written most."""
@@ -209,9 +225,3 @@ def _enter(pane: QWidget) -> bool:
             widget.setFocus()
             return True
     return False
-
-
-def open_diary() -> None:
-    """Show the folder of the diary of failures."""
-    diary.folder().mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(diary.folder())))

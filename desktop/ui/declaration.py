@@ -277,7 +277,7 @@ class DeclarationPage(Page):
     def _print(self) -> None:
         if self.desk is not None and (self.desk.hand.is_signed or self.desk.save()):
             panel = PapersPanel(self.desk.hand, self.bench)
-            panel.asking.connect(partial(write_papers, self.bench, self.desk.hand))
+            panel.asking.connect(partial(write_papers, self.bench, self, self.desk.hand))
             self.desk.show_panel(panel)
             panel.take_focus()
 
@@ -319,6 +319,7 @@ class DeclarationPage(Page):
             "save": self.desk.save,
             "undo_save": self.desk.undo_save,
             "duplicate": self.desk.duplicate,
+            "print": self._print,
         }
         if name in acts:
             acts[name]()

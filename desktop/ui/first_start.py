@@ -29,7 +29,7 @@ class FirstStart(Page):
     """Walks through the steps; the last one makes the book."""
 
     opens = Signal(str)
-    practises = Signal(str)
+    practises = Signal()
     makes = Signal(str, str, str, list)
     """Place, name and code of the institution, and the officials' rows."""
 
@@ -51,7 +51,7 @@ class FirstStart(Page):
         self.on.setDefault(True)
         self.on.clicked.connect(lambda: self._walk(1))
         self.where.opens.connect(self.opens)
-        self.where.practises.connect(lambda: self.practises.emit(self.where.place.text().strip()))
+        self.where.practises.connect(self.practises)
         self._arrange()
         self._tell()
 

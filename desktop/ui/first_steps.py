@@ -27,11 +27,14 @@ from desktop.domain.language import _
 from desktop.domain.resources import table
 from desktop.domain.text import fold
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Help, Label
+from desktop.ui.kit.text import Heading, Help, Label, unseen_label
+from desktop.ui.preferences import Preferences
+from desktop.ui.recent import forget, recent, shown
 
 ENDING = ".probidad"
 MOST_SHOWN = 200
 ROWS = 3
+MOST_RECENT = 5
 
 
 class Step(QWidget):
@@ -89,7 +92,42 @@ class Where(Step):
             others.addWidget(button)
         others.addStretch(1)
         self.column.addLayout(others)
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(4)
+        self.column.addLayout(self.recent)
         self.column.addStretch(1)
+
+    def offer(self, preferences: Preferences) -> None:
+        """The books opened last, each with a way to forget it."""
+        places = recent(preferences)[:MOST_RECENT]
+        if places:
+            self.recent.addSpacing(12)
+            self.recent.addWidget(Label(_("Libros recientes"), "dim", parent=self))
+        for place in places:
+            self.recent.addWidget(self._recent(preferences, place))
+
+    def _recent(self, preferences: Preferences, place: str) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        told = QPushButton(shown(place).replace("&", "&&"), line)
+        told.setProperty("look", "add")
+        told.clicked.connect(lambda: self.opens.emit(place))
+        away = QPushButton(_("Olvidar"), line)
+        away.setProperty("look", "quiet")
+        away.setAccessibleName(_("Olvidar {}").format(shown(place)))
+        away.setToolTip(_("Quitarlo de esta lista; el libro queda donde está."))
+
+        def forgotten() -> None:
+            forget(preferences, place)
+            line.hide()
+            self.place.setFocus()
+
+        away.clicked.connect(forgotten)
+        row.addWidget(told)
+        row.addWidget(away)
+        row.addStretch(1)
+        return line
 
     def is_answered(self) -> bool:
         """Whether a place is named."""
@@ -212,7 +250,7 @@ class Who(Step):
         category.addItem("", "")
         for code, term in catalogue("official_categories").items():
             if term.holds(self._today):
-                category.addItem(term.label, code)
+                category.addItem(_(term.label), code)
         given, surnames, post, starts = fields
         starts.setPlaceholderText(_("dd-mm-aaaa"))
         starts.setFixedWidth(theme.px(120))
@@ -221,6 +259,7 @@ class Who(Step):
         post.editingFinished.connect(lambda: self._guess(post, category))
         for place, widget in enumerate(row):
             self.grid.addWidget(widget, number, place)
+        unseen_label(category, category.accessibleName())
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
         self.rows.append(row)

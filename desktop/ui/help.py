@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
-from desktop.ui.kit.text import Heading, Label, Reading, Title
+from desktop.ui.kit.text import Heading, Label, Title
 from desktop.ui.menus import Actions, key_of, menus, plain
 from desktop.ui.page import Page
 
 IN_FORMS = (
-    ("Tab, Intro", "Pasar al campo siguiente"),
+    ("Tab, Enter", "Pasar al campo siguiente"),
     ("Esc", "Volver a la lista"),
     ("Tab", "Tomar lo primero que ofrece la lista y pasar al campo siguiente"),
     ("Intro", "Tomar lo primero que ofrece la lista"),
@@ -35,10 +34,6 @@ class HelpPage(Page):
         about = _("Todo se puede hacer sin el ratón. Lo que se escribe queda guardado como borrador.")
         column.addWidget(Label(about, "dim", wraps=True))
         column.addLayout(self._keys(actions))
-        column.addSpacing(16)
-        column.addWidget(Heading(_("Acerca de")))
-        told = _("Probidad {} · Qt {} · licencia MIT. No usa la red: los datos quedan en este equipo.")
-        column.addWidget(Reading(told.format(version(), qVersion())))
         column.addStretch(1)
         self._area = self.scrolled(column, _("Ayuda"))
 
@@ -75,11 +70,3 @@ def _group(title: str, rows: list[tuple[str, str]]) -> QVBoxLayout:
     column.addLayout(lines)
     column.addStretch(1)
     return column
-
-
-def version() -> str:
-    """The program's version."""
-    return VERSION
-
-
-VERSION = "0.1.0"

@@ -113,8 +113,8 @@ class HomePage(Page):
         row.setSpacing(8)
         row.addWidget(Title(_("Inicio"), self))
         today = self.today()
-        day = long_day(today, today)
-        row.addWidget(Label(_("{} de {}").format(day, today.year).capitalize(), "dim", parent=self), 1)
+        day = _("{day} de {year}").format(day=long_day(today, today), year=today.year)
+        row.addWidget(Label(day.capitalize(), "dim", parent=self), 1)
         self.buttons: list[QPushButton] = []
         for place in places()[1:5]:
             row.addWidget(self._new_button(place))

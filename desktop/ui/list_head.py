@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.description.register import Register, State
 from desktop.domain.language import _
 from desktop.ui.kit import theme
+from desktop.ui.kit.chip import Chip
 from desktop.ui.kit.text import Title
 from desktop.ui.places import places
 from desktop.ui.register_words import words
@@ -66,14 +66,8 @@ class ListHead(QWidget):
         self._dress()
         theme.signals.changed.connect(self._dress)
 
-    def _chip(self, text: str, tip: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(text)
-        chip.setToolTip(tip)
-        chip.setAccessibleName(text)
-        chip.setCheckable(True)
-        self._chips.addButton(chip)
-        return chip
+    def _chip(self, text: str, tip: str) -> Chip:
+        return Chip(text, self._chips, self, tip=tip)
 
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -108,6 +102,11 @@ class ListHead(QWidget):
     def choose(self, name: str) -> None:
         """Put a chip down."""
         self.chips.get(name, self.chips["all"]).setChecked(True)
+
+    def write(self, text: str) -> None:
+        """Look for these words, when the list next asks."""
+        self.field.setText(text)
+        self._pause.stop()
 
     def take_focus(self) -> None:
         """Type here."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,11 +20,14 @@ from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip, drop
 from desktop.ui.empty import Empty
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.list_papers import listen
 from desktop.ui.many import Many
+from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
@@ -41,6 +44,9 @@ ROOMY = 1100
 
 class ListingPage(Page):
     """Lists, filters, opens, removes."""
+
+    opened = Signal(str, str)
+    """A record was opened: register and uid."""
 
     def __init__(
         self, bench: Bench, register: Register, make_record: MakeRecord, parent: QWidget | None = None
@@ -175,6 +181,8 @@ class ListingPage(Page):
         if not total:
             self._explain()
         self._tell_foot()
+        if self.head.field.hasFocus():
+            announce(self.head.field, self.foot.text() if total else _("Nada coincide"))
 
     _total = _warned = 0
 
@@ -187,7 +195,7 @@ class ListingPage(Page):
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
             heading = _("Todavía no hay {}").format(self.words.many)
-            offers = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
+            offers: list[Offer] = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
             self.empty.tell("inbox", heading, self.words.first, offers)
@@ -217,6 +225,7 @@ class ListingPage(Page):
             self._record.closed.connect(self._closed)
             self._record.wants_open.connect(self.wants_open)
             self._record.wants_acts.connect(self._offer_acts)
+            listen(self._record, self)
             self._record.head.acts.setVisible(self.register.name in ACTS)
             self.right.addWidget(self._record)
         return self._record
@@ -233,12 +242,14 @@ class ListingPage(Page):
         drafts = self.store.drafts.all(self.register.name)
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
+        self.opened.emit(self.register.name, uid)
 
-    def new(self) -> None:
-        """An empty form, but for whose record it must be."""
+    def new(self, *, raws: Raws | None = None) -> None:
+        """An empty form, but for whose record it must be and what is given: a day, say."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        self._bring().new(whose(self.store, self.register, self._official, self.bench.today()))
+        own = whose(self.store, self.register, self._official, self.bench.today())
+        self._bring().new({**own, **(raws or {})})
         self._type()
 
     def begin_with(self, raws: Raws) -> None:
@@ -360,6 +371,11 @@ class ListingPage(Page):
 
     def _drop(self, draft: Draft) -> None:
         drop(self.store, draft, self.notice, self._offer_drafts)
+
+    @property
+    def draft_in_hand(self) -> str:
+        """The id of the draft that is open on the page, if it is one."""
+        return self._mine if self.has_record() is not None else ""
 
     # -- many at once
 

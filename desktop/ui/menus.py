@@ -14,7 +14,8 @@ Told = tuple[str, str, str, str]
 """Name, text, key, icon; an empty name parts two groups."""
 PART: Told = ("", "", "", "")
 ALWAYS = frozenset(
-    {"open_book", "quit", "larger", "smaller", "ordinary", "looks", "help", "about", "diary", "cancel"}
+    {"open_book", "new_book", "practice", "quit", "larger", "smaller", "ordinary", "looks"}
+    | {"help", "about", "diary", "cancel"}
 )
 """Those that work without a book."""
 KEYS = (
@@ -25,7 +26,7 @@ KEYS = (
     ("Right", "→"),
     ("Up", "↑"),
 )
-OF_THE_TABLE = frozenset({"remove", "copy"})
+OF_THE_TABLE = frozenset({"remove", "copy", "paste_here"})
 """Their keys belong to whatever has the focus, unless it is the table."""
 
 
@@ -46,8 +47,10 @@ def _file() -> tuple[Told, ...]:
         ("new", _("&Nuevo registro"), "Ctrl+N", "plus"),
         PART,
         ("open_book", _("&Abrir otro libro…"), "Ctrl+O", "folder-open"),
+        ("new_book", _("&Crear un libro…"), "Ctrl+Shift+N", "database"),
         ("import", _("&Importar…"), "Ctrl+I", "download"),
         ("export", _("&Exportar…"), "Ctrl+E", "upload"),
+        ("print", _("I&mprimir con vista previa…"), "Ctrl+P", "printer"),
         ("backup", _("&Respaldar ahora"), "Ctrl+B", "archive-restore"),
         PART,
         ("quit", _("&Salir"), "Ctrl+Q", ""),
@@ -71,6 +74,8 @@ def _edit() -> tuple[Told, ...]:
         ("repeat", _("Repe&tir en su próxima fecha"), "Ctrl+R", "calendar"),
         ("change_many", _("Ca&mbiar un campo en las filas elegidas…"), "Ctrl+M", ""),
         ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
+        ("paste_here", _("Pegar en el d&ía elegido"), "Ctrl+V", ""),
+        ("copy_text", _("Copiar como &texto"), "Ctrl+Shift+C", ""),
         ("remove", _("&Eliminar"), "Del", "trash-2"),
         PART,
         ("filter", _("&Filtrar la lista"), "Ctrl+F", "list-filter"),
@@ -123,6 +128,9 @@ def _tools() -> tuple[Told, ...]:
 def _help() -> tuple[Told, ...]:
     return (
         ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("practice", _("Oficina de &práctica y ejercicios"), "Ctrl+Shift+E", "pencil"),
+        PART,
+        ("diagnosis", _("Copiar &diagnóstico"), "Ctrl+Shift+F1", "copy"),
         ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
     )
 

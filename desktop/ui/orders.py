@@ -16,7 +16,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.menus import Actions, key_of, plain
 from desktop.ui.preferences import Preferences
 from desktop.ui.record_act import offered
-from desktop.ui.settings import named
+from desktop.ui.setting_list import settings
 
 KEPT = "orders/used"
 NEW = ("meetings", "trips", "gifts", "requests", "people", "organisations")
@@ -33,6 +33,8 @@ class Order:
     text: str
     beside: str
     run: Callable[[], object]
+    also: str = ""
+    """Other words by which it is found."""
 
 
 class Host(Protocol):
@@ -44,8 +46,8 @@ class Host(Protocol):
     def new(self, register: str) -> None:
         """A new record of a register."""
 
-    def show_setting(self, part: str, setting: str) -> None:
-        """To one part of the settings, and in it to one setting if it is named."""
+    def show_setting(self, setting: str) -> None:
+        """To one of the settings, by its id."""
 
     def list_page(self) -> ListingPage | None:
         """The list in sight."""
@@ -69,9 +71,9 @@ def orders(host: Host, actions: Actions) -> list[Order]:
         (_("Publicación"), publishing_parts()),
     ):
         found += [Order(f"part_{name}", title, shelf, partial(host.go, name)) for name, title in titles]
-    for part, setting, text in named():
-        run = partial(host.show_setting, part, setting)
-        found.append(Order(f"set_{part}_{setting}".rstrip("_"), text, _("Ajustes"), run))
+    for one in settings():
+        run = partial(host.show_setting, one.id)
+        found.append(Order(f"set_{one.id}", one.label, _("Ajustes"), run, f"{one.help} {one.also}"))
     return found + _of_the_record(host)
 
 
@@ -96,7 +98,7 @@ def fitting(typed: str, told: Iterable[Order]) -> tuple[list[Order], list[Order]
     begun: list[Order] = []
     within: list[Order] = []
     for order in told:
-        have = words(f"{order.text} {order.beside}")
+        have = words(f"{order.text} {order.beside} {order.also}")
         if all(any(word.startswith(start) for word in have) for start in wanted):
             begun.append(order)
         elif all(start in fold(order.text) for start in wanted):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
@@ -16,7 +17,7 @@ from desktop.ui.field_help import HelpPanel
 from desktop.ui.kit.text import ask
 from desktop.ui.kit.theme import px, signals
 from desktop.ui.past import past_view, published
-from desktop.ui.reading import reading_view, scrolled
+from desktop.ui.reading import Reach, reading_view, scrolled
 from desktop.ui.record_head import FORM, PAST, READING
 from desktop.ui.saving import Saving
 
@@ -90,7 +91,7 @@ class RecordPage(Saving):
     def _replace(self, view: int) -> None:
         if view == READING:
             self.form.check()
-            page = reading_view(self.form.reading.record)
+            page = reading_view(self.form.reading.record, self.form.seen, self._reach())
         else:
             record, store = self.record, self.store
             page = past_view(store.history(record), published(store, record)) if record else past_view([])
@@ -98,6 +99,14 @@ class RecordPage(Saving):
             self.views.removeWidget(old)
             old.deleteLater()
         self.views.insertWidget(view, scrolled(page))
+
+    def _reach(self) -> Reach:
+        copy, print_ = _("Copiar como texto"), _("Imprimir…")
+        acts = (
+            (copy, "copy", partial(self.wants_command.emit, "copy_text")),
+            (print_, "printer", partial(self.wants_command.emit, "print")),
+        )
+        return Reach(self.wants_open.emit, self.wants_look.emit, acts)
 
     def pin(self) -> None:
         """Pin the field in hand, or let it go."""
@@ -179,7 +188,7 @@ class RecordPage(Saving):
         self.foot.tell(self.form.seen)
 
     def _on_kept(self, _draft: object) -> None:
-        self.foot.say(_("Borrador guardado {}").format(self._now()))
+        self.foot.say(_("Borrador guardado {}").format(self._now()), aloud=False)
 
     def _on_failed(self, text: str) -> None:
         self.banner.say("bad", text)

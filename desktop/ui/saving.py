@@ -8,7 +8,7 @@ from datetime import UTC, date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.description.plain import Json, record_plain
+from desktop.description.plain import Json, record_plain, without_ids
 from desktop.description.reading import STAMPS, read_record
 from desktop.description.register import Entry, Register, State, describe, new_uid
 from desktop.domain.language import _
@@ -25,7 +25,6 @@ from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
-from desktop.ui.kit.form import without_ids
 from desktop.ui.kit.plan import Plan
 from desktop.ui.past import local
 from desktop.ui.record_head import FORM, Foot, Head
@@ -42,6 +41,10 @@ class Saving(QWidget):
     changed = Signal()
     closed = Signal()
     wants_open = Signal(str, str)
+    wants_look = Signal(object, str)
+    """A file that lies beside the record, and what it is called."""
+    wants_command = Signal(str)
+    """An act of the menus is asked for on the page."""
     wants_acts = Signal()
     """What can be done with the record is asked for."""
 
@@ -49,7 +52,8 @@ class Saving(QWidget):
         """The parts of the page, not yet laid out."""
         super().__init__()
         self.store, self.register = store, register
-        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, self.wants_open.emit)
+        show, look = self.wants_open.emit, self.wants_look.emit
+        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, show, look)
         self.form = form_of(register, self.desk)
         self.record: Entry | None = None
         self._theirs: Entry | None = None

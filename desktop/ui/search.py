@@ -26,6 +26,7 @@ from desktop.store import Store
 from desktop.store.lists import MOST_FOUND, Query
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.cells import Index
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Label
@@ -191,6 +192,8 @@ class Palette(QFrame):
         self.list.setCurrentRow(rows[max(0, min(place, len(rows) - 1))])
         if rows and self.list.currentRow() == rows[0]:
             self.list.scrollToTop()
+        found = self._at(self.list.currentRow())
+        announce(self.field, ", ".join(text for text in (found.text, found.beside) if text))
 
     def _at(self, row: int) -> Found:
         found = self.list.item(row).data(FOUND)

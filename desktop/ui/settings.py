@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -27,40 +27,17 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.shelf import Shelf
 from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import MachineSettings
 from desktop.ui.page import Page
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP, Preferences
+from desktop.ui.setting_list import part_titles, settings
+from desktop.ui.setting_search import Mark, SettingSearch
 
 MakePage = Callable[[str], Page]
 Dress = Callable[[], None]
+SETTLED = 80
+"""Milliseconds after which a part that was just made has its measures."""
 LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
-
-
-def titles() -> tuple[tuple[str, str], ...]:
-    """The parts of the settings, in their order."""
-    return (
-        ("institutions", _("Organismos")),
-        ("offices", _("Oficinas")),
-        ("own", _("Organismo propio")),
-        ("looks", _("Apariencia e idioma")),
-        ("backups", _("Respaldos")),
-        ("calendar", _("Calendario")),
-        ("holidays", _("Feriados propios")),
-        ("overrides", _("Plazos propios")),
-        ("rates", _("UF, UTM y monedas")),
-        ("values", _("Importar valores")),
-        ("calendar_rules", _("Reglas del calendario")),
-    )
-
-
-def named() -> tuple[tuple[str, str, str], ...]:
-    """Each part and each single setting: the part, the setting's own name or nothing, what it is called."""
-    return (
-        *((part, "", title) for part, title in titles()),
-        ("looks", "mode", _("Apariencia")),
-        ("looks", "text_size", _("Tamaño del texto")),
-        ("looks", "language", _("Idioma")),
-        ("backups", "folder", _("Elegir otra carpeta…")),
-    )
 
 
 class SettingsPage(Page):
@@ -74,13 +51,18 @@ class SettingsPage(Page):
         self._make_page, self._facts = make_page, facts
         self._store = bench.store
         self._preferences, self._dress_all = bench.preferences, dress
-        self.parts = Shelf(titles(), _("Partes de los ajustes"), self)
+        self._bench = bench
+        self.parts = Shelf(part_titles(), _("Partes de los ajustes"), self)
+        self.search = SettingSearch(self.parts, self)
+        self.search.wants.connect(self.show_setting)
+        self.controls: dict[str, QWidget] = {}
+        """By their setting's id, of the parts that were made."""
         self.stack = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.parts)
+        row.addWidget(self.search)
         row.addWidget(self.stack, 1)
         self.parts.chosen.connect(self._show)
         self.parts.setCurrentRow(0)
@@ -102,16 +84,48 @@ class SettingsPage(Page):
             page.wants_new.connect(self.wants_new)
             page.changed_book.connect(self.changed_book)
             return page
-        make = {"own": self._own, "looks": self._looks, "backups": self._backups, "calendar": _calendar}
+        make = {
+            "own": self._own,
+            "looks": self._looks,
+            "machine": self._machine,
+            "backups": self._backups,
+            "calendar": _calendar,
+        }
         return make[name]()
 
-    def show_setting(self, part: str, setting: str) -> None:
-        """To a part, the hand in one of its settings if it is named."""
+    def show_part(self, name: str) -> None:
+        """Bring one of the parts into sight."""
+        self.parts.choose(name)
+
+    def shown_part(self) -> str:
+        """The name of the part in sight."""
+        return self.parts.name()
+
+    def part_names(self) -> list[str]:
+        """The parts in their order."""
+        return self.parts.names()
+
+    def show_setting(self, id: str) -> None:  # noqa: A002 -- the setting's own name
+        """To a setting, marked by the ring of the keys; where a part is a list, to the list."""
+        part = id.partition("/")[0]
         self.parts.choose(part)
-        page = self.stack.currentWidget()
-        control = page.findChild(QWidget, setting) if page is not None and setting else None
+        control = self.controls.get(id)
         if control is not None:
-            control.setFocus()
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(SETTLED, control, partial(self._mark, control))
+        elif (page := self.current_list()) is not None:
+            page.table.setFocus()
+        else:
+            self.parts.setFocus()
+
+    def _mark(self, control: QWidget) -> None:
+        """The page has its measures now."""
+        part = self.stack.currentWidget()
+        if isinstance(part, MachineSettings):
+            part.area.ensureWidgetVisible(control)
+        over = control.parentWidget()
+        if part is not None and over is not None and part.isAncestorOf(control):
+            Mark(over, control)
 
     def show_list(self, name: str) -> ListingPage | None:
         """To one of the lists kept here."""
@@ -162,7 +176,8 @@ class SettingsPage(Page):
             store.set(OWN, uid)
 
         box = self._choice(_("Organismo propio"), offers, store.setting(OWN), chose)
-        form.addRow(Label(_("Organismo")), box)
+        self.controls["own/own"] = box
+        form.addRow(_label(_("Organismo"), box), box)
         form.addRow(Label(), Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
         return page
 
@@ -185,8 +200,8 @@ class SettingsPage(Page):
             (_("Idioma"), tongues, kept.language, "language"),
         ):
             box = self._choice(name, offers, chosen, partial(self._keep, key))
-            box.setObjectName(key)
-            form.addRow(Label(name), box)
+            self.controls[f"looks/{key}"] = box
+            form.addRow(_label(name, box), box)
         told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
         form.addRow(Label(), Help(told))
         return page
@@ -207,15 +222,22 @@ class SettingsPage(Page):
         box.currentIndexChanged.connect(lambda: chose(str(box.currentData())))
         return box
 
+    # -- this machine
+
+    def _machine(self) -> QWidget:
+        page = MachineSettings(self._bench, {one.name: one for one in settings() if one.part == "machine"})
+        self.controls |= {f"machine/{name}": control for name, control in page.controls.items()}
+        return page
+
     # -- backups
 
     def _backups(self) -> QWidget:
         page, form = _part(_("Respaldos"))
         where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
         choose = QPushButton(_("Elegir otra carpeta…"), page)
-        choose.setObjectName("folder")
         now = QPushButton(_("Respaldar ahora"), page)
         now.setProperty("look", "primary")
+        self.controls |= {"backups/back_up": now, "backups/folder": choose}
         last = Label(self._facts.backup_text, parent=page)
 
         def chose() -> None:
@@ -264,6 +286,13 @@ def _part(title: str) -> tuple[QWidget, QFormLayout]:
     column.addLayout(form)
     column.addStretch(1)
     return page, form
+
+
+def _label(name: str, box: QWidget) -> Label:
+    """What names a box."""
+    label = Label(name)
+    label.setBuddy(box)
+    return label
 
 
 def _holding(row: QHBoxLayout) -> QWidget:

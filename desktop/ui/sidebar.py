@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QV
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Styled
-from desktop.ui.places import Place, places
+from desktop.ui.places import Place, exercises, places
 
-WIDTH, HEIGHT, LEAST = 192, 40, 26
+WIDTH, HEIGHT, LEAST, TARGET = 192, 40, 18, 24
 
 
 class Entry(QPushButton):
@@ -23,6 +23,7 @@ class Entry(QPushButton):
         self.place, self._waiting = place, 0
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.wait(0)
@@ -105,6 +106,7 @@ class SideBar(Styled):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         column.setSpacing(2)
+        self._column = column
         self._group = QButtonGroup(self)
         self.entries: dict[str, Entry] = {}
         for place in places():
@@ -113,13 +115,22 @@ class SideBar(Styled):
             if place.name == "settings":
                 column.addStretch(1)
                 column.addWidget(_rule(self))
-            entry = Entry(place, self)
-            self._group.addButton(entry)
-            self.entries[place.name] = entry
-            column.addWidget(entry)
+            column.addWidget(self._entry(place))
         self._group.buttonClicked.connect(self._clicked)
         self._fit()
         theme.signals.changed.connect(self._fit)
+
+    def _entry(self, place: Place) -> Entry:
+        entry = self.entries[place.name] = Entry(place, self)
+        self._group.addButton(entry)
+        return entry
+
+    def offer_exercises(self) -> None:
+        """In a practice book there is one more place, under the first."""
+        entry = self._entry(exercises())
+        self._column.insertWidget(1, entry)
+        QWidget.setTabOrder(self.entries["home"], entry)
+        self._fit()
 
     def mark(self, name: str) -> None:
         """Show where one is; a page that is no entry leaves none marked."""
@@ -139,7 +150,7 @@ class SideBar(Styled):
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
         for entry in self.entries.values():
-            entry.setMinimumHeight(theme.px(LEAST))
+            entry.setMinimumHeight(max(TARGET, theme.px(LEAST)))
             entry.setMaximumHeight(theme.px(HEIGHT))
 
 

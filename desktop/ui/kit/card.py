@@ -10,6 +10,7 @@ from desktop.description.reading import STAMPS, read_bare
 from desktop.description.register import Record, new_uid
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.flow import Lines
@@ -37,7 +38,7 @@ class Card(QFrame):
         self._waiting: dict[str, Json] = {}
         self._carried: dict[str, Json] = {}
         self._fold: QPushButton | None = None
-        self._wrong = ""
+        self._wrong = self._told = ""
         self.setProperty("look", "nested" if nested else "card")
         self.remove = QToolButton(self)
         self.remove.setProperty("look", "quiet")
@@ -85,6 +86,7 @@ class Card(QFrame):
         rows.left.connect(self._on_left)
         rows.ended.connect(self._on_ended)
         rows.reshaped.connect(self.reshaped)
+        self._name_rows()
         self.arrange()
         return rows
 
@@ -158,11 +160,18 @@ class Card(QFrame):
         if self._rows is not None:
             self._rows.redress()
 
-    def name(self, singular: str, place: int) -> None:
-        """Tell screen readers which one this is."""
-        told = f"{singular} {place + 1}"
+    def name(self, singular: str, place: int, within: str = "") -> None:
+        """Tell screen readers which one this is, and each of its fields in which one it stands."""
+        told = f"{singular} {place + 1}" + (f", {within}" if within else "")
         self.setAccessibleName(told)
         self.remove.setAccessibleName(_("Quitar {}").format(told))
+        describe(self.remove, "")
+        self._told = told
+        self._name_rows()
+
+    def _name_rows(self) -> None:
+        for row in self._rows.rows.values() if self._rows is not None else ():
+            row.editor.stand_within(self._told)
 
     def label(self, *, on: bool) -> None:
         """In lines under one another the first alone has labels."""

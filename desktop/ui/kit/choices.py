@@ -16,6 +16,7 @@ from desktop.domain.language import _
 from desktop.domain.places import communes, regions
 from desktop.domain.problems import Severity
 from desktop.domain.published_lists import published_list
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.editor import Desk, Editor, frame, shown
 from desktop.ui.kit.icons import icon
@@ -106,10 +107,10 @@ class SegmentsEditor(Editor):
 
     def name_boxes(self) -> None:
         """Each option by the field and its own name."""
-        self.segments.setAccessibleName(_(self.field.label))
+        self.segments.setAccessibleName(self.named())
         for button in self.segments.buttons:
-            button.setAccessibleName(f"{_(self.field.label)}: {button.text()}")
-            button.setAccessibleDescription(_(self.field.help) if self.field.help else self.field.legal)
+            button.setAccessibleName(f"{self.named()}: {button.text()}")
+            describe(button, self.described())
 
     def raw(self) -> Json:
         """What the option chosen stands for."""
@@ -149,7 +150,7 @@ class PickEditor(LineEditor):
             self.share = 9 if longest > LONG else 4 if longest > MIDDLING else 3
         if isinstance(field.kind, Currency):
             self.share, self.least = 2, 92
-        self._arrow = self.line.add_button("chevron-down", _("Ver la lista"))
+        self._arrow = self.add_button("chevron-down", _("Ver la lista"))
         self._arrow.clicked.connect(self._toggle)
         self._suggest().taken.connect(self._on_taken)
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.description.plain import Json
+from desktop.description.plain import Json, without_ids
 from desktop.description.reading import Finder, Reading, read_record
 from desktop.description.register import Entry, Parts, Record, Register, Section
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext
 from desktop.domain.problems import Problem
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.flow import Lines
@@ -31,6 +32,8 @@ PAUSE = 250
 REST = 1000
 """Milliseconds of rest before doubts are told about a text that one is still writing."""
 WIDEST = 920
+MOST_ALOUD = 2
+"""Of more that is wrong at once, only the number is said."""
 
 
 class Form(QWidget):
@@ -65,7 +68,7 @@ class Form(QWidget):
         self._stamps: dict[str, Json] = {}
         self._steps = Steps()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._check_aloud)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._on_rest)
         self._lay_out()
@@ -199,6 +202,19 @@ class Form(QWidget):
             if row.field.is_computed:
                 row.editor.set_raw(row.field.show(self.reading.record))
         self.checked.emit()
+
+    def _check_aloud(self) -> None:
+        """Check, and say what is newly seen to be wrong; of much at once, only how much."""
+        before = {(problem.field, problem.text) for problem in self.seen}
+        self.check()
+        new = [problem for problem in self.seen if (problem.field, problem.text) not in before]
+        if len(new) > MOST_ALOUD:
+            announce(self, ngettext("{} dato por revisar", "{} datos por revisar", len(new)).format(len(new)))
+        for problem in new if len(new) <= MOST_ALOUD else []:
+            editor = self.content.editor_at(problem.field)
+            field = editor.named() if editor is not None else ""
+            told = _("{field}: {problem}").format(field=field, problem=_(problem.text))
+            announce(self, told if field else _(problem.text))
 
     def _read(self) -> Reading[Entry]:
         reading = read_record(self.register.model, self.raws(), self.finder())
@@ -352,14 +368,3 @@ class Form(QWidget):
         self._steps.note(self.content.raws())
         self._timer.setInterval(PAUSE)
         self._timer.start(0)
-
-
-def without_ids(raw: Json) -> Json:
-    """Rows as new rows: without the numbers that the book gave them; links keep theirs."""
-    if not isinstance(raw, list):
-        return raw
-    return [
-        {name: without_ids(value) for name, value in row.items() if name != "id"}
-        for row in raw
-        if isinstance(row, dict)
-    ]

@@ -44,8 +44,8 @@ class LinkEditor(LineEditor):
         self.target: type[Entry] = field.kind.target
         self.register = describe(self.target)
         self._chosen: dict[str, Json] | None = None
-        self._clear = self.line.add_button("x", _("Quitar"))
-        self._open = self.line.add_button("external-link", _("Abrir"))
+        self._clear = self.add_button("x", _("Quitar"))
+        self._open = self.add_button("external-link", _("Abrir"))
         self._open.clicked.connect(self._on_open)
         self._clear.clicked.connect(self._on_clear)
         box = self.line

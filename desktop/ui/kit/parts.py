@@ -13,6 +13,7 @@ from desktop.description.plain import Json
 from desktop.description.register import Field, Parts
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.colours import px
@@ -105,8 +106,11 @@ class PartsEditor(Editor):
 
     def name_boxes(self) -> None:
         """The button says what it adds."""
-        self.add.setAccessibleName(self._words.add)
-        self.add.setAccessibleDescription(_(self.field.label))
+        told = self._words.add
+        self.add.setAccessibleName(f"{told} ({self.within})" if self.within else told)
+        describe(self.add, " ".join(text for text in (self.wrong, self.named()) if text))
+        for place, card in enumerate(self.cards):
+            card.name(self._words.singular, place, self.within)
 
     def box(self) -> QWidget:
         """The button that adds."""
@@ -223,7 +227,7 @@ class PartsEditor(Editor):
     def _order(self) -> None:
         """Each row is named by its place; Tab has other stops."""
         for place, card in enumerate(self.cards):
-            card.name(self._words.singular, place)
+            card.name(self._words.singular, place, self.within)
             if self.plan.nested and not self.plan.bare:
                 card.label(on=place == 0)
         self.reshaped.emit()

@@ -19,7 +19,7 @@ from desktop.ui.kit.cover import Cover
 from desktop.ui.kit.editor import Desk, Editor, describing
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.note import ORDER, Note, show
-from desktop.ui.kit.text import Label, tip
+from desktop.ui.kit.text import Label, put_tip
 from desktop.ui.kit.typed import AmountEditor, RutEditor
 
 
@@ -34,6 +34,9 @@ class Row(QWidget):
         super().__init__()
         self.field, self.editor = field, editor
         self._is_locked = locks and not field.is_public
+        if self._is_locked:
+            editor.is_private = True
+            editor.name_boxes()
         self.is_pinned = False
         self.cover: Cover | None = None
         """Made when a value is reserved; while it is seen, the editor is not."""
@@ -57,13 +60,14 @@ class Row(QWidget):
         mark = " *" if self.field.required and not self.field.is_computed else ""
         self.label = Label(_(self.field.label) + mark, "label")
         self.label.setBuddy(self.editor.box())
-        self.label.setToolTip(tip(describing(self.field)))
+        put_tip(self.label, describing(self.field))
         if bare:
             self.editor.hint(_(self.field.label))
         if isinstance(self.field.kind, Parts):
             self.label.set_role("strong")
         self._lock = Label()
-        self._lock.setToolTip(tip(_("No se publica.")))
+        self._lock.setAccessibleName(_("No se publica."))
+        put_tip(self._lock, _("No se publica."))
         for widget in (self.label, self._lock, self._pin):
             head.addWidget(widget)
         head.addStretch(1)
@@ -113,7 +117,8 @@ class Row(QWidget):
         """Carry the value over to the next record, or no longer."""
         self.is_pinned = on
         self._pin.setVisible(on)
-        self._pin.setToolTip(tip(_("Fijado: pasa al registro siguiente (F9).")))
+        self._pin.setAccessibleName(_("Fijado: pasa al registro siguiente (F9)."))
+        put_tip(self._pin, self._pin.accessibleName())
         self._redress_head()
 
     def tell(self, problems: list[Problem]) -> None:
@@ -123,6 +128,7 @@ class Row(QWidget):
             offered.lead_on()
         worst = min((ORDER.index(p.severity) for p in problems), default=None)
         self.editor.mark(ORDER[worst] if worst is not None else None)
+        self.editor.say_wrong(self.note.text() if problems else "")
 
     def take_offer(self) -> bool:
         """Put what the note offers in place of what was typed, which undoing brings back; whether it does."""
