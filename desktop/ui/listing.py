@@ -334,6 +334,8 @@ class ListingPage(Page):
             self.wants_open.emit(self.register.name, "")
         self.right.setCurrentWidget(self.record)
         self.record.undo_last_save()
+        if self.record.last is not None:
+            self.bench.last.note(self._undo_save)
         self._type()
 
     def _saved(self, uid: str) -> None:
