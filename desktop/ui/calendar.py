@@ -321,7 +321,7 @@ class CalendarPage(Page):
         _add(menu, words(MEETINGS).new, "N", lambda: self.begin(day, hour))
         _add(menu, words(TRIPS).new, "", lambda: self.begins.emit(TRIPS, {"starts": day.isoformat()}))
         if self.mode is not Mode.DAY:
-            _add(menu, _("Ver el día"), "" if entry else _("Intro"), lambda: self.show_day(day))
+            _add(menu, _("Ver el día"), "", lambda: self.show_day(day))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
