@@ -80,6 +80,7 @@ class Commands:
             "month_back": lambda: months.walk(-1),
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
+            "charts": lambda: self._host.go("charts"),
             "pane": self._next_pane,
             "reread": self._reread,
             "larger": lambda: self.size(self._preferences.text_size + STEP),

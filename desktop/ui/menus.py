@@ -77,6 +77,7 @@ def _view() -> tuple[Told, ...]:
         ("month_on", _("Mes &siguiente"), "Alt+Right", "chevron-right"),
         ("all_days", _("&Todas las fechas"), "Alt+Up", "calendar"),
         PART,
+        ("charts", _("Grá&ficos"), "Ctrl+G", ""),
         ("pane", _("&Pasar al panel siguiente"), "F6", ""),
         ("reread", _("Actuali&zar"), "F5", "refresh-cw"),
         PART,
