@@ -11,7 +11,7 @@ from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit
 from desktop.cli.opening import book
 from desktop.domain.language import _
-from desktop.domain.sentences import month_name
+from desktop.domain.sentences import month_name, sentence
 from desktop.duties.due import Duty, duties
 from desktop.duties.months import OfficialMonth, month_of
 

@@ -8,7 +8,7 @@ from desktop.domain.clock import Deadline
 from desktop.domain.declaring import ENTRY, EXIT
 from desktop.domain.language import _
 from desktop.domain.law import Law
-from desktop.domain.sentences import long_day, month_word
+from desktop.domain.sentences import long_day, month_word, sentence
 from desktop.duties.declarations_due import Owed, Stage
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, sentence
 from desktop.duties.calendar import Shown, shown, terms_ending
 from desktop.duties.calendar_grid import WEEK, weeks_of
 from desktop.duties.copying import copied

@@ -93,6 +93,7 @@ class Commands:
             "month_back": lambda: months.walk(-1),
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
+            "charts": lambda: self._host.go("charts"),
             "pane": self._next_pane,
             "section": partial(_press, "F7"),
             "section_back": partial(_press, "Shift+F7"),

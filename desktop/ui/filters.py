@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.domain.sentences import month_told
+from desktop.domain.sentences import month_told, sentence
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label
 

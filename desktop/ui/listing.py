@@ -139,6 +139,8 @@ class ListingPage(Page):
     def query(self) -> Query:
         """What the filters ask for."""
         state, warned = self.head.chosen
+        if (counted := self.head.counted) is not None:
+            return replace(counted, text=self.head.typed, state=state, warned=warned)
         return Query(
             register=self.register.name,
             text=self.head.typed,
@@ -152,6 +154,7 @@ class ListingPage(Page):
         """Whose records, and of which month; asked of the book when the page is in sight."""
         if (official, period) != (self._official, self._period):
             self._official, self._period = official, period
+            self.head.drop_counted()
             if self._entered and self.isVisible():
                 self._ask()
 

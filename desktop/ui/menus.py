@@ -89,6 +89,7 @@ def _view() -> tuple[Told, ...]:
         ("month_on", _("Mes &siguiente"), "Alt+Right", "chevron-right"),
         ("all_days", _("&Todas las fechas"), "Alt+Up", "calendar"),
         PART,
+        ("charts", _("Grá&ficos"), "Ctrl+G", ""),
         ("pane", _("&Pasar al panel siguiente"), "F6", ""),
         ("section", _("Sección siguiente del &formulario"), "F7", ""),
         ("section_back", _("Sección anter&ior del formulario"), "Shift+F7", ""),

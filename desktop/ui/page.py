@@ -23,6 +23,8 @@ class Page(Styled):
     """A new record of a register, with something in its form."""
     wants_declaration = Signal(str, object, object)
     """To write a declaration: the uid of its declarant, its own or None, and what the law expects or None."""
+    wants_counted = Signal(object, str)
+    """The list that a bar counts: its query, and what it is in words."""
     wants_change = Signal(str, str, object)
     """A record opened with something else in its form, not saved: register, uid, raw values."""
     changed_book = Signal()
