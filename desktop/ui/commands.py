@@ -20,6 +20,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
 from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP
@@ -115,6 +116,7 @@ class Commands:
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
+            "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
             "help": lambda: host.go("help"),
             "about": lambda: host.go("about"),
         }

@@ -130,6 +130,7 @@ def _help() -> tuple[Told, ...]:
         ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
         ("practice", _("Oficina de &práctica y ejercicios"), "Ctrl+Shift+E", "pencil"),
         PART,
+        ("diagnosis", _("Copiar &diagnóstico"), "Ctrl+Shift+F1", "copy"),
         ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
     )
 

@@ -98,6 +98,10 @@ class Session(QObject):
 
         return isinstance(self.window, Window) and keep_typed(self.window)
 
+    def close(self) -> None:
+        """Close the window that is open now."""
+        self.frame.close()
+
     def end(self) -> None:
         """The window is closed: let go of the book."""
         self.lock.release()
@@ -144,6 +148,7 @@ class Session(QObject):
             recent.remember(self.preferences, place)
         self.lock.take(place)
         self.window = window = Window(self.frame, store, today=self.today)
+        self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
         welcome(window, self.lock.remark(place), self.files, fresh=self.fresh)
         self.files = []
 

@@ -35,6 +35,8 @@ from desktop.ui.setting_search import Mark, SettingSearch
 
 MakePage = Callable[[str], Page]
 Dress = Callable[[], None]
+SETTLED = 80
+"""Milliseconds after which a part that was just made has its measures."""
 LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
 
 
@@ -110,7 +112,7 @@ class SettingsPage(Page):
         control = self.controls.get(id)
         if control is not None:
             control.setFocus(Qt.FocusReason.TabFocusReason)
-            QTimer.singleShot(0, control, partial(self._mark, control))
+            QTimer.singleShot(SETTLED, control, partial(self._mark, control))
         elif (page := self.current_list()) is not None:
             page.table.setFocus()
         else:

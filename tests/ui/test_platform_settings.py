@@ -146,25 +146,30 @@ def test_ticks_are_kept(window: Window) -> None:
         assert window.preferences.text(key) == str(int(not at_first))
 
 
-def test_the_double_click_is_a_tick(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_double_click_is_a_tick(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(association, "_refresh", lambda: None)
     box = machine(window).controls["double_click"]
     box.click()
+    qtbot.waitUntil(box.isEnabled)
     assert box.isChecked()
     assert association.is_on()
     box.click()
+    qtbot.waitUntil(box.isEnabled)
     assert not association.is_on()
-    assert "nada quedó escrito" in window.frame.notice.text()
+    assert "se quitó todo" in window.frame.notice.text()
 
 
 def test_a_desktop_that_cannot_be_told_gets_a_sentence(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "data").write_text("no es una carpeta")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     box = machine(window).controls["double_click"]
     box.click()
+    qtbot.waitUntil(box.isEnabled)
     assert not box.isChecked()
     assert "elija otra" in window.frame.notice.text()
 
