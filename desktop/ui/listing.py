@@ -197,19 +197,12 @@ class ListingPage(Page):
     def _explain(self) -> None:
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
-            heading = _("Todavía no hay {}").format(self.words.many)
             offers: list[Offer] = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
-            self.empty.tell("inbox", heading, self.words.first, offers)
-            return
-        everything = (_("Mostrar todo"), self._show_all)
-        self.empty.tell(
-            "search",
-            _("Nada coincide"),
-            _("Ningún registro cumple con lo escrito y los filtros elegidos."),
-            [everything],
-        )
+            self.empty.tell_nothing_yet(self.words, offers)
+        else:
+            self.empty.tell_nothing_matches(self._show_all)
 
     def _show_all(self) -> None:
         self.head.clear()
