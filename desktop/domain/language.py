@@ -23,6 +23,11 @@ def use(language: str) -> None:
         _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language], fallback=True)
 
 
+def current() -> str:
+    """The code of the language that is really spoken: a catalogue that is missing leaves Spanish."""
+    return _catalogue.info().get("language", SOURCE)
+
+
 def _(text: str) -> str:
     """The text in the language in use; of no text, none."""
     return _catalogue.gettext(text) if text else ""

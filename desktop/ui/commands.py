@@ -16,6 +16,7 @@ from desktop.ui import diary
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
 from desktop.ui.list_papers import copy_text, print_page
@@ -32,6 +33,7 @@ class Host(Protocol):
     frame: Frame
     bench: Bench
     facts: BookFacts
+    handbook: HandbookWay
     pages: dict[str, Page]
     here: str
 
@@ -118,7 +120,9 @@ class Commands:
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
             "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
-            "help": lambda: host.go("help"),
+            "help": host.handbook.come,
+            "why": host.handbook.why,
+            "keys": host.handbook.show_keys,
             "about": lambda: host.go("about"),
         }
 

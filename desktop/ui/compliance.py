@@ -129,6 +129,10 @@ class ShelfPage(Page):
         page = self.current()
         return page if isinstance(page, ListingPage) else None
 
+    def place(self) -> str:
+        """The part in sight."""
+        return self.shelf.name()
+
     def enter(self) -> None:
         """Read anew; at first, the first part."""
         if (page := self.current()) is not None:

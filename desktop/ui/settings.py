@@ -149,6 +149,10 @@ class SettingsPage(Page):
             page.enter()
         self.parts.setFocus()
 
+    def place(self) -> str:
+        """The part in sight."""
+        return self.parts.name()
+
     def reread(self) -> None:
         """The book changed elsewhere."""
         for page in self.lists():

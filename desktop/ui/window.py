@@ -35,7 +35,7 @@ from desktop.ui.compliance import (
     publishing_parts,
 )
 from desktop.ui.frame import Frame
-from desktop.ui.help import HelpPage
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
@@ -109,6 +109,7 @@ class Window(QObject):
         self.facts = BookFacts(frame, store, today)
         told = partial(orders, self, frame.actions_by_name)
         self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
+        self.handbook = HandbookWay(self)
         self.commands = Commands(self, self.palette.come)
         self._practise()
         self._connect()
@@ -138,7 +139,7 @@ class Window(QObject):
         frame = self.frame
         frame.side.chosen.connect(self.go)
         frame.top.search.clicked.connect(self.palette.come)
-        frame.top.help.clicked.connect(lambda: self.go("help"))
+        frame.top.help.clicked.connect(self.handbook.come)
         frame.top.looks.connect(self.commands.looks)
         frame.top.months.changed.connect(self._narrow)
         frame.top.officials.changed.connect(self._narrow)
@@ -200,7 +201,7 @@ class Window(QObject):
             "settings": self._settings,
             "calendar": self._calendar,
             "reserved": self._reserved,
-            "help": lambda: HelpPage(frame.actions_by_name, frame),
+            "help": self.handbook.make,
         }
         return makers[name]() if name in makers else self._list_named(name)
 
