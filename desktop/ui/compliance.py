@@ -111,10 +111,6 @@ class ShelfPage(Page):
         self.shelf.choose(name)
         return self.pages[name]
 
-    def shown_part(self) -> str:
-        """The name of the part in sight."""
-        return self.shelf.name()
-
     def part_names(self) -> list[str]:
         """The parts in their order."""
         return self.shelf.names()
