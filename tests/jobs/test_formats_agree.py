@@ -6,6 +6,7 @@ import json
 import random
 import re
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -63,7 +64,11 @@ def test_filings_and_the_book_are_in_spanish_whatever_the_window_speaks(closed: 
     for close in (closed.first, closed.second, closed.third):
         assert pseudo.left_in(close.done.place) == []
     with closed.office.store._engine.connect() as connection:
-        held = [line for line in connection.connection.driver_connection.iterdump() if pseudo.BEGIN in line]
+        held = [
+            line
+            for line in sqlite3.Connection.iterdump(connection.connection.driver_connection)
+            if pseudo.BEGIN in line
+        ]
     assert held == []
 
 
