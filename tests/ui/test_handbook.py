@@ -46,6 +46,7 @@ from desktop.ui.menus import menus
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
 from desktop.ui.setting_list import part_titles
+from desktop.ui.settings import SettingsPage
 from desktop.ui.window import LATE, Window
 from tests.ui.hands import press
 
