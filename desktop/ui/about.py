@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.ui import diary
 from desktop.ui.bench import Bench
-from desktop.ui.diagnosis import facts, whole
+from desktop.ui.diagnosis import facts
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Reading, Title
 from desktop.ui.licences import bundled
-from desktop.ui.machine_settings import of_the_book
+from desktop.ui.machine_settings import copy_diagnosis, of_the_book
 from desktop.ui.page import Page
 
 SIGN = 64
@@ -141,9 +141,7 @@ class AboutPage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
     def _copy(self) -> None:
-        bench = self._bench
-        QGuiApplication.clipboard().setText(whole(of_the_book(bench.store), bench.preferences))
-        bench.notice.say(_("Diagnóstico copiado: péguelo en el mensaje a quien le ayuda."), "good")
+        copy_diagnosis(self._bench.store, self._bench.preferences, self._bench.notice)
 
     def _dress(self) -> None:
         for row in range(self.names.count()):

@@ -21,6 +21,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import ask
 from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP
@@ -94,6 +95,7 @@ class Commands:
             "month_back": lambda: months.walk(-1),
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
+            "charts": lambda: self._host.go("charts"),
             "pane": self._next_pane,
             "section": partial(_press, "F7"),
             "section_back": partial(_press, "Shift+F7"),
@@ -117,6 +119,7 @@ class Commands:
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
+            "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
             "help": host.handbook.come,
             "why": host.handbook.why,
             "keys": host.handbook.show_keys,

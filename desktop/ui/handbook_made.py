@@ -14,12 +14,13 @@ from desktop.ui.handbook_places import SEALED, anchor_of, is_told, tree
 from desktop.ui.menus import menus, on_keyboard
 
 IN_FORMS = (
-    ("Tab, Enter", "Pasar al campo siguiente"),
+    ("Tab, Intro", "Pasar al campo siguiente"),
     ("Esc", "Volver a la lista"),
     ("Tab", "Tomar lo primero que ofrece la lista y pasar al campo siguiente"),
     ("Intro", "Tomar lo primero que ofrece la lista"),
     ("Alt y letra", "Agregar una fila: la letra está subrayada en su botón"),
     ("Ctrl+J", "Lo que se puede hacer con el registro"),
+    ("↓", "Abrir la lista de lo que se puede elegir"),
     ("F4", "Abrir el calendario de una fecha"),
     ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
     ("930", "Las 09:30"),
@@ -43,7 +44,9 @@ def key_of(name: str) -> str:
 def keys() -> str:
     """A table for each menu, and one for forms."""
     tables = [_table(title, [_key(key, text) for _name, text, key, _icon in told]) for title, told in menus()]
-    return "\n\n".join([*tables, _table(_("En los formularios"), [(key, _(text)) for key, text in IN_FORMS])])
+    return "\n\n".join(
+        [*tables, _table(_("En los formularios"), [(_(key), _(text)) for key, text in IN_FORMS])]
+    )
 
 
 def _key(key: str, text: str) -> tuple[str, str]:

@@ -45,6 +45,7 @@ PLACES: dict[str, str] = {
     "declaration": "declaration_writing",
     "roster": "declarants#import",
     # publication
+    "charts": "charts",
     "closing": "closing",
     "closings": "verifying#closings",
     "against": "comparing",

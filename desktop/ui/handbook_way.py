@@ -95,7 +95,7 @@ class HandbookWay(QObject):
         if row is not None:
             return link_to_field(row.model, row.field)
         page = self._host.pages.get(self._host.here)
-        return link_to(self._host.here, page.shown_part() if page else "")
+        return link_to(self._host.here, page.place() if page else "")
 
     def why(self) -> None:
         """The panel beside the field in hand; without one, a word on how to come by it."""

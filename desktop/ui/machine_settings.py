@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.domain.language import _
+from desktop.jobs.progress import Progress
 from desktop.store import Store
 from desktop.store.book import revisions
 from desktop.ui import association, diary, recent, reminder, resumption
@@ -15,8 +16,9 @@ from desktop.ui.bench import Bench
 from desktop.ui.diagnosis import Fact, whole
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Help, Title
-from desktop.ui.messages import sentence
+from desktop.ui.notice import Notice
 from desktop.ui.page import Page
+from desktop.ui.preferences import Preferences
 from desktop.ui.setting_list import Setting
 
 
@@ -73,26 +75,50 @@ class MachineSettings(Page):
         return lambda is_on: self._kept.keep(key, int(is_on))
 
     def _associate(self, is_on: bool) -> None:
-        """Tell the desktop, or take it back."""
-        try:
-            (association.turn_on if is_on else association.turn_off)()
-        except OSError as error:
-            self._notice.say(sentence(error), "bad")
-        else:
-            on = _("Los libros se abren ahora con doble clic.")
-            off = _("Los libros ya no se abren con doble clic; nada quedó escrito.")
-            self._notice.say(on if is_on else off, "good")
+        """Tell the desktop, or take it back; its own tools may take a moment."""
+        self._associating(False)
+        self._bench.runner.start(
+            self._told["double_click"].label,
+            telling(is_on),
+            done=self._associated,
+            failed=self._not_associated,
+        )
+
+    def _associating(self, is_done: bool) -> None:
         box = self.controls["double_click"]
-        box.setChecked(association.is_on())
+        box.setEnabled(is_done)
+        if is_done:
+            box.setChecked(association.is_on())
+
+    def _associated(self, is_on: bool) -> None:
+        self._associating(True)
+        on = _("Los libros se abren ahora con doble clic.")
+        off = _("Los libros ya no se abren con doble clic: se quitó todo lo escrito para ello.")
+        self._notice.say(on if is_on else off, "good")
+
+    def _not_associated(self, why: str) -> None:
+        self._associating(True)
+        self._notice.say(why, "bad")
 
     def _forget(self) -> None:
         recent.forget(self._kept)
         self._notice.say(_("Se olvidaron los libros recientes."), "good")
 
     def _copy(self) -> None:
-        told = whole(of_the_book(self._bench.store), self._kept)
-        QGuiApplication.clipboard().setText(told)
-        self._notice.say(_("Diagnóstico copiado: péguelo en el mensaje a quien le ayuda."), "good")
+        copy_diagnosis(self._bench.store, self._kept, self._notice)
+
+
+def copy_diagnosis(store: Store, preferences: Preferences, notice: Notice) -> None:
+    """For whoever helps: to the clipboard."""
+    QGuiApplication.clipboard().setText(whole(of_the_book(store), preferences))
+    notice.say(_("Diagnóstico copiado: péguelo en el mensaje a quien le ayuda."), "good")
+
+
+def telling(is_on: bool) -> Generator[Progress, None, bool]:
+    """The desktop is told, or not any more; answers which."""
+    yield Progress(0, 0, _("Avisando al escritorio"))
+    (association.turn_on if is_on else association.turn_off)()
+    return is_on
 
 
 def of_the_book(store: Store) -> list[Fact]:

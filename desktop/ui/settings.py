@@ -35,6 +35,8 @@ from desktop.ui.setting_search import Mark, SettingSearch
 
 MakePage = Callable[[str], Page]
 Dress = Callable[[], None]
+SETTLED = 80
+"""Milliseconds after which a part that was just made has its measures."""
 LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
 
 
@@ -95,10 +97,6 @@ class SettingsPage(Page):
         """Bring one of the parts into sight."""
         self.parts.choose(name)
 
-    def shown_part(self) -> str:
-        """The name of the part in sight."""
-        return self.parts.name()
-
     def part_names(self) -> list[str]:
         """The parts in their order."""
         return self.parts.names()
@@ -110,7 +108,7 @@ class SettingsPage(Page):
         control = self.controls.get(id)
         if control is not None:
             control.setFocus(Qt.FocusReason.TabFocusReason)
-            QTimer.singleShot(0, control, partial(self._mark, control))
+            QTimer.singleShot(SETTLED, control, partial(self._mark, control))
         elif (page := self.current_list()) is not None:
             page.table.setFocus()
         else:
@@ -146,6 +144,10 @@ class SettingsPage(Page):
         if (page := self.current_list()) is not None:
             page.enter()
         self.parts.setFocus()
+
+    def place(self) -> str:
+        """The part in sight."""
+        return self.parts.name()
 
     def reread(self) -> None:
         """The book changed elsewhere."""

@@ -46,7 +46,7 @@ def run_window(
     failures = Failures(lambda: session.frame, session.keep_typed)
     diary.catch_all(failures.hear)
     hear_threads(failures)
-    ending = Ending(session.frame.close)
+    ending = Ending(session.close)
     ending.begin()
     session.begin()
     code = app.exec()

@@ -49,7 +49,7 @@ def _of_the_fall(window: Window) -> tuple[str, str, list[Offer]]:
     """The program ended without being closed: what is there all the same."""
     count = len(window.store.drafts.all())
     told = _("La última vez el programa se cortó. Lo guardado está completo.")
-    offers: list[Offer] = [(_("Ver el informe"), diary.show)]
+    offers: list[Offer] = [(_("Abrir la carpeta"), diary.show)]
     if count:
         told = ngettext(
             "La última vez el programa se cortó. Lo guardado está completo y se recuperó {} borrador.",

@@ -75,7 +75,7 @@ def test_every_control_of_the_settings_is_in_the_list_and_every_one_of_the_list_
     assert {one.part for one in settings()} == {name for name, _title in part_titles()}
     for one in settings():
         page.show_setting(one.id)
-        assert page.shown_part() == one.part
+        assert page.place() == one.part
         assert (one.id in page.controls) == bool(one.name), one.id
     listed = set(map(id, page.controls.values()))
     for part in ("own", "looks", "machine", "backups"):
@@ -115,7 +115,7 @@ def test_a_part_that_is_a_list_takes_the_keys(window: Window) -> None:
     window.show_setting("holidays/")
     page = the_settings(window)
     assert isinstance(page.current_list(), ListingPage)
-    assert page.shown_part() == "holidays"
+    assert page.place() == "holidays"
 
 
 def test_the_palette_finds_settings_too(window: Window) -> None:
@@ -146,25 +146,30 @@ def test_ticks_are_kept(window: Window) -> None:
         assert window.preferences.text(key) == str(int(not at_first))
 
 
-def test_the_double_click_is_a_tick(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_double_click_is_a_tick(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(association, "_refresh", lambda: None)
     box = machine(window).controls["double_click"]
     box.click()
+    qtbot.waitUntil(box.isEnabled)
     assert box.isChecked()
     assert association.is_on()
     box.click()
+    qtbot.waitUntil(box.isEnabled)
     assert not association.is_on()
-    assert "nada quedó escrito" in window.frame.notice.text()
+    assert "se quitó todo" in window.frame.notice.text()
 
 
 def test_a_desktop_that_cannot_be_told_gets_a_sentence(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "data").write_text("no es una carpeta")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     box = machine(window).controls["double_click"]
     box.click()
+    qtbot.waitUntil(box.isEnabled)
     assert not box.isChecked()
     assert "elija otra" in window.frame.notice.text()
 

@@ -176,6 +176,20 @@ def test_a_book_that_somebody_else_has_open_here_opens_with_a_word(book: Path) -
     theirs.unlock()
 
 
+def test_a_book_of_somebody_else_is_refused_in_one_sentence(
+    qtbot: QtBot, begin: Begin, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_asked: object) -> None:
+        raise PermissionError(13, "Permission denied", str(book))
+
+    monkeypatch.setattr(Path, "open", refused)
+    session = begin(book)
+    qtbot.waitUntil(lambda: isinstance(session.frame.pages.currentWidget(), Empty))
+    page = session.frame.pages.currentWidget()
+    assert isinstance(page, Empty)
+    assert page.words.text().endswith("el libro es de otra persona. Pídale que lo comparta.")
+
+
 def test_a_network_folder_gets_one_sentence(
     qtbot: QtBot, begin: Begin, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
