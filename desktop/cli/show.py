@@ -47,7 +47,7 @@ def _people(record: Entry) -> Iterator[str]:
     yield f"{record.uid} · {_(record.state.value)}"
     section = None
     for field in _by_section(record.fields):
-        if text := field.show(record):
+        if text := field.say(record):
             if field.section and field.section != section:
                 section = field.section
                 yield f"\n{_(section.title)}"

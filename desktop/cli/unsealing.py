@@ -75,7 +75,7 @@ def _people(contents: Contents) -> Iterator[str]:
 def _rows(record: Sealed, inward: str) -> Iterator[str]:
     for each in record.fields:
         if not isinstance(each.kind, Parts):
-            if each.name != "kept" and (text := each.show(record)):
+            if each.name != "kept" and (text := each.say(record)):
                 yield f"{inward}{_(each.label)}: " + text.replace("\n", f"\n{inward}{STEP}")
             continue
         for number, row in enumerate(each.value(record), 1):

@@ -221,9 +221,10 @@ class Choice:
             return raw
         wanted = fold(str(raw)).strip()
         for option in self.options:
-            if wanted in (option.name.casefold(), fold(str(option.value))):
+            said = str(option.value)
+            if wanted in (option.name.casefold(), fold(said), fold(_(said))):
                 return option
-        labels = ", ".join(str(option.value) for option in self.options)
+        labels = ", ".join(_(str(option.value)) for option in self.options)
         raise ValueError(_("Se espera una de: {}.").format(labels))
 
     def show(self, value: object) -> str:
@@ -248,6 +249,10 @@ class Term:
     def show(self, value: object) -> str:
         """The label."""
         return catalogues.catalogue(self.catalogue)[str(value)].label
+
+
+WORDED = (Flag, Choice, Term)
+"""Kinds whose values are words of the program or of a list, and so have a translation."""
 
 
 @dataclass(frozen=True)

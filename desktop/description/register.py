@@ -16,8 +16,9 @@ from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from desktop.description.columns import COLUMNS, KINDS
-from desktop.description.kinds import Choice, Kind, Line
+from desktop.description.kinds import WORDED, Choice, Kind, Line
 from desktop.description.withheld import RESERVED, RESERVED_TEXT
+from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.problems import Problem
 
@@ -267,8 +268,18 @@ class Field:
             return RESERVED_TEXT
         return "" if value is None or value == [] else self.kind.show(value)
 
+    def say(self, record: Record) -> str:
+        """The same in the language in use: words of the program are translated, never what people wrote."""
+        text = self.show(record)
+        return _(text) if self.is_worded else text
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its values are words of the program."""
+        return isinstance(self.kind, WORDED)
+
     def brief(self, record: Record) -> str:
-        """The same in one line, and of parts only what identifies each."""
+        """What `show` says in one line, and of parts only what identifies each."""
         if isinstance(self.kind, Parts):
             return "; ".join(text for part in self.value(record) if (text := part.heading()))
         return self.show(record).replace("\n", "; ")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.domain.language import _
 from desktop.domain.places import communes
-from desktop.domain.sentences import WEEKDAYS, long_day, time_left
+from desktop.domain.sentences import long_day, time_left, weekday_word
 from desktop.domain.terms import LegalTerm
 from desktop.domain.workdays import Calendar
 
@@ -158,8 +158,8 @@ def told(deadline: Deadline, today: date) -> str:
 
 def if_answered(day: date, due: date, calendar: Calendar, today: date) -> str:
     """What answering on a day leaves: `si responde el viernes le queda 1 día`."""
-    said = WEEKDAYS[day.weekday()] if today <= day < today + WEEK else near_day(day, today)
-    when = _("si responde hoy") if day == today else _("si responde el {}").format(_(said))
+    said = weekday_word(day) if today <= day < today + WEEK else near_day(day, today)
+    when = _("si responde hoy") if day == today else _("si responde el {}").format(said)
     left = calendar.left(day, due)
     if day > due:
         late = -left
@@ -176,5 +176,5 @@ def if_answered(day: date, due: date, calendar: Calendar, today: date) -> str:
 def near_day(day: date, today: date) -> str:
     """`jueves 26`; with its month if it is another, and its year too."""
     if (day.year, day.month) == (today.year, today.month):
-        return f"{_(WEEKDAYS[day.weekday()])} {day.day}"
+        return f"{weekday_word(day)} {day.day}"
     return long_day(day, today)

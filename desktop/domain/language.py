@@ -10,19 +10,34 @@ SOURCE = "es"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
+LOCALES = {SOURCE: "es_CL", "en": "en_GB"}
+"""By what name Babel knows a language that is spoken here."""
+_language = SOURCE
+
+
 def use(language: str) -> None:
     """Speak `language` from now on; Spanish needs no catalogue."""
-    global _catalogue  # noqa: PLW0603 -- a process speaks one language, as it has one locale
-    _catalogue = gettext.NullTranslations()
+    global _catalogue, _language  # noqa: PLW0603 -- a process speaks one language, as it has one locale
+    _catalogue, _language = gettext.NullTranslations(), language
     if language != SOURCE:
         _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language], fallback=True)
 
 
+def current() -> str:
+    """The code of the language that is really spoken: a catalogue that is missing leaves Spanish."""
+    return _catalogue.info().get("language", SOURCE)
+
+
 def _(text: str) -> str:
-    """The text in the language in use."""
-    return _catalogue.gettext(text)
+    """The text in the language in use; of no text, none."""
+    return _catalogue.gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The sentence for so many, in the language in use; it still has its places to fill."""
     return _catalogue.ngettext(one, many, count)
+
+
+def locale() -> str:
+    """The locale of the language in use, for names of days and months."""
+    return LOCALES.get(_language, LOCALES[SOURCE])

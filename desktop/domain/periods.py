@@ -20,6 +20,8 @@ MONTHS = (
     "noviembre",
     "diciembre",
 )
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+"""As papers say them, which are in Spanish whatever the window speaks."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.domain.language import _
-from desktop.domain.periods import MONTHS
+from desktop.domain.sentences import month_told, month_word
 
 PESO, UTM, UF = "CLP", "UTM", "CLF"
 NAMES = {UF: "UF"}
@@ -41,7 +41,7 @@ class Found:
         """`UTM de noviembre de 2026: $ 70.000`."""
         rate, name = self.rate, NAMES.get(self.rate.unit, self.rate.unit)
         if rate.unit == UTM:
-            when = f"{_(MONTHS[rate.day.month - 1])} de {rate.day.year}"
+            when = month_told(rate.day.year, rate.day.month)
             return _("{} de {}: {}").format(name, when, pesos_told(rate.value))
         told = _("{} del {}: {}").format(name, _day(rate.day), pesos_told(rate.value))
         if rate.day == self.asked:
@@ -113,4 +113,4 @@ def pesos_told(value: Decimal | int) -> str:
 
 
 def _day(day: date) -> str:
-    return _("{} de {} de {}").format(day.day, _(MONTHS[day.month - 1]), day.year)
+    return _("{day} de {month} de {year}").format(day=day.day, month=month_word(day.month), year=day.year)

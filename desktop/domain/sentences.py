@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.domain.language import _
-from desktop.domain.periods import MONTHS
+from babel import Locale
 
-WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+from desktop.domain.language import _, locale
+
+CHILE = "es_CL"
+"""How numbers are written, whatever the window speaks: as they are typed, and as they are published."""
+
+
+def month_word(month: int) -> str:
+    """`octubre`, in the language in use; 1 is January."""
+    return str(Locale.parse(locale()).months["format"]["wide"][month])
+
+
+def weekday_word(day: date, *, width: str = "wide") -> str:
+    """`lunes`, in the language in use; `abbreviated` it is `lun`."""
+    return str(Locale.parse(locale()).days["format"][width][day.weekday()]).rstrip(".")
+
+
+def month_told(year: int, month: int) -> str:
+    """`octubre de 2026`."""
+    return _("{month} de {year}").format(month=month_word(month), year=year)
 
 
 def long_day(day: date, today: date) -> str:
     """`lunes 2 de noviembre`, with the year if it is not this one."""
-    told = _("{} {} de {}").format(_(WEEKDAYS[day.weekday()]), day.day, _(MONTHS[day.month - 1]))
-    return told if day.year == today.year else _("{} de {}").format(told, day.year)
+    told = _("{weekday} {day} de {month}").format(
+        weekday=weekday_word(day), day=day.day, month=month_word(day.month)
+    )
+    return told if day.year == today.year else _("{day} de {year}").format(day=told, year=day.year)
 
 
 def month_name(year: int, month: int, today: date) -> str:
     """`octubre`, with the year if it is not this one."""
-    name = _(MONTHS[month - 1])
-    return name if year == today.year else _("{} de {}").format(name, year)
+    return month_word(month) if year == today.year else month_told(year, month)
 
 
 def time_left(working_days: int) -> str:
@@ -46,3 +64,8 @@ def days_ahead(days: int) -> str:
             return _("mañana")
         case _days:
             return _("en {} días").format(days)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its head; what follows stays as it is written."""
+    return text[:1].upper() + text[1:]

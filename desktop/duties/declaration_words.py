@@ -8,8 +8,7 @@ from desktop.domain.clock import Deadline
 from desktop.domain.declaring import ENTRY, EXIT
 from desktop.domain.language import _
 from desktop.domain.law import Law
-from desktop.domain.periods import MONTHS
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, month_word, sentence
 from desktop.duties.declarations_due import Owed, Stage
 
 
@@ -18,7 +17,7 @@ def numeral_told(row: Owed) -> str:
     term = catalogue("declarant_numerals")[row.whose.numeral]
     article, _dash, number = term.numeral.partition("-")
     where = _("Art. {} N° {}").format(article, number) if number else _("Art. {}").format(article)
-    told = f"{where}: {term.label}"
+    told = f"{where}: {_(term.label)}"
     return _("{}; jefe de servicio").format(told) if row.whose.heads_service else told
 
 
@@ -26,7 +25,7 @@ def why(row: Owed) -> str:
     """`Asumió el 02-11-2026`, `Marzo de 2026`, `Actualización voluntaria, 2026`."""
     one = row.expected
     if one is None:
-        return f"{catalogue('declaration_kinds')[row.kind].label}, {row.period}"
+        return f"{_(catalogue('declaration_kinds')[row.kind].label)}, {row.period}"
     if one.kind == ENTRY:
         text = _("Asume el {:%d-%m-%Y}") if one.trigger_day > row.today else _("Asumió el {:%d-%m-%Y}")
         return text.format(one.trigger_day)
@@ -44,9 +43,9 @@ def group_told(row: Owed) -> str:
     if one is not None and one.kind == EXIT:
         return _("Cese, {}").format(row.period)
     if one is None:
-        return f"{catalogue('declaration_kinds')[row.kind].label}, {row.period}"
-    month = _(MONTHS[one.trigger_day.month - 1]).capitalize()
-    return _("{} de {}").format(month, row.period)
+        return f"{_(catalogue('declaration_kinds')[row.kind].label)}, {row.period}"
+    month = sentence(month_word(one.trigger_day.month))
+    return _("{month} de {year}").format(month=month, year=row.period)
 
 
 def due_told(row: Owed) -> str:

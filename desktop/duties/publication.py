@@ -8,9 +8,8 @@ from datetime import date
 from desktop.domain import clock
 from desktop.domain.language import _
 from desktop.domain.law import Law
-from desktop.domain.periods import MONTHS
 from desktop.domain.publishing import publication_day
-from desktop.domain.sentences import long_day, month_name, time_left
+from desktop.domain.sentences import long_day, month_name, month_told, time_left
 from desktop.duties.duty import Duty, Kind
 from desktop.store import Store
 from desktop.store.aggregates import Body, Unpublished, bodies, own_body, unpublished
@@ -71,7 +70,7 @@ def _all_late(law: Law, body: Body, late: list[tuple[Unpublished, date]], today:
     (first, ends), (last, _ends) = late[0], late[-1]
     text = _("Publicar {} meses anteriores, de {} a {}: el primero venció el {}.").format(
         len(late),
-        *(_("{} de {}").format(_(MONTHS[each.month - 1]), each.year) for each in (first, last)),
+        *(month_told(each.year, each.month) for each in (first, last)),
         long_day(ends, today),
     )
     left = law.calendar(body.commune).left(today, ends)

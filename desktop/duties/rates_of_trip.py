@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.domain.language import _
-from desktop.domain.periods import MONTHS
 from desktop.domain.rates import PESO, UTM, Found, Rates, pesos_told
+from desktop.domain.sentences import month_told
 from desktop.registers.trips import Cost, Trip
 
 
@@ -70,7 +70,7 @@ def worth(
     in_utm = rates.in_unit(changed.pesos, UTM, day, tolerance)
     if in_utm is not None:
         units, found = in_utm
-        month = _("{} de {}").format(_(MONTHS[found.rate.day.month - 1]), found.rate.day.year)
+        month = month_told(found.rate.day.year, found.rate.day.month)
         number = f"{units:.2f}".replace(".", ",")
         told.append(_("≈ {} UTM de {} ({})").format(number, month, pesos_told(found.rate.value)))
     return " ".join(told)

@@ -226,7 +226,7 @@ def changes(before: Entry, after: Entry) -> str:
     """Field by field, what is not the same any more; empty if all is."""
     old, new = record_plain(before), record_plain(after)
     return "; ".join(
-        f"{_(each.label)}: {each.show(before) or '—'} → {each.show(after) or '—'}"
+        f"{_(each.label)}: {each.say(before) or '—'} → {each.say(after) or '—'}"
         for each in type(before).fields
         if old[each.name] != new[each.name]
     )

@@ -11,8 +11,8 @@ from desktop.description.reading import read_record
 from desktop.description.register import State
 from desktop.domain.language import _
 from desktop.domain.law import Law
+from desktop.domain.periods import WEEKDAYS
 from desktop.domain.problems import Severity
-from desktop.domain.sentences import WEEKDAYS
 from desktop.filings import request_letters
 from desktop.filings.act import Act
 from desktop.filings.document import Stamp
@@ -226,4 +226,4 @@ def _due(request: Request, kind: str, law: Law, day: date) -> str:
     if kind not in TERMS or starts is None or (kind == "referral" and request.referred_to is None):
         return ""
     due = law.due(TERMS[kind], starts, commune_of(request.official))
-    return f"{_(WEEKDAYS[due.weekday()])} {spoken_day(due)}" if due >= day else ""
+    return f"{WEEKDAYS[due.weekday()]} {spoken_day(due)}" if due >= day else ""

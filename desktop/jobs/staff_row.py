@@ -92,7 +92,7 @@ def _post(values: dict[str, object]) -> str:
 def _unit(unit: str, kind: str) -> str:
     if not unit or not kind or _KIND.match(fold(unit)) or fold(unit).startswith(fold(kind)):
         return unit or kind
-    return f"{kind} {unit}" if _LINKS.match(fold(unit)) else _("{} de {}").format(kind, unit)
+    return f"{kind} {unit}" if _LINKS.match(fold(unit)) else f"{kind} de {unit}"
 
 
 def _without_kind(unit: str) -> str:
@@ -104,7 +104,7 @@ def _without_kind(unit: str) -> str:
 def _joined(post: str, unit: str) -> str:
     if not unit:
         return post
-    return f"{post} {unit}" if _LINKS.match(fold(unit)) else _("{} de {}").format(post, unit)
+    return f"{post} {unit}" if _LINKS.match(fold(unit)) else f"{post} de {unit}"
 
 
 def _category(told: Understood, values: dict[str, object]) -> str:

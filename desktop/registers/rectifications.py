@@ -49,7 +49,7 @@ class Correction(Record):
         """What it said and says, in one line; what it withholds is only named."""
         before, after = ((text or "").replace("\n", "; ") for text in (self.before, self.after))
         said = WITHHELD if "before" in self.withheld() else f"«{before}»"
-        return f"{self.label}: {_('decía')} {said}, {_('debe decir')} «{after}»"
+        return f"{self.label}: decía {said}, debe decir «{after}»"
 
     def withheld(self) -> frozenset[str]:
         """A correction that takes private data out does not publish them once more."""

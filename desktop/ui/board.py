@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Label, tip
+from desktop.ui.kit.text import Heading, Label, put_tip
 
 HEIGHTS = (36, 56, 76)
 """Of a line of the board that takes one, two or three lines of text."""
@@ -38,7 +38,7 @@ class Row(QPushButton):
         told = f"{said.text}: {said.beside}" if said.beside else said.text
         self.setAccessibleName(told)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip(told))
+        put_tip(self, told)
         self._lines = 1
         self._fit()
         theme.signals.changed.connect(self._fit)

@@ -57,7 +57,7 @@ class CoincidencesPanel(Panel):
         self.table.setAccessibleName(_("Coincidencias"))
         for place, row in enumerate(rows):
             for column, name in enumerate(COLUMNS):
-                text = field_of(Coincidence, name).show(row)
+                text = field_of(Coincidence, name).say(row)
                 item = QTableWidgetItem(text.split()[0] if name == "decided_at" else " ".join(text.split()))
                 item.setToolTip(tip(text))
                 self.table.setItem(place, column, item)

@@ -24,7 +24,7 @@ def side_by_side(mine: Entry, theirs: Entry) -> QWidget:
         grid.addWidget(Label(title, "strong"), 0, column)
     line = 0
     for field in mine.fields:
-        texts = (field.show(mine), field.show(theirs))
+        texts = (field.say(mine), field.say(theirs))
         if texts[0] == texts[1]:
             continue
         if isinstance(field.kind, Picture):

@@ -56,5 +56,5 @@ def _told(contents: Contents, part: Part, *, is_public: bool) -> QWidget:
     if note is not None and note.remarks:
         field = field_of(type(note), "remarks")
         column.addWidget(Label(_(field.label), "label"))
-        column.addWidget(Reading(field.show(note)))
+        column.addWidget(Reading(field.say(note)))
     return held

@@ -98,7 +98,7 @@ class SignPanel(Panel):
 
     def _list(self, problems: Sequence[Problem]) -> None:
         for problem in problems[:MOST]:
-            text = f"{label_of(self.hand.contents, problem)} — {_(problem.text)}"
+            text = f"{label_of(self.hand.contents, problem)} — {problem.text}"
             button = QPushButton(text.replace("&", "&&"))
             button.setProperty("look", "quiet")
             button.setProperty("align", "left")

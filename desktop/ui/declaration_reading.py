@@ -62,8 +62,8 @@ def _value(record: Sealed, field: Field, *, is_changed: bool, narrow: bool) -> Q
         return cards(value)
     if value is RESERVED:
         return _reserved(field)
-    words = Reading(field.show(record), "strong" if is_changed else "")
-    words.setAccessibleName(f"{_(field.label)}: {field.show(record)}")
+    words = Reading(field.say(record), "strong" if is_changed else "")
+    words.setAccessibleName(f"{_(field.label)}: {field.say(record)}")
     return words
 
 

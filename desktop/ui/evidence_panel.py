@@ -309,6 +309,6 @@ def _words(row: Evidence, good: Good) -> str:
     told = [
         said[good].format(Day().show(last)) if last and good in said else _(good.value),
         _("pág. {}").format(row.page) if row.page else "",
-        Term("declaration_papers").show(row.kind) if row.kind else "",
+        _(Term("declaration_papers").show(row.kind)) if row.kind else "",
     ]
     return " · ".join(filter(None, told))

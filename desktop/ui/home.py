@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _, ngettext
 from desktop.domain.periods import Period
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, sentence
 from desktop.duties.due import Duty, Kind
 from desktop.duties.figures import charts
 from desktop.duties.months import OfficialMonth
@@ -103,7 +103,7 @@ class HomePage(Page):
 
     def _head(self) -> HeadRow:
         today = self.today()
-        day = _("{} de {}").format(long_day(today, today), today.year).capitalize()
+        day = sentence(_("{day} de {year}").format(day=long_day(today, today), year=today.year))
         self.buttons: list[QPushButton] = []
         for place in places()[1:5]:
             self._new_button(place)
@@ -265,14 +265,14 @@ class HomePage(Page):
             [
                 Said(
                     "archive-restore",
-                    facts.backup_text.capitalize(),
+                    sentence(facts.backup_text),
                     _("respaldar ahora"),
                     "warn" if facts.backup_is_old else "",
                     facts.back_up,
                 ),
                 Said(
                     "shield-check",
-                    facts.sound_text.capitalize(),
+                    sentence(facts.sound_text),
                     _("revisar"),
                     "danger" if facts.faults else "",
                     facts.verify,

@@ -18,6 +18,7 @@ from desktop.description.register import Register, State
 from desktop.domain.language import _
 from desktop.store.lists import Query
 from desktop.ui.kit import theme
+from desktop.ui.kit.chip import Chip
 from desktop.ui.kit.text import Title, tip
 from desktop.ui.places import places
 from desktop.ui.register_words import words
@@ -75,14 +76,8 @@ class ListHead(QWidget):
         self._dress()
         theme.signals.changed.connect(self._dress)
 
-    def _chip(self, text: str, tip: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(text)
-        chip.setToolTip(tip)
-        chip.setAccessibleName(text)
-        chip.setCheckable(True)
-        self._chips.addButton(chip)
-        return chip
+    def _chip(self, text: str, tip: str) -> Chip:
+        return Chip(text, self._chips, self, tip=tip)
 
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -118,6 +113,11 @@ class ListHead(QWidget):
     def choose(self, name: str) -> None:
         """Put a chip down."""
         self.chips.get(name, self.chips["all"]).setChecked(True)
+
+    def write(self, text: str) -> None:
+        """Look for these words, when the list next asks."""
+        self.field.setText(text)
+        self._pause.stop()
 
     def take_focus(self) -> None:
         """Type here."""

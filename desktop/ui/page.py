@@ -78,5 +78,9 @@ class Page(Styled):
         """Do an act of the menus in the page's own way; whether it has one."""
         return False
 
+    def place(self) -> str:
+        """The name of the part in sight, of a page that has several."""
+        return ""
+
     def end(self) -> None:
         """The window closes: let go of what must not stay open."""

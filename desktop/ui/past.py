@@ -43,8 +43,8 @@ def published(store: Store, record: Entry) -> list[Published]:
 
 def _shown(frozen: Entry) -> Iterator[tuple[str, str]]:
     for field in type(frozen).fields:
-        if field.is_public and (text := field.show(frozen)):
-            yield field.label, text
+        if field.is_public and (text := field.say(frozen)):
+            yield _(field.label), text
 
 
 def past_view(changes: Iterable[Change], versions: Sequence[Published] = ()) -> QWidget:

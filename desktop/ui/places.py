@@ -36,6 +36,7 @@ def places() -> tuple[Place, ...]:
         Place("meetings", _("Audiencias"), "messages-square", "meetings"),
         Place("trips", _("Viajes"), "plane", "trips"),
         Place("gifts", _("Donativos"), "gift", "gifts"),
+        Place("calendar", _("Calendario"), "calendar", key="Ctrl+Shift+C"),
         Place("declaring", _("Declaraciones"), "file-check", key="Ctrl+Shift+D"),
         Place("people", _("Personas"), "users", "people"),
         Place("organisations", _("Entidades"), "building-2", "organisations"),
@@ -44,3 +45,8 @@ def places() -> tuple[Place, ...]:
         Place("filings", _("Publicación"), "upload", key="Ctrl+Shift+P"),
         Place("settings", _("Ajustes"), "settings", key="Ctrl+,"),
     )
+
+
+def exercises() -> Place:
+    """The place that only a practice book has."""
+    return Place("exercises", _("Ejercicios"), "pencil", key="Ctrl+Shift+E")

@@ -29,7 +29,7 @@ class StaffingPage(PeopleListPage):
             ),
             take=_("Inscribir"),
             category=_("Categoría"),
-            tell=lambda code: catalogue("official_categories")[code].label,
+            tell=lambda code: _(catalogue("official_categories")[code].label),
             empty=_("La de personal sirve tal como viene: las columnas se reconocen por su nombre."),
         )
         super().__init__(bench, words, parent)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.language import _
-from desktop.domain.periods import MONTHS
+from desktop.domain.sentences import month_word
 from desktop.duties.holders import Hold, Stretch
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import tip
+from desktop.ui.kit.text import put_tip
 
 BAR, HEAD, GAP = 30, 20, 6
 LEAST_MONTHS, MOST_MONTHS = 12, 60
@@ -51,7 +51,7 @@ class Timeline(QWidget):
         span = min(MOST_MONTHS, max(LEAST_MONTHS, _months(min(starts, default=now), last)))
         self._first, self._last = _months_before(last, span), last
         self.setAccessibleName(said)
-        self.setToolTip(tip(said))
+        put_tip(self, said)
         self.updateGeometry()
         self.update()
 
@@ -104,7 +104,7 @@ class Timeline(QWidget):
             if month.month == 1 or month == self._first:
                 painter.drawText(QRect(left + 4, 0, theme.px(60), height), flags, str(month.year))
             if right - left >= theme.px(NARROW):
-                name = _(MONTHS[month.month - 1])[: 3 if right - left >= theme.px(3 * NARROW) else 1]
+                name = month_word(month.month)[: 3 if right - left >= theme.px(3 * NARROW) else 1]
                 painter.drawText(QRect(left + 4, height, right - left, height), flags, name)
             month = after
 

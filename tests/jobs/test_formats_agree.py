@@ -6,8 +6,10 @@ import json
 import random
 import re
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +26,7 @@ from desktop.filings.site.addresses import official_key
 from desktop.jobs.closing.files import LISTED
 from desktop.registers import AGENDA, CORRECTED
 from desktop.store.lists import Query
+from tests import pseudo
 from tests.exchange.round_trips import taken_in
 from tests.filings.readers import found_in
 from tests.jobs import package_readers as readers
@@ -34,7 +37,8 @@ LAST = "2026-10"
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
-    told = closed_office(tmp_path_factory.mktemp("office"))
+    with pseudo.spoken():
+        told = closed_office(tmp_path_factory.mktemp("office"))
     for close in (told.first, told.second):
         close.expected = {name: in_order(close, name, rows) for name, rows in close.expected.items()}
         close.errata = in_order(close, "rectifications", close.errata)
@@ -54,6 +58,15 @@ def in_order(close: Close, register: str, rows: list[Row], folder: str = "json")
     days = [record.get("day") or record.get("starts") or record.get("month") for record in listed]
     assert register not in {"meetings", "trips", "gifts"} or days == sorted(days)
     return [by_uid[record["id"]] for record in listed]
+
+
+def test_filings_and_the_book_are_in_spanish_whatever_the_window_speaks(closed: Closed) -> None:
+    """The fixture closes its months while the program speaks a language of no people."""
+    for close in (closed.first, closed.second, closed.third):
+        assert pseudo.left_in(close.done.place) == []
+    with closing(sqlite3.connect(closed.book)) as connection:
+        held = [line for line in connection.iterdump() if pseudo.BEGIN in line]
+    assert held == []
 
 
 # -- which file is read by whom -------------------------------------------------------------------------

@@ -34,6 +34,7 @@ class Column:
     is_fixed: bool = False
     is_number: bool = False
     begins_large: bool = False
+    is_worded: bool = False
 
 
 def columns_of(register: Register) -> tuple[Column, ...]:
@@ -53,7 +54,7 @@ def _column(register: Register, place: int) -> Column:
     if isinstance(field.kind, (Amount, Whole)):
         return Column(_(field.label), place, 96, is_fixed=True, is_number=True)
     share = 3 if isinstance(field.kind, (Link, Parts)) else 4
-    return Column(_(field.label), place, share + isinstance(field.kind, Prose))
+    return Column(_(field.label), place, share + isinstance(field.kind, Prose), is_worded=field.is_worded)
 
 
 def in_order(store: Store, query: Query, by: str) -> array[int]:
@@ -129,7 +130,8 @@ class LinesModel(QAbstractTableModel):
         if line is None:
             return _("(eliminado)") if column == 0 else ""
         if isinstance(source, int):
-            return line.cells[source] if source < len(line.cells) else ""
+            told = line.cells[source] if source < len(line.cells) else ""
+            return _(told) if self.columns[column].is_worded else told
         if source == WARNINGS:
             return str(line.warnings) if line.warnings else ""
         state = _(line.state.value)

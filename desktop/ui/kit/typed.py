@@ -7,20 +7,19 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.description.kinds import Day
 from desktop.description.plain import Json
 from desktop.description.register import Field
 from desktop.domain import shorthand
 from desktop.domain.language import _
+from desktop.domain.sentences import weekday_word
 from desktop.ui.kit.boxes import LineBox, ProseBox
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor, shown
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.text import Label
-
-DAYS = ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")
 
 
 class LineEditor(Editor):
@@ -40,6 +39,18 @@ class LineEditor(Editor):
         self.line.entered.connect(self._on_entered)
         self.line.left.connect(self._on_left)
         self.name_boxes()
+
+    def name_boxes(self) -> None:
+        """The box, and what each of its buttons is for."""
+        super().name_boxes()
+        for button in self.line.buttons():
+            button.setAccessibleName(f"{button.toolTip()}: {self.named()}")
+
+    def add_button(self, sign: str, text: str) -> QToolButton:
+        """A button in the box, told apart from those of other fields."""
+        button = self.line.add_button(sign, text)
+        self.name_boxes()
+        return button
 
     def make_box(self) -> LineBox:
         """Which box."""
@@ -64,6 +75,11 @@ class LineEditor(Editor):
     def long(self, text: str) -> str:
         """Shorthand made long."""
         return text
+
+    def focus_first(self) -> None:
+        """The hand comes here; also if it is here already, typing takes the place of what stands."""
+        super().focus_first()
+        self.line.selectAll()
 
     def hint(self, text: str) -> None:
         """Faintly, while it is empty."""
@@ -196,7 +212,7 @@ class DayEditor(ValueEditor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """With a button for the calendar."""
         super().__init__(field, desk)
-        self._open = self.line.add_button("calendar", _("Calendario"))
+        self._open = self.add_button("calendar", _("Calendario"))
         self._open.clicked.connect(self.open_calendar)
         self.line.textChanged.connect(self._on_text)
 
@@ -260,7 +276,7 @@ class DayEditor(ValueEditor):
         day = self.day() if len(self.line.text().strip()) >= 8 else None  # noqa: PLR2004 -- `1-1-2026`
         box = self.line
         if isinstance(box, DayBox):
-            box.weekday = DAYS[day.weekday()] if day else ""
+            box.weekday = weekday_word(day, width="abbreviated") if day else ""
 
 
 class ProseEditor(Editor):
@@ -271,7 +287,7 @@ class ProseEditor(Editor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """Begin with three lines."""
         super().__init__(field, desk)
-        self.prose = ProseBox(self)
+        self.prose = self.make_prose()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.prose)
@@ -279,6 +295,10 @@ class ProseEditor(Editor):
         self.prose.textChanged.connect(self._on_changed)
         self.prose.left.connect(self.left)
         self.name_boxes()
+
+    def make_prose(self) -> ProseBox:
+        """Which box."""
+        return ProseBox(self)
 
     def box(self) -> QWidget:
         """The text."""
