@@ -44,7 +44,7 @@ PAGES = (
     "closing", "closings", "against", "sample", "confirmations", "yearly", "attestations", "rectifications",
     "export",
     "import", "paste", "lobby_test",
-    "reserved", "values", "settings", "help",
+    "reserved", "values", "settings", "help", "exercises",
 )  # fmt: skip
 
 
