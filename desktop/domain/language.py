@@ -41,3 +41,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 def locale() -> str:
     """The locale of the language in use, for names of days and months."""
     return LOCALES.get(_language, LOCALES[SOURCE])
+
+
+def pgettext(context: str, text: str) -> str:
+    """The text where one Spanish word is two in other languages: the context says which."""
+    return _catalogue.pgettext(context, text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.language import _, ngettext
+from desktop.domain.language import _, ngettext, pgettext
 from desktop.domain.periods import Period
 from desktop.domain.sentences import long_day, sentence
 from desktop.duties.due import Duty, Kind
@@ -99,7 +99,7 @@ class HomePage(Page):
         whole.setSpacing(12)
         whole.addWidget(self._head())
         whole.addLayout(columns, 1)
-        self.scrolled(whole, _("Inicio"))
+        self.scrolled(whole, pgettext("page", "Inicio"))
 
     def _head(self) -> HeadRow:
         today = self.today()
@@ -109,7 +109,9 @@ class HomePage(Page):
             self._new_button(place)
         theme.signals.changed.connect(self._dress)
         self._dress()
-        return HeadRow((Title(_("Inicio"), self), Label(day, "dim", parent=self)), self.buttons, self)
+        return HeadRow(
+            (Title(pgettext("page", "Inicio"), self), Label(day, "dim", parent=self)), self.buttons, self
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is due stands first; the rest beside it where there is room, else under it."""
