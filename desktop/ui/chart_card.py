@@ -19,7 +19,7 @@ from desktop.duties.figures import Counted
 from desktop.jobs.chart_paper import chart_act
 from desktop.jobs.papers import put
 from desktop.ui.bench import Bench
-from desktop.ui.exporting import show
+from desktop.ui.documents import show
 from desktop.ui.kit import theme
 from desktop.ui.kit.chart import ChartView
 from desktop.ui.kit.chart_paint import HIGH, SCALE, WIDE, picture, png, svg

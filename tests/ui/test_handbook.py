@@ -45,6 +45,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.menus import menus
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
+from desktop.ui.setting_list import part_titles
 from desktop.ui.settings import SettingsPage
 from desktop.ui.window import LATE, Window
 from tests.ui.hands import press
@@ -147,7 +148,7 @@ def test_every_picture_is_there_small_and_told_in_words(tongue: str) -> None:
 def test_every_place_of_the_window_has_its_page(pages: Pages) -> None:
     shelves = [name for shelf in (parts(), declaring_parts(), publishing_parts()) for name, _title in shelf]
     wanted = {place.name for place in places()} | set(shelves) | set(LATE)
-    wanted |= {name for name, _title in SettingsPage._titles()} | {model.__tablename__ for model in ALL}
+    wanted |= {name for name, _title in part_titles()} | {model.__tablename__ for model in ALL}
     assert sorted(wanted - set(PLACES)) == [], "say in ui/handbook_places.py which page tells of these"
     for place in PLACES:
         page, _hash, anchor = link_to(place).partition("#")

@@ -23,8 +23,8 @@ def _around(target: QWidget, over: QWidget) -> QRect:
 
 def _up_to(target: QWidget, over: QWidget) -> Iterator[QWidget]:
     """The target and what holds it, below `over`."""
-    widget = target
-    while widget is not over:
+    widget: QWidget | None = target
+    while widget is not None and widget is not over:
         yield widget
         widget = widget.parentWidget()
 
@@ -34,7 +34,7 @@ def _roomy(target: QWidget) -> QWidget:
     over = target.parentWidget() or target
     while not over.isWindow() and not over.rect().contains(_around(target, over)):
         above = over.parentWidget()
-        if isinstance(above.parentWidget(), QAbstractScrollArea):
+        if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
             break
         over = above
     return over
