@@ -26,7 +26,8 @@ esac
 
 # -- What this start needs ------------------------------------------------------------------------------
 
-# A first word that is not an option names a command of main.py. Commands never load Qt: they need no screen.
+# A first word that is not an option names a command of main.py, or a file that the window opens with.
+# Commands never load Qt: they need no screen.
 # A command that follows an option (--data DIR list) gets a screen that it does not use, which does no harm.
 needs_window() {
   [ "$mode" = run ] || return 1
@@ -34,7 +35,8 @@ needs_window() {
     '') return 0 ;;
     -h | --help | --version) return 1 ;;
     -*) return 0 ;;
-    *) return 1 ;;
+    *.probidad) return 0 ;;
+    *) [ -f "$1" ] ;;
   esac
 }
 

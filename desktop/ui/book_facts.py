@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
 from desktop.store import Store
+from desktop.store.practice_book import is_practice
 from desktop.store.proof import Fault
 from desktop.ui.frame import Frame
 from desktop.ui.instance import name_of
@@ -39,6 +40,8 @@ class BookFacts(QObject):
     """Keeps them, shows them in the status bar, and tells when one changed."""
 
     changed = Signal()
+    verified = Signal()
+    """Somebody asked whether the book is sound, and it was looked at."""
 
     def __init__(self, frame: Frame, store: Store, today: Callable[[], date]) -> None:
         """Know nothing yet."""
@@ -56,13 +59,15 @@ class BookFacts(QObject):
         """Show what is known, and look at the book once a day."""
         path = self._store.path
         name = path.name if path else _("servidor")
+        if is_practice(self._store):
+            name = _("libro de práctica: todo es inventado")
         self._frame.status.tell(self._frame.status.book, name, str(path or ""))
         self._tell()
         QTimer.singleShot(QUIET * 1000, self, self._look_once_a_day)
 
     def _look_once_a_day(self) -> None:
         if self._kept.text(f"{self._at}/verified")[:10] != self._today().isoformat():
-            self.verify()
+            self._runner.start(_("Integridad"), walk(self._store), done=self._verified)
 
     # -- what is known
 
@@ -131,7 +136,11 @@ class BookFacts(QObject):
 
     def verify(self) -> None:
         """Look at the whole book, as a job."""
-        self._runner.start(_("Integridad"), walk(self._store), done=self._verified)
+        self._runner.start(_("Integridad"), walk(self._store), done=self._verified_for_somebody)
+
+    def _verified_for_somebody(self, faults: list[Fault]) -> None:
+        self._verified(faults)
+        self.verified.emit()
 
     def _verified(self, faults: list[Fault]) -> None:
         self.faults = faults

@@ -8,10 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.language import _
 from desktop.ui.jobs_panel import StatusBar
+from desktop.ui.kit.reading_order import lead_on
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Styled
 from desktop.ui.menus import Actions
@@ -30,6 +39,8 @@ class Frame(QMainWindow):
     painted = Signal()
     """The frame can be seen: now is the time for what is heavy."""
     dropped = Signal(list)
+    leaves_practice, renews_practice = Signal(), Signal()
+    """From the practice book to one's own, or to a fresh practice book."""
 
     def __init__(self, preferences: Preferences, runner: Runner, today: Callable[[], date]) -> None:
         """Arrange the parts as they were left last time."""
@@ -46,7 +57,8 @@ class Frame(QMainWindow):
         self.pages.addWidget(self.blank)
         self.status = StatusBar(runner, self)
         self.setStatusBar(self.status)
-        self.setCentralWidget(self._middle())
+        self._inside = self._middle()
+        self.setCentralWidget(self._inside)
         self.notice = Notice(self.pages)
         self.open_book(False)
         room = self.screen().availableSize()
@@ -64,6 +76,7 @@ class Frame(QMainWindow):
         row.addWidget(self.pages, 1)
         column.addWidget(self.top)
         column.addLayout(row, 1)
+        self._column = column
         middle.installEventFilter(self)
         return middle
 
@@ -73,12 +86,27 @@ class Frame(QMainWindow):
         self.top.open_book(is_open)
         self.side.setEnabled(is_open)
 
+    def add_menu(self, after: str, menu: QMenu) -> None:
+        """A menu within the first of the bar, behind one of its actions."""
+        first = self.menuBar().actions()[0].menu()
+        if isinstance(first, QMenu):
+            acts = first.actions()
+            place = acts.index(self.actions_by_name[after]) + 1
+            first.insertMenu(acts[place], menu)
+
     def show_page(self, page: QWidget) -> None:
         """Bring a page into sight."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.notice.raise_()
+
+    def mark_practice(self, strip: QWidget) -> None:
+        """The book is one to practise in: the title and the strip over the pages say so."""
+        self.setWindowTitle(_("PRÁCTICA: todo es inventado"))
+        self._column.insertWidget(1, strip)
+        self.pages.setMinimumHeight(1)  # what the strip takes, the lists of the pages give
+        self.side.offer_exercises()
 
     def say(self, text: str) -> None:
         """Tell of something that did not work."""
@@ -94,6 +122,13 @@ class Frame(QMainWindow):
         self.activateWindow()
 
     # -- as Qt calls it
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab: what pages showed meanwhile stands in its order first."""
+        now = QApplication.focusWidget()
+        if now is not None and self._inside.isAncestorOf(now):
+            lead_on(now, self._inside, forward=forward)
+        return super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the first painting there is time for the rest."""

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
@@ -18,8 +18,10 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.store.lists import Query
+from desktop.store.practice_book import is_practice
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
+from desktop.ui import resumption
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
@@ -33,10 +35,11 @@ from desktop.ui.compliance import (
     publishing_parts,
 )
 from desktop.ui.frame import Frame
-from desktop.ui.help import HelpPage
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
+from desktop.ui.orders import Uses, orders
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -47,7 +50,9 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "about": ("desktop.ui.about", "AboutPage"),
     "against": ("desktop.ui.against", "AgainstPage"),
+    "charts": ("desktop.ui.charts", "ChartsPage"),
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
@@ -55,6 +60,7 @@ LATE = {
     "exposure": ("desktop.ui.exposure", "ExposurePage"),
     "closing": ("desktop.ui.closing", "ClosingPage"),
     "closings": ("desktop.ui.closings", "ClosingsPage"),
+    "exercises": ("desktop.ui.exercises", "ExercisesPage"),
     "export": ("desktop.ui.exporting", "ExportPage"),
     "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
     "holders": ("desktop.ui.holders_page", "HoldersPage"),
@@ -86,6 +92,10 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
+    closed, closes, book_changed = Signal(), Signal(), Signal()
+    """`closes` while the book is still open; `closed` when all is kept and the book is left whole."""
+    record_opened = Signal(str, str)
+
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
         """Open the book in the frame."""
         super().__init__(frame)
@@ -95,9 +105,13 @@ class Window(QObject):
         self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today, self.boxes)
         self.pages: dict[str, Page] = {}
         self.here = ""
+        self.typed_before: dict[str, str] = {}
         self.facts = BookFacts(frame, store, today)
-        self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
+        told = partial(orders, self, frame.actions_by_name)
+        self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
+        self.handbook = HandbookWay(self)
         self.commands = Commands(self, self.palette.come)
+        self._practise()
         self._connect()
         frame.top.months.show_period(self.preferences.period)
         self._wish = self.preferences.text("official")
@@ -114,11 +128,18 @@ class Window(QObject):
 
             self.runner.start(_("Terminar el cierre del mes"), finish(self.store), failed=self.frame.say)
 
+    def _practise(self) -> None:
+        """A practice book is marked as one, and has somebody beside the work."""
+        if is_practice(self.store):
+            from desktop.ui.practice_guide import PracticeGuide  # noqa: PLC0415 -- nobody else needs it
+
+            PracticeGuide(self)
+
     def _connect(self) -> None:
         frame = self.frame
         frame.side.chosen.connect(self.go)
         frame.top.search.clicked.connect(self.palette.come)
-        frame.top.help.clicked.connect(lambda: self.go("help"))
+        frame.top.help.clicked.connect(self.handbook.come)
         frame.top.looks.connect(self.commands.looks)
         frame.top.months.changed.connect(self._narrow)
         frame.top.officials.changed.connect(self._narrow)
@@ -143,7 +164,9 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark({"import": "", "paste": "", "declaration": "declaring"}.get(name, name))
+        self.frame.side.mark(
+            {"import": "", "paste": "", "declaration": "declaring", "charts": "home"}.get(name, name)
+        )
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -158,6 +181,7 @@ class Window(QObject):
             page.wants_new.connect(self.new)
             page.wants_change.connect(self.change)
             page.wants_declaration.connect(self.open_declaration)
+            page.wants_counted.connect(self.show_counted)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
@@ -177,7 +201,7 @@ class Window(QObject):
             "settings": self._settings,
             "calendar": self._calendar,
             "reserved": self._reserved,
-            "help": lambda: HelpPage(frame.actions_by_name, frame),
+            "help": self.handbook.make,
         }
         return makers[name]() if name in makers else self._list_named(name)
 
@@ -210,6 +234,7 @@ class Window(QObject):
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
         home.wants_close.connect(self._close_month)
+        home.wants_chart.connect(self._show_chart)
         return home
 
     def _list_named(self, name: str) -> ListingPage:
@@ -220,6 +245,8 @@ class Window(QObject):
         make_record = partial(RecordPage, self.store, register, today=self.today)
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
+        page.head.write(self.typed_before.pop(register.name, ""))
+        page.opened.connect(self.record_opened)
         self._arm(page)
         return page
 
@@ -247,6 +274,12 @@ class Window(QObject):
             page = settings.show_list(register) if isinstance(settings, SettingsPage) else None
         if page is not None and uid:
             page.open(uid)
+
+    def show_setting(self, id: str) -> None:  # noqa: A002 -- the setting's own name
+        """To a setting on its page."""
+        self.go("settings")
+        if isinstance(page := self.pages["settings"], SettingsPage):
+            page.show_setting(id)
 
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""
@@ -307,6 +340,18 @@ class Window(QObject):
             page.head.choose(chip)
             page.reread()
 
+    def show_counted(self, query: Query, told: str) -> None:
+        """The list of what a bar of a chart counts, under a chip that says so."""
+        self._show_everything()
+        if query.register and (page := self._list_of(query.register)) is not None:
+            page.head.show_counted(query, told)
+            page.reread()
+
+    def _show_chart(self, name: str) -> None:
+        """A chart at its size."""
+        self.go("charts")
+        self.pages["charts"].show_only(name)
+
     def _show_month(self, official: str | None, month: Period) -> None:
         """The meetings of a month, of one official or all."""
         self.frame.top.officials.choose(official)
@@ -336,6 +381,7 @@ class Window(QObject):
 
     def reread_counts(self) -> None:
         """What waits where, and who the officials are; pages read anew when one comes to them."""
+        self.book_changed.emit()
         self.runner.ask(self, self._ask_counts, self._show_counts)
 
     def _ask_counts(self) -> tuple[dict[str, int], list[tuple[str, str]]]:
@@ -376,13 +422,17 @@ class Window(QObject):
         for page in self.pages.values():
             page.leave()
             page.remember(self.preferences)
+        resumption.keep(self)
+        for page in self.pages.values():
             page.end()
+        self.closes.emit()
         self.boxes.lock_all()
         top = self.frame.top
         self.preferences.period = top.months.period
         self.preferences.keep("official", top.officials.official or "")
         self.runner.close()
         self.store.close()
+        self.closed.emit()
         return True
 
 

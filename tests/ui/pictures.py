@@ -33,19 +33,10 @@ from desktop.ui.listing import ListingPage  # noqa: E402
 from desktop.ui.preferences import Preferences  # noqa: E402
 from desktop.ui.session import Session  # noqa: E402
 from desktop.ui.window import Window  # noqa: E402
+from tests.ui.pages import PAGES  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 SIZES = ((1366, 768), (1920, 1080))
-PAGES = (
-    "home", "requests", "meetings", "trips", "gifts", "calendar", "people", "organisations", "officials",
-    "declaration_board", "declarants", "declarations", "roster",
-    "enrolment", "holders", "staffing", "equal", "exposure", "homonyms", "gift_count", "lobbyists",
-    "resolutions", "petitions", "tenders", "assessments",
-    "closing", "closings", "against", "sample", "confirmations", "yearly", "attestations", "rectifications",
-    "export",
-    "import", "paste", "lobby_test",
-    "reserved", "values", "settings", "help",
-)  # fmt: skip
 
 
 def wait(milliseconds: int) -> None:

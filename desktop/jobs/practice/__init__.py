@@ -24,6 +24,7 @@ from desktop.registers.declarations import Declaration
 from desktop.store import Store
 from desktop.store.aggregates import note_filing
 from desktop.store.lists import Query
+from desktop.store.practice_book import PRACTICE
 from desktop.store.settings import OWN
 
 __all__ = ["PASSPHRASE", "Made", "practice"]
@@ -69,6 +70,7 @@ def practice(
                 counts.update(str(entry.__tablename__) for entry in chunk)
             yield Progress(done, done, _("Sellando la historia"))
         store.set(OWN, everything.own)
+        store.set(PRACTICE, "1")
         opened = []
         for name in Boxes(store, Invention(f"{seed} sealed"), today).fill():
             yield Progress(done, done, _("Sellando declaraciones"))
