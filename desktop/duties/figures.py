@@ -83,11 +83,6 @@ def charts(store: Store, today: date, period: Period, official: str | None = Non
 # -- how periods are said
 
 
-def month_told(year: int, month: int) -> str:
-    """`octubre de 2026`."""
-    return month_told(year, month)
-
-
 def short(year: int, month: int) -> str:
     """`oct 26`."""
     return f"{month_word(month)[:3]} {year % 100:02}"
