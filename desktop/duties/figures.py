@@ -12,7 +12,8 @@ from desktop.domain.catalogues import catalogue
 from desktop.domain.clock import Term
 from desktop.domain.figures import SPANS, Figures, grouped, span_of
 from desktop.domain.language import _, ngettext
-from desktop.domain.periods import MONTHS, Period
+from desktop.domain.periods import Period
+from desktop.domain.sentences import month_told, month_word
 from desktop.duties.request_clock import ANSWER
 from desktop.duties.yearly import waited
 from desktop.store import Store
@@ -82,14 +83,9 @@ def charts(store: Store, today: date, period: Period, official: str | None = Non
 # -- how periods are said
 
 
-def month_told(year: int, month: int) -> str:
-    """`octubre de 2026`."""
-    return _("{} de {}").format(_(MONTHS[month - 1]), year)
-
-
 def short(year: int, month: int) -> str:
     """`oct 26`."""
-    return f"{_(MONTHS[month - 1])[:3]} {year % 100:02}"
+    return f"{month_word(month)[:3]} {year % 100:02}"
 
 
 def told_span(period: Period) -> str:

@@ -259,16 +259,10 @@ class ListingPage(Page):
         self._mine = draft.id
         self._type()
 
-    def duplicate(self) -> None:
-        """A new record like the open one."""
-        if (record := self._of_the_row()) is not None:
-            record.duplicate()
-            self._type()
-
-    def repeat(self) -> None:
-        """A new record like the open one, on its next day."""
-        if (record := self._of_the_row()) is not None and self.register.about.day:
-            record.repeat()
+    def duplicate(self, *, repeats: bool = False) -> None:
+        """A new record like the open one, or one that `repeats` it on its next day."""
+        if (record := self._of_the_row()) is not None and (self.register.about.day or not repeats):
+            (record.repeat if repeats else record.duplicate)()
             self._type()
 
     def _of_the_row(self) -> RecordPage | None:
@@ -325,14 +319,14 @@ class ListingPage(Page):
             self.bench.last.note(self._undo_save)
         self._saved(uid)
 
-    def _undo_save(self) -> None:
+    def _undo_save(self) -> bool:
+        """Whether there is nothing left to take back."""
         if not self.isVisible():
             self.wants_open.emit(self.register.name, "")
         self.right.setCurrentWidget(self.record)
         self.record.undo_last_save()
-        if self.record.last is not None:
-            self.bench.last.note(self._undo_save)
         self._type()
+        return self.record.last is None
 
     def _saved(self, uid: str) -> None:
         """The row is refreshed where it stands; a new one is found and stood on."""

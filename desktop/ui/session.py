@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
-from desktop.ui import recent
+from desktop.ui import before_book, recent
 from desktop.ui.book_lock import BookLock
 from desktop.ui.frame import Frame
 from desktop.ui.instance import Instance, name_of
@@ -76,6 +76,7 @@ class Session(QObject):
         frame.leaves_practice.connect(self.leave_practice)
         frame.renews_practice.connect(self.renew_practice)
         frame.painted.connect(self._begin)
+        before_book.tie(frame, lambda: frame is self.frame and self.window is not None)
         frame.add_menu("open_book", recent.RecentMenu(self.preferences, self.change_to, frame))
         return frame
 

@@ -20,6 +20,8 @@ from desktop.ui.kit.shelf import WIDTH, Shelf, looks
 from desktop.ui.kit.text import Label
 from desktop.ui.setting_list import find, part_titles
 
+INSET = 16
+"""Pixels at 100 % that a line leaves free at either side."""
 SEEN = 4000
 """Milliseconds."""
 ROLE = Qt.ItemDataRole.UserRole
@@ -43,6 +45,7 @@ class SettingSearch(QWidget):
         self.field.installEventFilter(self)
         self.found = QListWidget(self)
         self.found.setAccessibleName(_("Ajustes que coinciden"))
+        self.found.setWordWrap(True)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = Label(_("Ningún ajuste coincide."), "help", wraps=True, parent=self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -70,10 +73,12 @@ class SettingSearch(QWidget):
         self._space()
 
     def _space(self) -> None:
-        """Two lines and their room, each."""
-        high = self.found.fontMetrics().lineSpacing() * 2 + theme.px(12)
+        """Each has the lines that its words need."""
+        letters, wide = self.found.fontMetrics(), theme.px(WIDTH - 2 * INSET)
         for row in range(self.found.count()):
-            self.found.item(row).setSizeHint(QSize(10, high))
+            item = self.found.item(row)
+            needed = letters.boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(10, needed.height() + theme.px(12)))
 
     def _look(self, typed: str) -> None:
         self.found.clear()
