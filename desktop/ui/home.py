@@ -24,6 +24,7 @@ from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places
 from desktop.ui.register_words import words
@@ -101,6 +102,7 @@ class HomePage(Page):
         columns.setSpacing(16)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
+        Turning(self, 860, columns)
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 12, 24, 24)
         whole.setSpacing(12)
@@ -116,8 +118,17 @@ class HomePage(Page):
         day = long_day(today, today)
         row.addWidget(Label(_("{} de {}").format(day, today.year).capitalize(), "dim", parent=self), 1)
         self.buttons: list[QPushButton] = []
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for part in (first, second):
+            part.setSpacing(8)
         for place in places()[1:5]:
-            row.addWidget(self._new_button(place))
+            (second if len(self.buttons) > 1 else first).addWidget(self._new_button(place))
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addLayout(first)
+        acts.addLayout(second)
+        row.addLayout(acts)
+        Turning(self, 860, row, acts)
         theme.signals.changed.connect(self._dress)
         self._dress()
         return row
