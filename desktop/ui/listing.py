@@ -157,7 +157,7 @@ class ListingPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._tell_foot)
         self.many.changed.connect(self._changed_many)
         self.drafts.resumed.connect(self.resume)
-        self.drafts.dropped.connect(self._drop)
+        self.drafts.dropped.connect(partial(drop, self.store, self.notice, self._offer_drafts))
 
     # -- what is shown
 
@@ -241,6 +241,7 @@ class ListingPage(Page):
         """The page at the right; made when first needed."""
         if self._record is None:
             self._record = self._make_record()
+            self._record.beginning = self._own
             self._record.saved.connect(self._saved_by_hand)
             self._record.keeper.kept.connect(self._kept)
             self._record.closed.connect(self._closed)
@@ -273,9 +274,11 @@ class ListingPage(Page):
         """An empty form, but for whose record it must be and what is given: a day, say."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        own = whose(self.store, self.register, self._official, self.bench.today())
-        self._bring().new({**own, **(raws or {})})
+        self._bring().new({**self._own(), **(raws or {})})
         self._type()
+
+    def _own(self) -> Raws:
+        return whose(self.store, self.register, self._official, self.bench.today())
 
     def begin_with(self, raws: Raws) -> None:
         """A new record with what was found elsewhere in its form."""
@@ -387,9 +390,6 @@ class ListingPage(Page):
     def _offer_drafts(self) -> None:
         drafts = [draft for draft in self.store.drafts.all(self.register.name) if draft.id != self._mine]
         self.drafts.offer(drafts)
-
-    def _drop(self, draft: Draft) -> None:
-        drop(self.store, draft, self.notice, self._offer_drafts)
 
     @property
     def draft_in_hand(self) -> str:
