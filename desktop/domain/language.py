@@ -23,6 +23,11 @@ def use(language: str) -> None:
         _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language], fallback=True)
 
 
+def current() -> str:
+    """The code of the language that is really spoken: a catalogue that is missing leaves Spanish."""
+    return _catalogue.info().get("language", SOURCE)
+
+
 def _(text: str) -> str:
     """The text in the language in use; of no text, none."""
     return _catalogue.gettext(text) if text else ""
@@ -36,3 +41,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 def locale() -> str:
     """The locale of the language in use, for names of days and months."""
     return LOCALES.get(_language, LOCALES[SOURCE])
+
+
+def pgettext(context: str, text: str) -> str:
+    """The text where one Spanish word is two in other languages: the context says which."""
+    return _catalogue.pgettext(context, text)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, sentence
 from desktop.duties.calendar import Shown, shown, terms_ending
 from desktop.duties.calendar_grid import WEEK, weeks_of
 from desktop.duties.copying import copied
@@ -186,7 +186,7 @@ class CalendarPage(Page):
             title = _("Semana del {}").format(long_day(told.first, today))
         else:
             title = _("{day} de {year}").format(day=long_day(self._day, self._day), year=self._day.year)
-            title = title.capitalize()
+            title = sentence(title)
         self.bar.what.setText(title)
         self.table.setAccessibleName(_("Calendario, {}").format(title))
         shown_here = " · ".join(counted(entries)) or _("sin audiencias ni viajes")
@@ -321,7 +321,7 @@ class CalendarPage(Page):
         _add(menu, words(MEETINGS).new, "N", lambda: self.begin(day, hour))
         _add(menu, words(TRIPS).new, "", lambda: self.begins.emit(TRIPS, {"starts": day.isoformat()}))
         if self.mode is not Mode.DAY:
-            _add(menu, _("Ver el día"), "" if entry else _("Intro"), lambda: self.show_day(day))
+            _add(menu, _("Ver el día"), "", lambda: self.show_day(day))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 

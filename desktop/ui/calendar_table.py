@@ -217,10 +217,13 @@ class CalendarTable(QTableView):
             self.go_to(beyond)
 
     def open(self) -> None:
-        """Open the entry, or the day."""
-        if (entry := self.entry()) is not None:
+        """Open the entry, or the day; in a free half hour something new begins."""
+        place, entry = self.place(), self.entry()
+        if entry is not None:
             self.opened.emit(entry)
-        elif (place := self.place()) is not None and place.kind is not Kind.SLOT:
+        elif place is not None and place.kind is Kind.SLOT:
+            self.began.emit(self.day(), self.hour())
+        elif place is not None:
             self.opened_day.emit(self.day())
 
     def copy(self) -> None:

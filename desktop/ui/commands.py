@@ -16,6 +16,7 @@ from desktop.ui import diary, looks
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.kit.text import ask
 from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
@@ -31,6 +32,7 @@ class Host(Protocol):
     frame: Frame
     bench: Bench
     facts: BookFacts
+    handbook: HandbookWay
     pages: dict[str, Page]
     here: str
 
@@ -92,6 +94,7 @@ class Commands:
             "month_back": lambda: months.walk(-1),
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
+            "charts": lambda: self._host.go("charts"),
             "pane": self._next_pane,
             "section": partial(_press, "F7"),
             "section_back": partial(_press, "Shift+F7"),
@@ -116,7 +119,9 @@ class Commands:
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
             "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
-            "help": lambda: host.go("help"),
+            "help": host.handbook.come,
+            "why": host.handbook.why,
+            "keys": host.handbook.show_keys,
             "about": lambda: host.go("about"),
         }
 

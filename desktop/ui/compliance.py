@@ -111,10 +111,6 @@ class ShelfPage(Page):
         self.shelf.choose(name)
         return self.pages[name]
 
-    def shown_part(self) -> str:
-        """The name of the part in sight."""
-        return self.shelf.name()
-
     def part_names(self) -> list[str]:
         """The parts in their order."""
         return self.shelf.names()
@@ -128,6 +124,10 @@ class ShelfPage(Page):
         """The list in sight, if it is one."""
         page = self.current()
         return page if isinstance(page, ListingPage) else None
+
+    def place(self) -> str:
+        """The part in sight."""
+        return self.shelf.name()
 
     def enter(self) -> None:
         """Read anew; at first, the first part."""

@@ -139,6 +139,8 @@ class ListingPage(Page):
     def query(self) -> Query:
         """What the filters ask for."""
         state, warned = self.head.chosen
+        if (counted := self.head.counted) is not None:
+            return replace(counted, text=self.head.typed, state=state, warned=warned)
         return Query(
             register=self.register.name,
             text=self.head.typed,
@@ -152,6 +154,7 @@ class ListingPage(Page):
         """Whose records, and of which month; asked of the book when the page is in sight."""
         if (official, period) != (self._official, self._period):
             self._official, self._period = official, period
+            self.head.drop_counted()
             if self._entered and self.isVisible():
                 self._ask()
 
@@ -194,19 +197,12 @@ class ListingPage(Page):
     def _explain(self) -> None:
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
-            heading = _("Todavía no hay {}").format(self.words.many)
             offers: list[Offer] = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
-            self.empty.tell("inbox", heading, self.words.first, offers)
-            return
-        everything = (_("Mostrar todo"), self._show_all)
-        self.empty.tell(
-            "search",
-            _("Nada coincide"),
-            _("Ningún registro cumple con lo escrito y los filtros elegidos."),
-            [everything],
-        )
+            self.empty.tell_nothing_yet(self.words, offers)
+        else:
+            self.empty.tell_nothing_matches(self._show_all)
 
     def _show_all(self) -> None:
         self.head.clear()
@@ -334,6 +330,8 @@ class ListingPage(Page):
             self.wants_open.emit(self.register.name, "")
         self.right.setCurrentWidget(self.record)
         self.record.undo_last_save()
+        if self.record.last is not None:
+            self.bench.last.note(self._undo_save)
         self._type()
 
     def _saved(self, uid: str) -> None:

@@ -20,6 +20,7 @@ from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
 from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.table import RegisterTable
+from desktop.ui.kit.usual import Usual
 from desktop.ui.list_head import MADE_ELSEWHERE
 from desktop.ui.notice import Offer
 from desktop.ui.removal import Remover
@@ -130,9 +131,9 @@ class Many(QWidget):
         def nowhere(*_words: object) -> None:
             """The step adds records by itself, and opens none."""
 
-        return Desk(
-            self._bench.store, self._bench.today, make_editor, lambda _model: Plan(), nowhere, nowhere
-        )
+        store = self._bench.store
+        usual = Usual(store, self._register.model)
+        return Desk(store, self._bench.today, make_editor, lambda _m: Plan(), nowhere, nowhere, usual)
 
     def _copied(self, rows: int) -> None:
         noun = _("fila copiada") if rows == 1 else _("filas copiadas")

@@ -33,7 +33,7 @@ def menus() -> tuple[tuple[str, tuple[Told, ...]], ...]:
             _("&Editar"),
             (
                 ("copy", _("&Copiar el texto de la página"), "Ctrl+C", "copy"),
-                ("copy_all", _("Copiar &todo el texto"), "Ctrl+Shift+C", ""),
+                ("copy_all", _("Copiar &todo el texto"), "Ctrl+Shift+T", ""),
                 PART,
                 ("find", _("&Buscar en el documento"), "Ctrl+F", "search"),
                 ("next", _("&Siguiente"), "F3", "chevron-down"),

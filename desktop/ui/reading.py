@@ -107,7 +107,9 @@ class _View:
         warnings = sum(problem.severity is Severity.WARNING for problem in self._problems)
         missing = len(self._problems) - warnings
         told = (
-            ngettext("Falta completar {} dato.", "Falta completar {} datos.", missing).format(missing)
+            ngettext("Falta {} dato por completar.", "Faltan {} datos por completar.", missing).format(
+                missing
+            )
             if missing
             else "",
             ngettext("Hay {} aviso.", "Hay {} avisos.", warnings).format(warnings) if warnings else "",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop.description.kinds import Day
-from desktop.description.plain import Json
+from desktop.description.plain import Json, without_ids
 from desktop.description.register import Register
-from desktop.ui.kit.form import without_ids
 
 Raws = dict[str, Json]
 WEEK = timedelta(days=7)

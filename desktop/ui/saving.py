@@ -53,7 +53,7 @@ class Saving(QWidget):
         super().__init__()
         self.store, self.register = store, register
         show, look = self.wants_open.emit, self.wants_look.emit
-        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, show, look)
+        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, show, look=look)
         self.form = form_of(register, self.desk)
         self.record: Entry | None = None
         self._theirs: Entry | None = None

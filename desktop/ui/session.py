@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -32,6 +32,12 @@ class Asking(Protocol):
 
     def setEnabled(self, enabled: bool, /) -> None:
         """Whether it can be typed into."""
+
+    def took(self, plan: Any) -> None:
+        """What would become of the rows of a spreadsheet."""
+
+    def refuse_list(self, why: str = "") -> None:
+        """A spreadsheet cannot be read."""
 
 
 class Session(QObject):
@@ -242,17 +248,44 @@ class Session(QObject):
         page.where.offer(self.preferences)
         page.opens.connect(self.change_to)
         page.makes.connect(partial(self._make, page))
+        page.reviews.connect(partial(self._review, page))
+        page.wants_template.connect(self._save_template)
         page.practises.connect(self.practise)
         self.frame.show_page(page)
         page.enter()
 
-    def _make(self, page: Asking, place: str, name: str, code: str, rows: list[tuple[str, ...]]) -> None:
+    def _make(  # noqa: PLR0913, PLR0917 -- what the first start asked
+        self, page: Asking, place: str, name: str, code: str, rows: list[tuple[str, ...]], files: list[Path]
+    ) -> None:
         from desktop.ui.first_book import Named, making  # noqa: PLC0415 -- only for the first start
 
         self.wanted = place
         self.instance.hold(place)
         named = [Named(*row) for row in rows]
-        self._start(_("Crear el libro"), making(place, name, code, named), page.refuse)
+        work = making(place, name, code, named, files, self.today())
+        self._start(_("Crear el libro"), work, page.refuse)
+
+    def _review(self, page: Asking, name: str, code: str, files: list[Path]) -> None:
+        from desktop.ui.first_book import reviewing  # noqa: PLC0415 -- only for the first start
+
+        self.frame.runner.start(
+            _("Leer la planilla"),
+            reviewing(name, code, files, self.today()),
+            done=page.took,
+            failed=page.refuse_list,
+            cancelled=page.refuse_list,
+        )
+
+    def _save_template(self, path: str) -> None:
+        from desktop.ui.first_book import writing_template  # noqa: PLC0415 -- only for the first start
+
+        told = _("Planilla guardada en {}: llénela y tómela aquí.").format(path)
+        self.frame.runner.start(
+            _("Guardar la planilla"),
+            writing_template(Path(path), self.today()),
+            done=lambda _made: self.frame.notice.say(told, "good"),
+            failed=self.frame.say,
+        )
 
     # -- when it cannot be opened
 

@@ -97,10 +97,6 @@ class SettingsPage(Page):
         """Bring one of the parts into sight."""
         self.parts.choose(name)
 
-    def shown_part(self) -> str:
-        """The name of the part in sight."""
-        return self.parts.name()
-
     def part_names(self) -> list[str]:
         """The parts in their order."""
         return self.parts.names()
@@ -148,6 +144,10 @@ class SettingsPage(Page):
         if (page := self.current_list()) is not None:
             page.enter()
         self.parts.setFocus()
+
+    def place(self) -> str:
+        """The part in sight."""
+        return self.parts.name()
 
     def reread(self) -> None:
         """The book changed elsewhere."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.description.reading import check as check_record
 from desktop.description.register import State
 from desktop.domain.periods import Period
 from desktop.domain.rut import Rut
@@ -26,6 +27,7 @@ from desktop.filings.act import Act, Text, Turn
 from desktop.filings.pdf_seal import check
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
+from desktop.registers.trips import Trip
 from desktop.store.lists import Query
 from desktop.ui.kit.pdf import Pdf, UnreadableError
 from desktop.ui.kit.runner import Runner
@@ -34,6 +36,7 @@ from desktop.ui.paper import Making, Paper, Version, as_it_is
 from desktop.ui.preferences import Preferences
 from desktop.ui.preview import PreviewWindow
 from desktop.ui.printing import open_file
+from desktop.ui.reading import Reach, reading_view
 from desktop.ui.record_head import READING
 from desktop.ui.record_text import BETWEEN, holds_private, record_text
 from desktop.ui.to_printer import PrinterError, pages_wanted, printing
@@ -551,3 +554,27 @@ def test_the_text_of_a_record_says_what_is_not_published_and_can_leave_it_out() 
     assert "76.086.428" not in public
     assert "Ana" in public
     assert not any(line.endswith(": ") for line in told.splitlines())
+
+
+def test_an_annex_is_read_as_what_it_is_and_looked_at(qtbot: QtBot) -> None:
+    trip = whole(Trip)
+    assert isinstance(trip, Trip)
+    looked: list[tuple[bytes, str]] = []
+    view = reading_view(trip, reach=Reach(look=lambda data, name: looked.append((data, name))))
+    qtbot.addWidget(view)
+    told = [getattr(widget, "text", str)() for widget in view.findChildren(QWidget)]
+    assert any(text.startswith("PDF · ") for text in told)
+    assert not any("JVBERi0" in text for text in told)
+    button = next(one for one in view.findChildren(QPushButton) if one.text() == "Ver")
+    button.click()
+    assert looked == [(b"%PDF-1.7\n", trip.annexes[0].heading())]
+
+
+def test_what_is_wrong_stands_where_it_is_wrong(qtbot: QtBot) -> None:
+    meeting = Meeting()
+    view = reading_view(meeting, check_record(meeting))
+    qtbot.addWidget(view)
+    told = [getattr(widget, "text", str)() for widget in view.findChildren(QWidget)]
+    assert any(text.startswith("Faltan ") for text in told)
+    for problem in check_record(meeting):
+        assert problem.text in told
