@@ -23,7 +23,7 @@ IN_FORMS = (
     ("F4", "Abrir el calendario de una fecha"),
     ("F8", "Usar la frase que propone un aviso y pasar a su espacio siguiente"),
     ("F9", "Fijar el campo para el registro siguiente"),
-    ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
+    ("hoy, ayer, lunes, 12, 12-10", "Fechas que se entienden"),
     ("930", "Las 09:30"),
     ("25 UF, US$ 300", "Montos con su moneda"),
 )
