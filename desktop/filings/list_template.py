@@ -18,7 +18,8 @@ class ListTemplate:
     """What a list asks for: headings with their widths in letters, those kept as text, explanations."""
 
     title: str
-    columns: tuple[tuple[str, int], ...]
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
     texts: frozenset[str]
     notes_title: str
     notes_head: tuple[str, str, str]
@@ -40,11 +41,11 @@ def write_list(path: Path, told: ListTemplate) -> None:
         page = book.active
         assert page is not None  # noqa: S101 -- a new workbook has a sheet
         page.title = told.title
-        page.append([heading for heading, _width in told.columns])
+        page.append(told.columns)
         notes = book.create_sheet(told.notes_title)
         for row in (told.notes_head, *told.notes):
             notes.append(row)
-        for sheet, widths in ((page, [width for _heading, width in told.columns]), (notes, NOTES)):
+        for sheet, widths in ((page, told.widths), (notes, NOTES)):
             sheet.freeze_panes = "A2"
             for place, width in enumerate(widths, 1):
                 sheet.column_dimensions[get_column_letter(place)].width = width
@@ -60,4 +61,4 @@ def write_list(path: Path, told: ListTemplate) -> None:
 
 
 def _text_columns(told: ListTemplate) -> Iterable[int]:
-    return [place for place, (heading, _width) in enumerate(told.columns, 1) if heading in told.texts]
+    return [place for place, heading in enumerate(told.columns, 1) if heading in told.texts]

@@ -8,18 +8,19 @@ from desktop.domain.catalogues import catalogue
 from desktop.filings.list_template import ListTemplate, write_list
 
 COLUMNS = (
-    ("RUT", 14),
-    ("Nombres", 22),
-    ("Apellidos", 24),
-    ("Cargo", 34),
-    ("Unidad", 30),
-    ("Numeral", 12),
-    ("Jefe de servicio", 16),
-    ("Desde", 12),
-    ("Hasta", 12),
-    ("Comuna", 18),
+    "RUT",
+    "Nombres",
+    "Apellidos",
+    "Cargo",
+    "Unidad",
+    "Numeral",
+    "Jefe de servicio",
+    "Desde",
+    "Hasta",
+    "Comuna",
 )
-"""The headings, as the import knows them, and their widths."""
+"""The headings, as the import knows them."""
+WIDTHS = (14, 22, 24, 34, 30, 12, 16, 12, 12, 18)
 
 
 def write_template(path: Path) -> None:
@@ -27,4 +28,4 @@ def write_template(path: Path) -> None:
     notes = tuple((code, one.label, one.explanation) for code, one in catalogue("declarant_numerals").items())
     head = ("Numeral", "Quiénes", "Explicación")
     texts = frozenset({"RUT", "Numeral"})
-    write_list(path, ListTemplate("Nómina", COLUMNS, texts, "Numerales", head, notes))
+    write_list(path, ListTemplate("Nómina", COLUMNS, WIDTHS, texts, "Numerales", head, notes))

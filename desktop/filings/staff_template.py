@@ -8,17 +8,9 @@ from pathlib import Path
 from desktop.domain.catalogues import catalogue
 from desktop.filings.list_template import ListTemplate, write_list
 
-COLUMNS = (
-    ("RUT", 14),
-    ("Nombres", 22),
-    ("Apellidos", 24),
-    ("Cargo", 34),
-    ("Categoría", 34),
-    ("Desde", 12),
-    ("Hasta", 12),
-    ("Resolución", 14),
-)
-"""The headings, as the import knows them, and their widths."""
+COLUMNS = ("RUT", "Nombres", "Apellidos", "Cargo", "Categoría", "Desde", "Hasta", "Resolución")
+"""The headings, as the import knows them."""
+WIDTHS = (14, 22, 24, 34, 34, 12, 12, 14)
 
 
 def write_staff_template(path: Path, today: date) -> None:
@@ -27,4 +19,4 @@ def write_staff_template(path: Path, today: date) -> None:
     notes = tuple((one.label, one.explanation, "") for one in terms)
     head = ("Categoría", "Explicación", "")
     texts = frozenset({"RUT", "Resolución"})
-    write_list(path, ListTemplate("Autoridades", COLUMNS, texts, "Categorías", head, notes))
+    write_list(path, ListTemplate("Autoridades", COLUMNS, WIDTHS, texts, "Categorías", head, notes))

@@ -29,7 +29,7 @@ class Who(Step):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Offer a spreadsheet, and a few empty rows."""
         told = _("Los sujetos pasivos de los que se lleva registro. Puede dejarlo para después.")
-        super().__init__(_("¿Quiénes son las autoridades?"), told, parent)
+        super().__init__(_("¿Quiénes son las autoridades?"), told, parent, scrolls=True)
         self._today = today
         self.file = StaffFile(self)
         self.file.changed.connect(self.changed)

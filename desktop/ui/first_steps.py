@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +24,7 @@ from desktop.domain.resources import table
 from desktop.domain.text import fold
 from desktop.ui import book_place
 from desktop.ui.book_place import ENDING
-from desktop.ui.kit.text import Heading, Help, Label
+from desktop.ui.kit.text import Heading, Help, Label, Styled
 from desktop.ui.preferences import Preferences
 from desktop.ui.recent import forget, recent, shown
 
@@ -35,14 +37,29 @@ class Step(QWidget):
 
     changed = Signal()
 
-    def __init__(self, heading: str, told: str, parent: QWidget | None = None) -> None:
-        """Say what is asked and why."""
+    def __init__(
+        self, heading: str, told: str, parent: QWidget | None = None, *, scrolls: bool = False
+    ) -> None:
+        """Say what is asked and why; a long one `scrolls` where there is no room."""
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
+        self.column = QVBoxLayout(self._scrolled(heading) if scrolls else self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
         self.column.addWidget(Heading(heading, self))
         self.column.addWidget(Label(told, "dim", wraps=True, parent=self))
+
+    def _scrolled(self, name: str) -> QWidget:
+        held, area = Styled(), QScrollArea(self)
+        held.setProperty("look", "sheet")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(held)
+        area.setAccessibleName(name)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        return held
 
     def is_answered(self) -> bool:
         """Whether one may go on."""

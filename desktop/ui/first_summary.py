@@ -19,7 +19,7 @@ class Summary(Step):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to sum up yet."""
         told = _("Todavía no se ha creado nada: con «Atrás» se cambia lo que haga falta.")
-        super().__init__(_("Esto se creará"), told, parent)
+        super().__init__(_("Esto se creará"), told, parent, scrolls=True)
         self.book = Section(_("El libro"), self)
         self.officials = Section(_("Autoridades"), self)
         for section in (self.book, self.officials):

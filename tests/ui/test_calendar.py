@@ -322,6 +322,18 @@ def test_arrows_go_on_beyond_the_days_in_sight(page: CalendarPage, wait: Callabl
     assert page.table.day() == date(2027, 1, 3)
 
 
+def test_a_day_beside_the_month_may_be_stood_on_and_the_month_stays(
+    page: CalendarPage, wait: Callable[[], None]
+) -> None:
+    page.table.go_to(date(2026, 12, 2))
+    page.enter()
+    wait()
+    assert (page.bar.what.whole(), page.table.day()) == ("Noviembre de 2026", date(2026, 12, 2))
+    press(page, Key.Key_PageDown)
+    wait()
+    assert (page.bar.what.whole(), page.table.day()) == ("Diciembre de 2026", date(2026, 12, 2))
+
+
 def test_enter_on_a_day_shows_all_of_it(page: CalendarPage, wait: Callable[[], None]) -> None:
     (day,) = (place for place in places(page, Kind.DAY) if place.day == TODAY)
     press(page, Key.Key_Return)

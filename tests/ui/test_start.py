@@ -31,13 +31,12 @@ Begin = Callable[[str | None], Session]
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, preferences: Preferences, looks: None) -> Iterator[Begin]:
+def begin(qapp: object, preferences: Preferences, looks: None) -> Iterator[Begin]:  # noqa: ARG001 -- windows
     made: list[Session] = []
     assert looks is None
 
     def begun(book: str | None) -> Session:
         session = Session(preferences, lambda: TODAY, book)
-        qtbot.addWidget(session.frame)
         made.append(session)
         if not session.is_another_open:
             session.begin()
@@ -46,6 +45,7 @@ def begin(qtbot: QtBot, preferences: Preferences, looks: None) -> Iterator[Begin
     yield begun
     for session in made:
         session.frame.close()
+        session.frame.deleteLater()
         session.instance.release()
 
 
