@@ -355,8 +355,7 @@ class ListingPage(Page):
         """Whether there is nothing left to take back."""
         if not self.isVisible():
             self.wants_open.emit(self.register.name, "")
-        self.right.setCurrentWidget(self.record)
-        self.record.undo_last_save()
+        self._bring().undo_last_save()
         self._type()
         return self.record.last is None
 
