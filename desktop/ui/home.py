@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _, ngettext, pgettext
@@ -25,6 +24,7 @@ from desktop.ui.home_board import Board, month_told, read_board, read_duties, st
 from desktop.ui.kit import theme
 from desktop.ui.kit.head_row import HeadRow
 from desktop.ui.kit.text import Label, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places
 from desktop.ui.register_words import words
@@ -90,10 +90,11 @@ class HomePage(Page):
             for section in sections:
                 column.addWidget(section)
             column.addStretch(1)
-        self._columns = columns = QHBoxLayout()
+        columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
+        Turning(self, ROOMY, columns)
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 12, 24, 24)
         whole.setSpacing(12)
@@ -111,14 +112,6 @@ class HomePage(Page):
         self._dress()
         return HeadRow(
             (Title(pgettext("page", "Inicio"), self), Label(day, "dim", parent=self)), self.buttons, self
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is due stands first; the rest beside it where there is room, else under it."""
-        super().resizeEvent(event)
-        is_roomy = self.width() >= theme.px(ROOMY)
-        self._columns.setDirection(
-            QHBoxLayout.Direction.LeftToRight if is_roomy else QHBoxLayout.Direction.TopToBottom
         )
 
     def _new_button(self, place: Place) -> None:

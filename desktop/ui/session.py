@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
-from desktop.ui import recent
+from desktop.ui import before_book, recent
 from desktop.ui.book_lock import BookLock
 from desktop.ui.frame import Frame
 from desktop.ui.instance import Instance, name_of
@@ -76,6 +76,7 @@ class Session(QObject):
         frame.leaves_practice.connect(self.leave_practice)
         frame.renews_practice.connect(self.renew_practice)
         frame.painted.connect(self._begin)
+        before_book.tie(frame, lambda: frame is self.frame and self.window is not None)
         frame.add_menu("open_book", recent.RecentMenu(self.preferences, self.change_to, frame))
         return frame
 
@@ -125,7 +126,7 @@ class Session(QObject):
         if (work := self._making) is not None:
             self._making = None
             self._make_practice(work)
-        elif "://" in self.wanted or Path(self.wanted).expanduser().exists():
+        elif there(self.wanted):
             self._open()
         else:
             self.first_start()
@@ -149,8 +150,9 @@ class Session(QObject):
 
         assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
         place = str(store.path or self.wanted)
-        if not is_practice(store):
+        if not is_practice(store) or not there(self.preferences.text(LAST)):
             self.preferences.keep(LAST, place)
+        if not is_practice(store):
             recent.remember(self.preferences, place)
         self.lock.take(place)
         self.window = window = Window(self.frame, store, today=self.today)
@@ -224,8 +226,11 @@ class Session(QObject):
 
     def leave_practice(self) -> None:
         """To the book of one's own; without one, to the first start."""
-        own = self.preferences.text(LAST)
-        if own and ("://" in own or Path(own).expanduser().exists()):
+        from desktop.store import default_path  # noqa: PLC0415 -- only for who practises
+
+        books = (self.preferences.text(LAST), str(default_path()))
+        own = next((book for book in books if there(book) and book != self.wanted), None)
+        if own is not None:
             self.change_to(own)
         else:
             self.begin_another()
@@ -354,6 +359,11 @@ def loading(place: str) -> Work:
     from desktop.ui.first_book import opening  # noqa: PLC0415 -- this is the moment for it
 
     return (yield from opening(place))
+
+
+def there(book: str) -> bool:
+    """Whether there is a book of that name; of a server it is taken on trust."""
+    return "://" in book or (bool(book) and Path(book).expanduser().exists())
 
 
 def free(path: Path, word: str) -> Path:
