@@ -9,12 +9,12 @@ from datetime import date, time, timedelta
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop.description.plain import record_plain
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.sentences import long_day, sentence
 from desktop.duties.calendar import Shown, shown, terms_ending
 from desktop.duties.calendar_grid import WEEK, weeks_of
-from desktop.duties.copying import copied
 from desktop.registers import by_name
 from desktop.store.agenda import MEETINGS, TRIPS, Dated
 from desktop.ui.bench import Bench
@@ -27,6 +27,7 @@ from desktop.ui.kit.text import Elided
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_words import words
+from desktop.ui.repeating import on_day
 
 
 class CalendarPage(Page):
@@ -290,11 +291,12 @@ class CalendarPage(Page):
 
     def copy_to(self, register: str, uid: str, day: date, hour: time | None = None) -> None:
         """The form with a record's values on another day, for a hand to save."""
-        record = self._store.get(by_name(register).model, uid) if register in (MEETINGS, TRIPS) else None
-        if record is None or record.is_reserved():
+        known = by_name(register) if register in (MEETINGS, TRIPS) else None
+        record = self._store.get(known.model, uid) if known else None
+        if known is None or record is None or record.is_reserved():
             self._bench.notice.say(_("El registro ya no está en el libro."), "careful")
         else:
-            self.wants_new.emit(register, copied(record, day, hour))
+            self.wants_new.emit(register, on_day(known, record_plain(record), day, hour))
 
     def duplicate(self) -> None:
         """The entry again, its day to be typed over."""
