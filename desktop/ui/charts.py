@@ -65,7 +65,7 @@ class ChartsPage(Page):
     def act(self, name: str) -> bool:
         """Printing and copying are of the chart in hand."""
         inside = self.focusWidget()
-        card = next((one for one in self.cards.values() if inside and one.isAncestorOf(inside)), None)
+        card = next((one for one in self.cards.values() if one.isAncestorOf(inside)), None)
         if card is None:
             return False
         acts = {"print": card.print_now, "copy": card.copy_now}

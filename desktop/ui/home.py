@@ -155,10 +155,16 @@ class HomePage(Page):
             self._show_due(board.duties, is_all=False)
         self.first.setVisible(board.is_blank)
         self.first.show_lines(self._first_lines(board) if board.is_blank else [], "")
-        drafts = [self._draft(draft) for draft in board.drafts[:MOST_DRAFTS]]
-        self.drafts.show_lines(drafts, _("No hay nada a medio escribir."))
-        self.drafts.setVisible(bool(drafts))
+        self._show_drafts(board.drafts, MOST_DRAFTS)
         self._show_month(board)
+
+    def _show_drafts(self, drafts: list[Draft], most: int) -> None:
+        lines = [self._draft(draft) for draft in drafts[:most]]
+        if (more := len(drafts) - most) > 0:
+            act = lambda: self._show_drafts(drafts, len(drafts))  # noqa: E731 -- what the line opens
+            lines.append(Said("ellipsis", _("y {} más").format(more), act=act))
+        self.drafts.show_lines(lines, _("No hay nada a medio escribir."))
+        self.drafts.setVisible(bool(lines))
 
     def _first_lines(self, board: Board) -> list[Said]:
         """What a first day begins with."""
@@ -188,13 +194,12 @@ class HomePage(Page):
 
     def _show_month(self, board: Board) -> None:
         self.month.rename(month_text(board.month))
-        lines = []
+        lines, review = [], lambda: self.wants_close.emit(board.month)
         if len(board.months) > 1:
-            act = lambda: self.wants_close.emit(board.month)  # noqa: E731 -- what the line opens
-            lines.append(Said("calendar", month_told(board.months), "", "", act))
+            lines.append(Said("calendar", month_told(board.months), act=review))
         lines += [self._official_line(one, board.month) for one in board.months[:MOST_OFFICIALS]]
         if (more := len(board.months) - MOST_OFFICIALS) > 0:
-            lines.append(Said("ellipsis", _("y {} más").format(more), act=self._to("officials")))
+            lines.append(Said("ellipsis", _("y {} más").format(more), act=review))
         if not lines:
             nobody = _("Ninguna autoridad en ejercicio este mes: agréguelas en Autoridades.")
             lines.append(Said("landmark", nobody, act=self._to("officials")))

@@ -344,8 +344,17 @@ def test_a_first_day_says_what_to_do_first(
     assert window.here == "officials"
 
 
-def test_the_month_is_told_in_one_line_that_opens_its_close(window: Window, settled: Settled) -> None:
+def test_every_draft_is_offered_and_the_month_is_told_in_one_line_that_opens_its_close(
+    window: Window, settled: Settled, store: Store
+) -> None:
+    for number in range(9):
+        store.drafts.keep(str(number), "meetings", None, {"subject": f"A medio escribir {number}"})
+    window.go("home")
     settled(window)
+    drafts = home_of(window).drafts
+    assert drafts.lines()[-1].accessibleName() == "y 3 más"
+    drafts.lines()[-1].click()  # type: ignore[attr-defined]  # a row is a button
+    assert len(drafts.lines()) == 9
     line = home_of(window).month.lines()[0]
     assert "sin nada todavía" in line.accessibleName()
     line.click()  # type: ignore[attr-defined]  # a row is a button
