@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,18 +12,15 @@ from desktop.store import Store, open_book
 from desktop.ui.window import Window
 from tests.ui.monkey import Monkey, alone
 
-STEPS = 350
+STEPS, SEED = 350, 11
 
 
-@pytest.mark.parametrize("seed", [11])
 def test_no_hand_however_wild_breaks_the_window_or_the_book(
-    qtbot: QtBot, open_window: Callable[[Store], Window], book: Path, tmp_path: Path,
-    caught: list[BaseException], seed: int,
-) -> None:  # fmt: skip
-    store = open_book(book, actor="prueba")
-    window = open_window(store)
-    monkey = Monkey(window, seed)
-    with alone(tmp_path):
+    qtbot: QtBot, open_window: Callable[[Store], Window], book: Path, caught: list[BaseException]
+) -> None:
+    window = open_window(open_book(book, actor="prueba"))
+    monkey = Monkey(window, SEED)
+    with alone(book.parent):
         for _step in range(STEPS):
             monkey.step()
             assert caught == [], monkey.did[-12:]
