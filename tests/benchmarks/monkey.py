@@ -18,7 +18,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from desktop.jobs.practice import practice
 from desktop.store import open_book
@@ -37,6 +36,12 @@ PAGE = resource.getpagesize()
 def resident() -> float:
     """MiB of memory in use now."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE / 2**20
+
+
+def tell(text: str) -> None:
+    """One line, at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def settle(window: Window, most: int = 60_000) -> None:
@@ -82,22 +87,22 @@ def main() -> int:
                 settle(window)
                 swept()
                 gc.collect()
-                print(
+                tell(
                     f"{step:6} steps  {resident():7.1f} MiB  {len(QApplication.allWidgets())} widgets",
                     flush=True,
                 )
         settle(window)
         frame.close()
-    print(f"thrown: {sum(thrown.values())}")
+    tell(f"thrown: {sum(thrown.values())}")
     for text, count in thrown.most_common(20):
-        print(f"  {count} x {text}")
-    print(f"frames over {monkey.slow * 1000:.0f} ms: {len(monkey.frozen)} of {told.steps}")
+        tell(f"  {count} x {text}")
+    tell(f"frames over {monkey.slow * 1000:.0f} ms: {len(monkey.frozen)} of {told.steps}")
     for took, where in sorted(monkey.frozen, reverse=True)[:40]:
-        print(f"  {took * 1000:6.0f} ms  {where}")
+        tell(f"  {took * 1000:6.0f} ms  {where}")
     again = open_book(book, actor="prueba")
     faults = again.verify()
     again.close()
-    print(f"faults in the book: {len(faults)}")
+    tell(f"faults in the book: {len(faults)}")
     shutil.rmtree(folder)
     return 1 if thrown or faults else 0
 
