@@ -12,7 +12,7 @@ from desktop.duties import asked_for, declaring, publication, tenure
 from desktop.store import Store
 from desktop.store.agenda import Dated, agenda_of
 from desktop.store.aggregates import own_body
-from desktop.store.office_law import law_of
+from desktop.store.office_law import holiday_names, law_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Shown:
     entries: tuple[Dated, ...]
     resting: frozenset[date]
     holidays: dict[date, str]
-    """By its day, the name that the law gives; empty if it gives none."""
+    """By its day, its name; empty where nobody gave it one."""
 
 
 def shown(store: Store, first: date, last: date, official: str | None = None) -> Shown:
@@ -34,13 +34,14 @@ def shown(store: Store, first: date, last: date, official: str | None = None) ->
     days = [first + timedelta(number) for number in range((last - first).days + 1)]
     resting = frozenset(day for day in days if not calendar.is_working(day))
     entries = tuple(agenda_of(store, first, last, official))
-    return Shown(first, last, entries, resting, _named(calendar, first, last))
+    return Shown(first, last, entries, resting, _named(calendar, first, last, holiday_names(store)))
 
 
-def _named(calendar: Calendar, first: date, last: date) -> dict[date, str]:
+def _named(calendar: Calendar, first: date, last: date, own: dict[date, str]) -> dict[date, str]:
+    """The days of rest by the name of the law, else by that which the office gave them."""
     years = {first.year, last.year}
     told = [(day, name) for year in years for day, name in calendar.holidays(year).items()]
-    return {day: name for day, name in told if first <= day <= last}
+    return {day: name or own.get(day, "") for day, name in told if first <= day <= last}
 
 
 def terms_ending(store: Store, today: date) -> dict[date, int]:

@@ -24,6 +24,7 @@ from desktop.domain.language import _
 from desktop.ui import diary
 from desktop.ui.bench import Bench
 from desktop.ui.diagnosis import facts
+from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Reading, Title
 from desktop.ui.licences import bundled
@@ -38,10 +39,17 @@ ROOMY = 150
 class AboutPage(Page):
     """Facts above, licences below."""
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        """Read what is installed."""
+    def __init__(
+        self,
+        bench: Bench | Frame,
+        parent: QWidget | None = None,
+        *,
+        back: Callable[[], object] | None = None,
+    ) -> None:
+        """Read what is installed; before a book is open there is a frame alone, and a way `back`."""
         super().__init__(parent)
-        self._bench = bench
+        self._bench, self._back = bench, back
+        self._store = bench.store if isinstance(bench, Bench) else None
         self.sign = Label(parent=self)
         self.sign.setAccessibleName(_("Signo de Probidad"))
         self.names = QListWidget(self)
@@ -94,14 +102,15 @@ class AboutPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        told = [*facts(), *of_the_book(self._bench.store)]
+        told = [*facts(), *of_the_book(self._store)]
         rows = (len(told) + 1) // 2 if theme.px(100) <= ROOMY else len(told)
         for place, fact in enumerate(told):
             row, column = place % rows, place // rows * 2
             grid.addWidget(Label(fact.label, "dim", parent=self), row, column)
             grid.addWidget(Reading(fact.value, parent=self), row, column + 1)
-        grid.addWidget(Label(_("Carpeta de los datos"), "dim", parent=self), rows, 0)
-        grid.addWidget(Reading(str(self.folder or _("en un servidor")), parent=self), rows, 1, 1, -1)
+        if self._store is not None:
+            grid.addWidget(Label(_("Carpeta de los datos"), "dim", parent=self), rows, 0)
+            grid.addWidget(Reading(str(self.folder or _("en un servidor")), parent=self), rows, 1, 1, -1)
         for column in (1, 3) if rows < len(told) else (1,):
             grid.setColumnStretch(column, 1)
         return grid
@@ -114,20 +123,22 @@ class AboutPage(Page):
             (_("Copiar diagnóstico"), self._copy),
             (_("Abrir la carpeta de registros"), diary.show),
         )
+        if self._back is not None:
+            acts = ((_("Volver"), self._go_back), *acts)
         self.buttons = []
         for text, act in acts:
             button = QPushButton(text, self)
             button.clicked.connect(act)
             row.addWidget(button)
             self.buttons.append(button)
-        self.buttons[0].setEnabled(self.folder is not None)
+            button.setEnabled(act != self._show_folder or self.folder is not None)
         row.addStretch(1)
         return row
 
     @property
     def folder(self) -> Path | None:
         """Where the book lies, if it is a file."""
-        path = self._bench.store.path
+        path = self._store.path if self._store else None
         return path.parent if path else None
 
     def enter(self) -> None:
@@ -140,8 +151,12 @@ class AboutPage(Page):
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
+    def _go_back(self) -> None:
+        if self._back is not None:
+            self._back()
+
     def _copy(self) -> None:
-        copy_diagnosis(self._bench.store, self._bench.preferences, self._bench.notice)
+        copy_diagnosis(self._store, self._bench.preferences, self._bench.notice)
 
     def _dress(self) -> None:
         for row in range(self.names.count()):

@@ -131,7 +131,7 @@ class ChangeStep(Step):
             self.row.hide()
             self.row.deleteLater()
         field = self._fields[str(offer.value)]
-        self.row = Row(field, self.desk.make(field, self.desk), locks=False)
+        self.row = Row(self._register.model, field, self.desk.make(field, self.desk), locks=False)
         self.row.editor.done.connect(self.keep.setFocus)
         self._under.addWidget(self.row)
         self.row.editor.focus_first()

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.ui import diary
+from desktop.ui import diary, looks
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
-from desktop.ui.kit import theme
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.kit.text import ask
 from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
 from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
 from desktop.ui.places import places
-from desktop.ui.preferences import LARGEST, SMALLEST, STEP
+from desktop.ui.preferences import STEP
 
 
 class Host(Protocol):
@@ -32,6 +32,7 @@ class Host(Protocol):
     frame: Frame
     bench: Bench
     facts: BookFacts
+    handbook: HandbookWay
     pages: dict[str, Page]
     here: str
 
@@ -76,7 +77,7 @@ class Commands:
             "pin": partial(_press, "F9"),
             "use_offer": partial(_press, "F8"),
             "duplicate": self._list(ListingPage.duplicate),
-            "repeat": self._list(ListingPage.repeat),
+            "repeat": self._list(lambda page: page.duplicate(repeats=True)),
             "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
@@ -93,6 +94,7 @@ class Commands:
             "month_back": lambda: months.walk(-1),
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
+            "charts": lambda: self._host.go("charts"),
             "pane": self._next_pane,
             "section": partial(_press, "F7"),
             "section_back": partial(_press, "Shift+F7"),
@@ -117,7 +119,9 @@ class Commands:
             "cancel": self._frame.status.jobs.cancel,
             "diary": diary.show,
             "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
-            "help": lambda: host.go("help"),
+            "help": host.handbook.come,
+            "why": host.handbook.why,
+            "keys": host.handbook.show_keys,
             "about": lambda: host.go("about"),
         }
 
@@ -181,19 +185,15 @@ class Commands:
 
     def size(self, wanted: int) -> None:
         """Another size of text."""
-        self._preferences.keep("text_size", max(SMALLEST, min(LARGEST, wanted)))
-        self.dress()
+        looks.size(self._preferences, wanted)
 
     def looks(self) -> None:
         """From light to dark or back."""
-        self._preferences.keep("mode", "light" if theme.tokens().is_dark else "dark")
-        self.dress()
+        looks.turn(self._preferences)
 
     def dress(self) -> None:
         """Show the looks that were chosen."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, self._preferences.mode, self._preferences.text_size)
+        looks.dress(self._preferences)
 
     # -- the end
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version as version_of
 
 from PySide6.QtCore import QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -35,6 +33,9 @@ def told(fact: Fact) -> str:
 
 def facts() -> list[Fact]:
     """The program and what it stands on."""
+    import sqlite3  # noqa: PLC0415 -- what a start without a failure need not load
+    from importlib.metadata import version as version_of  # noqa: PLC0415 -- as above
+
     return [
         Fact("Probidad", __version__),
         Fact("Python", platform.python_version()),

@@ -5,15 +5,20 @@ from __future__ import annotations
 import getpass
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from desktop.description.reading import Reading, read_record
 from desktop.description.register import Entry
 from desktop.domain.language import _
+from desktop.filings.staff_template import write_staff_template
 from desktop.jobs.backup import restore
 from desktop.jobs.founding import found
+from desktop.jobs.planning import Plan
 from desktop.jobs.progress import Progress
+from desktop.jobs.staffing import NAME, take_staff
 from desktop.registers.institutions import Institution
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
@@ -52,20 +57,75 @@ def opening(place: str) -> Generator[Progress, None, Store]:
     return open_book(place, actor=actor())
 
 
-def making(place: str, name: str, code: str, named: Sequence[Named]) -> Generator[Progress, None, Store]:
-    """Make a book with its institution and officials, and open it."""
-    yield Progress(0, 0, _("Creando el libro"))
+@dataclass(frozen=True)
+class ByHand:
+    """What was typed at the first start, read through the door."""
+
+    institution: Institution
+    people: tuple[Person, ...]
+    officials: tuple[Official, ...]
+
+
+def read_by_hand(name: str, code: str, named: Sequence[Named]) -> ByHand:
+    """The institution and the officials that were typed.
+
+    Raises:
+        Unreadable: something is no value; it says in which row.
+    """
     institution = _through(Institution, {"name": name, "code": code})
-    people = [_through(Person, {"given_names": one.given_names, "surnames": one.surnames}) for one in named]
-    officials = [
-        _through(Official, _official(one, person, institution), person, institution)
-        for one, person in zip(named, people, strict=True)
-    ]
+    people: list[Person] = []
+    officials: list[Official] = []
+    for place, one in enumerate(named, 1):
+        try:
+            person = _through(Person, {"given_names": one.given_names, "surnames": one.surnames})
+            official = _through(Official, _official(one, person, institution), person, institution)
+        except Unreadable as refusal:
+            raise Unreadable(_("Fila {}. {}").format(place, refusal)) from None
+        people.append(person)
+        officials.append(official)
+    return ByHand(institution, tuple(people), tuple(officials))
+
+
+def making(  # noqa: PLR0913, PLR0917 -- what the first start asked
+    place: str, name: str, code: str, named: Sequence[Named], lists: Sequence[Path], today: date
+) -> Generator[Progress, None, Store]:
+    """Make a book with its institution and officials, by hand and from lists, and open it."""
+    yield Progress(0, 0, _("Creando el libro"))
     with found(place, actor=actor()) as store:
-        with store.batch() as batch:
-            batch.add([institution, *people, *officials])
-        store.set(OWN, institution.uid)
+        yield from _filling(store, read_by_hand(name, code, named), lists, today, dry_run=False)
     return open_book(place, actor=actor())
+
+
+def reviewing(name: str, code: str, lists: Sequence[Path], today: date) -> Generator[Progress, None, Plan]:
+    """What would become of each row of some lists: tried on a book that is thrown away.
+
+    Raises:
+        ValueError: a file cannot be read, is dangerous, or is no such list.
+    """
+    yield Progress(0, 0, _("Leyendo la planilla"))
+    with (
+        TemporaryDirectory(prefix="probidad-") as folder,
+        found(Path(folder) / "ensayo.probidad", actor=actor()) as store,
+    ):
+        return (yield from _filling(store, read_by_hand(name, code, ()), lists, today, dry_run=True))
+
+
+def writing_template(path: Path, today: date) -> Generator[Progress, None, Path]:
+    """An empty list of officials, to be filled."""
+    yield Progress(0, 0, _("Guardando"))
+    write_staff_template(path, today)
+    return path
+
+
+def _filling(
+    store: Store, told: ByHand, lists: Sequence[Path], today: date, *, dry_run: bool
+) -> Generator[Progress, None, Plan]:
+    with store.batch() as batch:
+        batch.add([told.institution, *told.people, *told.officials])
+    store.set(OWN, told.institution.uid)
+    if not lists:
+        return Plan(NAME, dry_run=dry_run)
+    return (yield from take_staff(store, lists, today, dry_run=dry_run))
 
 
 def recovering(backup: Path, target: Path) -> Generator[Progress, None, Store]:

@@ -1,8 +1,9 @@
-"""The first start: three short steps to a book that can be worked in."""
+"""The first start: three short steps to a book that can be worked in, and what they will make."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.language import _
-from desktop.ui.first_steps import Step, Where, Who, Whose
+from desktop.jobs.planning import Plan
+from desktop.ui.first_book import Named, Unreadable, read_by_hand
+from desktop.ui.first_officials import Who
+from desktop.ui.first_steps import Step, Where, Whose
+from desktop.ui.first_summary import Summary
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
@@ -30,14 +35,19 @@ class FirstStart(Page):
 
     opens = Signal(str)
     practises = Signal()
-    makes = Signal(str, str, str, list)
-    """Place, name and code of the institution, and the officials' rows."""
+    makes = Signal(str, str, str, list, list)
+    """Place, name and code of the institution, the officials' rows, and the spreadsheets of others."""
+    reviews = Signal(str, str, list)
+    """Name and code of the institution: what would become of the rows of these spreadsheets?"""
+    wants_template = Signal(str)
 
     def __init__(self, place: str, today: date, why: str = "", parent: QWidget | None = None) -> None:
         """Begin at the first step; `why` says what is missing, if a book was expected."""
         super().__init__(parent)
         self.where, self.whose, self.who = Where(place), Whose(), Who(today)
-        self.steps: tuple[Step, ...] = (self.where, self.whose, self.who)
+        self.summary = Summary()
+        self.steps: tuple[Step, ...] = (self.where, self.whose, self.who, self.summary)
+        self._reviewed: tuple[str, str] = ("", "")
         self.stack = QStackedWidget(self)
         for step in self.steps:
             self.stack.addWidget(step)
@@ -52,6 +62,9 @@ class FirstStart(Page):
         self.on.clicked.connect(lambda: self._walk(1))
         self.where.opens.connect(self.opens)
         self.where.practises.connect(self.practises)
+        self.whose.chose.connect(self.on.click)
+        self.who.wants_review.connect(self._review)
+        self.who.wants_template.connect(self.wants_template)
         self._arrange()
         self._tell()
 
@@ -81,8 +94,10 @@ class FirstStart(Page):
         self._firsts()[self.stack.currentIndex()].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes to the next, elsewhere to the next step."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter in a field goes to the next, elsewhere to the next step; Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+            self.back.click()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif isinstance(self.focusWidget(), (QLineEdit, QComboBox)):
             self.focusNextChild()
@@ -94,30 +109,73 @@ class FirstStart(Page):
         self.setEnabled(True)
         self.wrong.setText(why)
 
+    def took(self, plan: Plan) -> None:
+        """What would become of the rows of the spreadsheet."""
+        self.who.file.show_plan(plan)
+
+    def refuse_list(self, why: str = "") -> None:
+        """The spreadsheet cannot be read."""
+        self.who.file.refuse(why)
+
+    @property
+    def named(self) -> list[Named]:
+        """The officials that were typed."""
+        return [Named(*row) for row in self.who.told()]
+
+    def _told(self) -> tuple[str, str, str]:
+        """Place, name and code."""
+        return self.where.told(), self.whose.name.text().strip(), self.whose.code.text().strip()
+
+    def _review(self, path: Path) -> None:
+        _place, name, code = self._told()
+        self._reviewed = (name, code)
+        self.reviews.emit(name, code, [path])
+
     def _walk(self, step: int) -> None:
+        """To another step, unless something typed stands in the way: then it is said, and nothing is lost."""
         here = self.stack.currentIndex() + step
-        if here == 1 and self.where.is_there():
-            self.opens.emit(self.where.place.text().strip())
+        place, name, code = self._told()
+        if here == 1 and step > 0 and self.where.is_there():
+            self.opens.emit(place)
             return
-        self.wrong.setText("")
+        try:
+            self.wrong.setText(self._refusal(here) if step > 0 else "")
+        except Unreadable as refusal:
+            self.wrong.setText(str(refusal))
+        if self.wrong.text():
+            return
         if here == len(self.steps):
             self.setEnabled(False)
-            place, name, code = (
-                field.text().strip() for field in (self.where.place, self.whose.name, self.whose.code)
-            )
-            self.makes.emit(place, name, code, self.who.told())
+            files = [self.who.file.path] if self.who.file.path else []
+            self.makes.emit(place, name, code, self.who.told(), files)
             return
         self.stack.setCurrentIndex(here)
         self._tell()
         self.enter()
+        if here == 2 and (path := self.who.file.path) and self._reviewed != (name, code):  # noqa: PLR2004
+            self.who.file.take(path)
+
+    def _refusal(self, here: int) -> str:
+        """Why one cannot go on to that step.
+
+        Raises:
+            Unreadable: something typed is no value.
+        """
+        place, name, code = self._told()
+        if here == 1:
+            return self.where.refusal()
+        told = read_by_hand(name, code, self.named)
+        self.summary.show_all(place, told, self.who.file.summary())
+        return ""
 
     def _firsts(self) -> tuple[QWidget, ...]:
         """Where the keys begin, step by step."""
-        return self.on, self.whose.search, self.who.rows[0][0]
+        return self.on, self.whose.search, self.who.rows[0][0], self.on
 
     def _tell(self) -> None:
         here = self.stack.currentIndex()
-        self.count.setText(_("Paso {} de {}").format(here + 1, len(self.steps)))
+        last = len(self.steps) - 1
+        self.count.setText(_("Paso {} de {}").format(here + 1, last) if here < last else _("Resumen"))
         self.back.setVisible(here > 0)
         self.on.setEnabled(self.steps[here].is_answered())
         self.on.setText(self._next(here))
@@ -128,4 +186,5 @@ class FirstStart(Page):
             return _("Abrir este libro")
         if here < len(self.steps) - 1:
             return _("Seguir")
-        return _("Crear el libro") if self.who.told() else _("Crear el libro sin autoridades")
+        is_empty = not self.who.told() and self.who.file.path is None
+        return _("Crear el libro sin autoridades") if is_empty else _("Crear el libro")

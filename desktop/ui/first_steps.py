@@ -1,39 +1,34 @@
-"""The three things the first start asks: where the book lies, whose it is, and who its officials are."""
+"""The first two things the first start asks: where the book lies, and whose it is."""
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QGridLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.domain import shorthand
-from desktop.domain.catalogues import catalogue, code_of
 from desktop.domain.language import _
 from desktop.domain.resources import table
 from desktop.domain.text import fold
-from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Help, Label, unseen_label
+from desktop.ui import book_place
+from desktop.ui.book_place import ENDING
+from desktop.ui.kit.text import Heading, Help, Label, Styled
 from desktop.ui.preferences import Preferences
 from desktop.ui.recent import forget, recent, shown
 
-ENDING = ".probidad"
 MOST_SHOWN = 200
-ROWS = 3
 MOST_RECENT = 5
 
 
@@ -42,14 +37,29 @@ class Step(QWidget):
 
     changed = Signal()
 
-    def __init__(self, heading: str, told: str, parent: QWidget | None = None) -> None:
-        """Say what is asked and why."""
+    def __init__(
+        self, heading: str, told: str, parent: QWidget | None = None, *, scrolls: bool = False
+    ) -> None:
+        """Say what is asked and why; a long one `scrolls` where there is no room."""
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
+        self.column = QVBoxLayout(self._scrolled(heading) if scrolls else self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
         self.column.addWidget(Heading(heading, self))
         self.column.addWidget(Label(told, "dim", wraps=True, parent=self))
+
+    def _scrolled(self, name: str) -> QWidget:
+        held, area = Styled(), QScrollArea(self)
+        held.setProperty("look", "sheet")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(held)
+        area.setAccessibleName(name)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        return held
 
     def is_answered(self) -> bool:
         """Whether one may go on."""
@@ -82,16 +92,13 @@ class Where(Step):
         row.addWidget(choose)
         self.column.addLayout(row)
         self.column.addSpacing(12)
-        self.column.addWidget(Label(_("¿Ya tiene un libro, o quiere mirar primero?"), "dim", parent=self))
-        others = QHBoxLayout()
         self.existing = QPushButton(_("Abrir un libro que ya existe…"), self)
         self.existing.clicked.connect(self._open)
         self.practice = QPushButton(_("Practicar con una oficina inventada"), self)
         self.practice.clicked.connect(self.practises)
-        for button in (self.existing, self.practice):
-            others.addWidget(button)
-        others.addStretch(1)
-        self.column.addLayout(others)
+        self._offer(_("¿Ya tiene un libro?"), self.existing, "")
+        told = _("Personas y registros inventados, con ejercicios para aprender. Se bota cuando quiera.")
+        self._offer(_("¿Quiere probar primero?"), self.practice, told)
         self.recent = QVBoxLayout()
         self.recent.setSpacing(4)
         self.column.addLayout(self.recent)
@@ -129,14 +136,30 @@ class Where(Step):
         row.addStretch(1)
         return line
 
+    def _offer(self, question: str, button: QPushButton, told: str) -> None:
+        self.column.addWidget(Label(question, "strong", parent=self))
+        if told:
+            self.column.addWidget(Label(told, "dim", wraps=True, parent=self))
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(8)
+
     def is_answered(self) -> bool:
         """Whether a place is named."""
         return bool(self.place.text().strip())
 
+    def told(self) -> str:
+        """Where it shall lie, whole."""
+        return book_place.whole(self.place.text())
+
+    def refusal(self) -> str:
+        """Why it cannot lie there."""
+        self.place.setText(self.told())
+        return book_place.refusal(self.told())
+
     def is_there(self) -> bool:
         """Whether a file lies there already: it is opened, not made."""
-        place = self.place.text().strip()
-        return bool(place) and "://" not in place and Path(place).expanduser().is_file()
+        place = self.told()
+        return bool(place) and "://" not in place and Path(place).is_file()
 
     def _choose(self) -> None:
         kind = _("Libros ({})").format(f"*{ENDING}")
@@ -154,6 +177,9 @@ class Where(Step):
 class Whose(Step):
     """The institution: found in the list, or written by hand."""
 
+    chose = Signal()
+    """One of the list, for good."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the whole list."""
         told = _("Busque su organismo por nombre o código; si no está, escríbalo abajo.")
@@ -169,13 +195,15 @@ class Whose(Step):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Organismos"))
         self.list.itemSelectionChanged.connect(self._took)
+        self.list.itemDoubleClicked.connect(self.chose)
+        self.nothing = Help("", self)
         self.name, self.code = self._field(_("Nombre del organismo")), self._field(_("Código del organismo"))
         self.name.setPlaceholderText(_("Nombre"))
         self.code.setPlaceholderText(_("Código, por ejemplo AB001"))
         row = QHBoxLayout()
         row.addWidget(self.name, 3)
         row.addWidget(self.code, 1)
-        for widget in (self.search, self.list):
+        for widget in (self.search, self.list, self.nothing):
             self.column.addWidget(widget)
         self.column.addLayout(row)
         self._find()
@@ -190,8 +218,10 @@ class Whose(Step):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and self.list.count()
         ):
+            if not self.list.count():
+                self.name.setFocus()
+                return True
             self.list.setFocus()
             self.list.setCurrentRow(max(self.list.currentRow(), 0))
             return True
@@ -204,6 +234,9 @@ class Whose(Step):
         for row in found[:MOST_SHOWN]:
             item = QListWidgetItem(f"{row['name']}  ·  {row['code']}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, row)
+        told = _("Ninguno de la lista se llama así: escriba abajo su nombre y su código.")
+        self.nothing.setText("" if found else told)
+        self.nothing.setVisible(not found)
 
     def _took(self) -> None:
         if chosen := self.list.selectedItems():
@@ -211,79 +244,3 @@ class Whose(Step):
             self.name.setText(row["name"])
             self.name.setCursorPosition(0)
             self.code.setText(row["code"])
-
-
-class Who(Step):
-    """The officials, a row each; or nobody yet."""
-
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        """Offer a few empty rows."""
-        told = _("Los sujetos pasivos de los que se lleva registro. Puede dejarlo para después.")
-        super().__init__(_("¿Quiénes son las autoridades?"), told, parent)
-        self._today = today
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(8)
-        self.grid.setVerticalSpacing(8)
-        self.rows: list[tuple[QLineEdit, QLineEdit, QLineEdit, QComboBox, QLineEdit]] = []
-        for place, name in enumerate((_("Nombres"), _("Apellidos"), _("Cargo"), _("Categoría"), _("Desde"))):
-            self.grid.addWidget(Label(name, "label", parent=self), 0, place)
-        for _row in range(ROWS):
-            self._add()
-        more = QPushButton(_("Agregar otra"), self)
-        more.setProperty("look", "quiet")
-        more.clicked.connect(self._add)
-        self.column.addLayout(self.grid)
-        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(Help(_("Las fechas se pueden escribir como 11-03-2026, 11-3 o «hoy»."), self))
-        self.column.addStretch(1)
-
-    def _add(self) -> None:
-        number = len(self.rows) + 1
-        fields = [
-            self._field(_("{} de la autoridad {}").format(name, number))
-            for name in (_("Nombres"), _("Apellidos"), _("Cargo"), _("Desde"))
-        ]
-        category = QComboBox(self)
-        category.setAccessibleName(_("Categoría de la autoridad {}").format(number))
-        category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        category.setMinimumContentsLength(14)
-        category.addItem("", "")
-        for code, term in catalogue("official_categories").items():
-            if term.holds(self._today):
-                category.addItem(_(term.label), code)
-        given, surnames, post, starts = fields
-        starts.setPlaceholderText(_("dd-mm-aaaa"))
-        starts.setFixedWidth(theme.px(120))
-        starts.editingFinished.connect(lambda: starts.setText(shorthand.day(starts.text(), self._today)))
-        row = (given, surnames, post, category, starts)
-        post.editingFinished.connect(lambda: self._guess(post, category))
-        for place, widget in enumerate(row):
-            self.grid.addWidget(widget, number, place)
-        unseen_label(category, category.accessibleName())
-        for before, after in pairwise(row):
-            QWidget.setTabOrder(before, after)
-        self.rows.append(row)
-
-    @staticmethod
-    def _guess(post: QLineEdit, category: QComboBox) -> None:
-        """A post that the law names has its category; what was chosen stays."""
-        if not category.currentData():
-            category.setCurrentIndex(max(category.findData(code_of("official_categories", post.text())), 0))
-
-    def told(self) -> list[tuple[str, str, str, str, str]]:
-        """The rows in which something was typed."""
-        rows = [
-            (given.text(), surnames.text(), post.text(), str(category.currentData()), starts.text())
-            for given, surnames, post, category, starts in self.rows
-        ]
-        return [
-            (
-                given.strip(),
-                surnames.strip(),
-                post.strip(),
-                category,
-                shorthand.day(starts, self._today).strip(),
-            )
-            for given, surnames, post, category, starts in rows
-            if any(text.strip() for text in (given, surnames, post, starts))
-        ]

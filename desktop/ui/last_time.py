@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.description.plain import Json, plain
+from desktop.description.plain import Json, plain, without_ids
 from desktop.description.register import Entry, Record
 from desktop.domain.language import _
 from desktop.store import Store
 from desktop.store.usual import last_row
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.form import without_ids
 from desktop.ui.kit.rows import is_filled
 
 Raws = dict[str, Json]

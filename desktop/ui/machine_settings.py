@@ -108,7 +108,7 @@ class MachineSettings(Page):
         copy_diagnosis(self._bench.store, self._kept, self._notice)
 
 
-def copy_diagnosis(store: Store, preferences: Preferences, notice: Notice) -> None:
+def copy_diagnosis(store: Store | None, preferences: Preferences, notice: Notice) -> None:
     """For whoever helps: to the clipboard."""
     QGuiApplication.clipboard().setText(whole(of_the_book(store), preferences))
     notice.say(_("Diagnóstico copiado: péguelo en el mensaje a quien le ayuda."), "good")
@@ -121,7 +121,9 @@ def telling(is_on: bool) -> Generator[Progress, None, bool]:
     return is_on
 
 
-def of_the_book(store: Store) -> list[Fact]:
-    """Which form the book has; not its name, which may be an office's or a person's."""
+def of_the_book(store: Store | None) -> list[Fact]:
+    """Which form the book has, if one is open; not its name, which may be an office's or a person's."""
+    if store is None:
+        return []
     kind = _("archivo") if store.path else _("servidor")
     return [Fact(_("Libro"), kind), Fact(_("Esquema del libro"), revisions()[-1])]

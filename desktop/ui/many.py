@@ -20,6 +20,7 @@ from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
 from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.table import RegisterTable
+from desktop.ui.kit.usual import Usual
 from desktop.ui.list_head import MADE_ELSEWHERE
 from desktop.ui.notice import Offer
 from desktop.ui.removal import Remover
@@ -48,8 +49,7 @@ class Changer:
         self._changed()
         offers: list[Offer] = []
         if told.written:
-            back = partial(self._undo, told)
-            self._bench.last.note(back)
+            back = self._bench.last.note(partial(self._undo, told))
             offers.append((_("Deshacer"), back))
         look = "careful" if told.refusals or told.drafts else "plain"
         self._bench.notice.say(account(told), look, offers)
@@ -130,9 +130,9 @@ class Many(QWidget):
         def nowhere(*_words: object) -> None:
             """The step adds records by itself, and opens none."""
 
-        return Desk(
-            self._bench.store, self._bench.today, make_editor, lambda _model: Plan(), nowhere, nowhere
-        )
+        store = self._bench.store
+        usual = Usual(store, self._register.model)
+        return Desk(store, self._bench.today, make_editor, lambda _m: Plan(), nowhere, nowhere, usual)
 
     def _copied(self, rows: int) -> None:
         noun = _("fila copiada") if rows == 1 else _("filas copiadas")

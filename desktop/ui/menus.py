@@ -15,7 +15,7 @@ Told = tuple[str, str, str, str]
 PART: Told = ("", "", "", "")
 ALWAYS = frozenset(
     {"open_book", "new_book", "practice", "quit", "larger", "smaller", "ordinary", "looks"}
-    | {"help", "about", "diary", "cancel"}
+    | {"help", "keys", "about", "diary", "cancel"}
 )
 """Those that work without a book."""
 KEYS = (
@@ -89,6 +89,7 @@ def _view() -> tuple[Told, ...]:
         ("month_on", _("Mes &siguiente"), "Alt+Right", "chevron-right"),
         ("all_days", _("&Todas las fechas"), "Alt+Up", "calendar"),
         PART,
+        ("charts", _("Grá&ficos"), "Ctrl+G", ""),
         ("pane", _("&Pasar al panel siguiente"), "F6", ""),
         ("section", _("Sección siguiente del &formulario"), "F7", ""),
         ("section_back", _("Sección anter&ior del formulario"), "Shift+F7", ""),
@@ -127,7 +128,9 @@ def _tools() -> tuple[Told, ...]:
 
 def _help() -> tuple[Told, ...]:
     return (
-        ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("help", _("&Manual de esta página"), "F1", "book-open"),
+        ("why", _("¿Por &qué lo pide este campo?"), "Ctrl+F1", "circle-help"),
+        ("keys", _("Atajos de &teclado"), "Ctrl+Shift+F2", "keyboard"),
         ("practice", _("Oficina de &práctica y ejercicios"), "Ctrl+Shift+E", "pencil"),
         PART,
         ("diagnosis", _("Copiar &diagnóstico"), "Ctrl+Shift+F1", "copy"),
@@ -189,10 +192,14 @@ class Actions(QObject):
 
 def key_of(action: QAction) -> str:
     """An action's key, as it stands on a keyboard here."""
-    told = action.shortcut().toString()
+    return on_keyboard(action.shortcut().toString())
+
+
+def on_keyboard(key: str) -> str:
+    """A shortcut as Qt writes it, with the names that keys have here."""
     for theirs, ours in KEYS:
-        told = told.replace(theirs, _(ours))
-    return told
+        key = key.replace(theirs, _(ours))
+    return key
 
 
 def plain(action: QAction) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.language import _
+from desktop.domain.language import _, pgettext
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Place:
 def places() -> tuple[Place, ...]:
     """The map of the program, in the order of the side bar; Ctrl+1 to 9 where none has its own key."""
     return (
-        Place("home", _("Inicio"), "house"),
+        Place("home", pgettext("page", "Inicio"), "house"),
         Place("requests", _("Solicitudes"), "inbox", "requests"),
         Place("meetings", _("Audiencias"), "messages-square", "meetings"),
         Place("trips", _("Viajes"), "plane", "trips"),

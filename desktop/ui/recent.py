@@ -63,7 +63,7 @@ class RecentMenu(QMenu):
 
     def __init__(self, preferences: Preferences, opens: Callable[[str], object], parent: QWidget) -> None:
         """Ask what there is each time it is opened."""
-        super().__init__(_("Libros &recientes"), parent)
+        super().__init__(_("&Libros recientes"), parent)
         self.setToolTipsVisible(True)
         self._preferences, self._opens = preferences, opens
         self.aboutToShow.connect(self.fill)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout,
 from desktop.description.register import Register
 from desktop.domain.language import _
 from desktop.store import Store
-from desktop.ui.field_help import HelpPanel
 from desktop.ui.kit.text import ask
 from desktop.ui.kit.theme import px, signals
 from desktop.ui.past import past_view, published
@@ -112,13 +111,6 @@ class RecordPage(Saving):
         """Pin the field in hand, or let it go."""
         self.form.toggle_pin()
 
-    def show_help(self) -> bool:
-        """The help of the field in hand; whether there is one."""
-        row = self.form.row_in_hand(innermost=True)
-        if row is not None:
-            HelpPanel(row.editor, row.field)
-        return row is not None
-
     def back(self) -> None:
         """Leave the page; what was typed is kept, and if that fails the person decides."""
         question = _("No se pudo guardar el borrador. ¿Salir y perder lo escrito?")
@@ -131,11 +123,11 @@ class RecordPage(Saving):
             part.redress()
 
     def event(self, event: QEvent) -> bool:
-        """F1 and F9 on a field are the field's, before any menu hears of them."""
+        """F9 on a field is the field's, before any menu hears of it."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in (Key.Key_F1, Key.Key_F9)
+            and event.key() == Key.Key_F9
             and not event.modifiers()
             and self.form.row_in_hand() is not None
         ):
@@ -153,7 +145,6 @@ class RecordPage(Saving):
             (True, Key.Key_Enter): self.save_and_new,
             (True, Key.Key_D): self.duplicate,
             (False, Key.Key_Escape): self.back,
-            (False, Key.Key_F1): self.show_help,
             (False, Key.Key_F9): self.pin,
         }
         key = Qt.Key(event.key())

@@ -96,7 +96,7 @@ def _left(window: Host) -> dict[str, Any]:
     page = window.pages.get(here)
     left: dict[str, Any] = {
         "page": here,
-        "part": page.shown_part() if isinstance(page, ShelfPage | SettingsPage) else "",
+        "part": page.place() if isinstance(page, ShelfPage | SettingsPage) else "",
         "typed": {one.register.name: one.head.typed for one in _lists(window) if one.head.typed},
     }
     listed = window.list_page() if window.here not in NOT_KEPT else None

@@ -113,6 +113,7 @@ class Palette(QFrame):
         self._store, self._runner = store, runner
         self._told, self._uses = told, uses
         self._orders: dict[str, Order] = {}
+        self._shown, self._is_awaited = "", False
         self.setProperty("look", "popup")
         self.setAccessibleName(_("Buscar en todo"))
         self.field = QLineEdit(self)
@@ -144,17 +145,23 @@ class Palette(QFrame):
         self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, theme.px(72))))
         self.field.selectAll()
         self._orders = {order.name: order for order in self._told()}
+        self._is_awaited = False
         self._ask()
         self.show()
         self.field.setFocus()
 
     def _ask(self) -> None:
-        typed = self.field.text().strip()
+        self._pause.stop()
+        typed = self._typed()
         store = self._store
-        self._runner.ask(self, lambda: search(store, typed) if typed else [], self._show)
+        self._runner.ask(self, lambda: (typed, search(store, typed) if typed else []), self._show)
 
-    def _show(self, found: list[Found]) -> None:
-        typed = self.field.text().strip()
+    def _typed(self) -> str:
+        return self.field.text().strip()
+
+    def _show(self, answer: tuple[str, list[Found]]) -> None:
+        typed, found = answer
+        self._shown = typed
         begun, within = fitting(typed, self._uses.ranked(list(self._orders.values())))
         if len(typed) >= TELLING:
             near, rest = begun[:MOST_BEGUN], [*begun[MOST_BEGUN:], *within]
@@ -172,6 +179,8 @@ class Palette(QFrame):
             if one.is_heading:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._step(0)
+        if self._is_awaited and typed == self._typed():
+            self._take_current()
 
     def _step(self, step: int) -> None:
         """To the next line that leads somewhere."""
@@ -203,6 +212,14 @@ class Palette(QFrame):
         else:
             self.wants_open.emit(found.register, found.uid)
 
+    def _take_current(self) -> None:
+        """Go where the line chosen leads; who is quicker than the list gets what it then shows first."""
+        self._is_awaited = self._typed() != self._shown
+        if self._is_awaited:
+            self._ask()
+        elif (item := self.list.currentItem()) is not None:
+            self._take(item)
+
     def _take_code(self) -> bool:
         """A scanner types quicker than the list answers, and ends with Enter."""
         found = coded(self._store, self.field.text())
@@ -227,8 +244,7 @@ class Palette(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._take_code():
                     return True
-                if (item := self.list.currentItem()) is not None:
-                    self._take(item)
+                self._take_current()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.hide()

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
-from desktop.ui import recent
+from desktop.ui import before_book, recent
 from desktop.ui.book_lock import BookLock
 from desktop.ui.frame import Frame
 from desktop.ui.instance import Instance, name_of
@@ -32,6 +32,12 @@ class Asking(Protocol):
 
     def setEnabled(self, enabled: bool, /) -> None:
         """Whether it can be typed into."""
+
+    def took(self, plan: Any) -> None:
+        """What would become of the rows of a spreadsheet."""
+
+    def refuse_list(self, why: str = "") -> None:
+        """A spreadsheet cannot be read."""
 
 
 class Session(QObject):
@@ -70,6 +76,7 @@ class Session(QObject):
         frame.leaves_practice.connect(self.leave_practice)
         frame.renews_practice.connect(self.renew_practice)
         frame.painted.connect(self._begin)
+        before_book.tie(frame, lambda: frame is self.frame and self.window is not None)
         frame.add_menu("open_book", recent.RecentMenu(self.preferences, self.change_to, frame))
         return frame
 
@@ -119,7 +126,7 @@ class Session(QObject):
         if (work := self._making) is not None:
             self._making = None
             self._make_practice(work)
-        elif "://" in self.wanted or Path(self.wanted).expanduser().exists():
+        elif there(self.wanted):
             self._open()
         else:
             self.first_start()
@@ -143,8 +150,9 @@ class Session(QObject):
 
         assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
         place = str(store.path or self.wanted)
-        if not is_practice(store):
+        if not is_practice(store) or not there(self.preferences.text(LAST)):
             self.preferences.keep(LAST, place)
+        if not is_practice(store):
             recent.remember(self.preferences, place)
         self.lock.take(place)
         self.window = window = Window(self.frame, store, today=self.today)
@@ -218,8 +226,11 @@ class Session(QObject):
 
     def leave_practice(self) -> None:
         """To the book of one's own; without one, to the first start."""
-        own = self.preferences.text(LAST)
-        if own and ("://" in own or Path(own).expanduser().exists()):
+        from desktop.store import default_path  # noqa: PLC0415 -- only for who practises
+
+        books = (self.preferences.text(LAST), str(default_path()))
+        own = next((book for book in books if there(book) and book != self.wanted), None)
+        if own is not None:
             self.change_to(own)
         else:
             self.begin_another()
@@ -241,17 +252,44 @@ class Session(QObject):
         page.where.offer(self.preferences)
         page.opens.connect(self.change_to)
         page.makes.connect(partial(self._make, page))
+        page.reviews.connect(partial(self._review, page))
+        page.wants_template.connect(self._save_template)
         page.practises.connect(self.practise)
         self.frame.show_page(page)
         page.enter()
 
-    def _make(self, page: Asking, place: str, name: str, code: str, rows: list[tuple[str, ...]]) -> None:
+    def _make(  # noqa: PLR0913, PLR0917 -- what the first start asked
+        self, page: Asking, place: str, name: str, code: str, rows: list[tuple[str, ...]], files: list[Path]
+    ) -> None:
         from desktop.ui.first_book import Named, making  # noqa: PLC0415 -- only for the first start
 
         self.wanted = place
         self.instance.hold(place)
         named = [Named(*row) for row in rows]
-        self._start(_("Crear el libro"), making(place, name, code, named), page.refuse)
+        work = making(place, name, code, named, files, self.today())
+        self._start(_("Crear el libro"), work, page.refuse)
+
+    def _review(self, page: Asking, name: str, code: str, files: list[Path]) -> None:
+        from desktop.ui.first_book import reviewing  # noqa: PLC0415 -- only for the first start
+
+        self.frame.runner.start(
+            _("Leer la planilla"),
+            reviewing(name, code, files, self.today()),
+            done=page.took,
+            failed=page.refuse_list,
+            cancelled=page.refuse_list,
+        )
+
+    def _save_template(self, path: str) -> None:
+        from desktop.ui.first_book import writing_template  # noqa: PLC0415 -- only for the first start
+
+        told = _("Planilla guardada en {}: llénela y tómela aquí.").format(path)
+        self.frame.runner.start(
+            _("Guardar la planilla"),
+            writing_template(Path(path), self.today()),
+            done=lambda _made: self.frame.notice.say(told, "good"),
+            failed=self.frame.say,
+        )
 
     # -- when it cannot be opened
 
@@ -321,6 +359,11 @@ def loading(place: str) -> Work:
     from desktop.ui.first_book import opening  # noqa: PLC0415 -- this is the moment for it
 
     return (yield from opening(place))
+
+
+def there(book: str) -> bool:
+    """Whether there is a book of that name; of a server it is taken on trust."""
+    return "://" in book or (bool(book) and Path(book).expanduser().exists())
 
 
 def free(path: Path, word: str) -> Path:

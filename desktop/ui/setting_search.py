@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
-from desktop.ui.kit.shelf import WIDTH, Shelf, looks
+from desktop.ui.kit.shelf import QWIDGETSIZE_MAX, WIDTH, Shelf, looks
 from desktop.ui.kit.text import Label
 from desktop.ui.setting_list import find, part_titles
 
+INSET = 16
+"""Pixels at 100 % that a line leaves free at either side."""
 SEEN = 4000
 """Milliseconds."""
 ROLE = Qt.ItemDataRole.UserRole
@@ -34,7 +36,7 @@ class SettingSearch(QWidget):
     def __init__(self, parts: Shelf, parent: QWidget) -> None:
         """Nothing is looked for yet."""
         super().__init__(parent)
-        self.parts = parts
+        self.parts, self._lies = parts, False
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(_("Buscar un ajuste"))
         self.field.setAccessibleName(_("Buscar un ajuste"))
@@ -43,6 +45,7 @@ class SettingSearch(QWidget):
         self.field.installEventFilter(self)
         self.found = QListWidget(self)
         self.found.setAccessibleName(_("Ajustes que coinciden"))
+        self.found.setWordWrap(True)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = Label(_("Ningún ajuste coincide."), "help", wraps=True, parent=self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -64,16 +67,26 @@ class SettingSearch(QWidget):
         self.found.itemClicked.connect(self._take)
         self.found.itemActivated.connect(self._take)
 
+    def lie(self, on: bool) -> None:
+        """A strip over the page instead of a column beside it."""
+        self._lies = on
+        self.parts.lie(on)
+        self._dress()
+
     def _dress(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMinimumWidth(0 if self._lies else theme.px(WIDTH))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if self._lies else theme.px(WIDTH))
+        self.below.setMaximumHeight(theme.px(36) + 16 if self._lies else QWIDGETSIZE_MAX)
         self.found.setStyleSheet(looks())
         self._space()
 
     def _space(self) -> None:
-        """Two lines and their room, each."""
-        high = self.found.fontMetrics().lineSpacing() * 2 + theme.px(12)
+        """Each has the lines that its words need."""
+        letters, wide = self.found.fontMetrics(), theme.px(WIDTH - 2 * INSET)
         for row in range(self.found.count()):
-            self.found.item(row).setSizeHint(QSize(10, high))
+            item = self.found.item(row)
+            needed = letters.boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(10, needed.height() + theme.px(12)))
 
     def _look(self, typed: str) -> None:
         self.found.clear()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +23,10 @@ from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.kit import theme
-from desktop.ui.kit.shelf import Shelf
+from desktop.ui.kit.shelf import NARROW, Shelf
+from desktop.ui.kit.stack import Stack
 from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.listing import ListingPage
 from desktop.ui.machine_settings import MachineSettings
 from desktop.ui.page import Page
@@ -57,13 +58,14 @@ class SettingsPage(Page):
         self.search.wants.connect(self.show_setting)
         self.controls: dict[str, QWidget] = {}
         """By their setting's id, of the parts that were made."""
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self._shown: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.search)
         row.addWidget(self.stack, 1)
+        Turning(self, NARROW, row, turned=self.search.lie)
         self.parts.chosen.connect(self._show)
         self.parts.setCurrentRow(0)
 
@@ -96,10 +98,6 @@ class SettingsPage(Page):
     def show_part(self, name: str) -> None:
         """Bring one of the parts into sight."""
         self.parts.choose(name)
-
-    def shown_part(self) -> str:
-        """The name of the part in sight."""
-        return self.parts.name()
 
     def part_names(self) -> list[str]:
         """The parts in their order."""
@@ -148,6 +146,10 @@ class SettingsPage(Page):
         if (page := self.current_list()) is not None:
             page.enter()
         self.parts.setFocus()
+
+    def place(self) -> str:
+        """The part in sight."""
+        return self.parts.name()
 
     def reread(self) -> None:
         """The book changed elsewhere."""

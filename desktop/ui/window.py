@@ -35,7 +35,7 @@ from desktop.ui.compliance import (
     publishing_parts,
 )
 from desktop.ui.frame import Frame
-from desktop.ui.help import HelpPage
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
@@ -52,6 +52,7 @@ PASTED = (".eml", ".txt", ".ics")
 LATE = {
     "about": ("desktop.ui.about", "AboutPage"),
     "against": ("desktop.ui.against", "AgainstPage"),
+    "charts": ("desktop.ui.charts", "ChartsPage"),
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
@@ -108,6 +109,7 @@ class Window(QObject):
         self.facts = BookFacts(frame, store, today)
         told = partial(orders, self, frame.actions_by_name)
         self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
+        self.handbook = HandbookWay(self)
         self.commands = Commands(self, self.palette.come)
         self._practise()
         self._connect()
@@ -137,7 +139,7 @@ class Window(QObject):
         frame = self.frame
         frame.side.chosen.connect(self.go)
         frame.top.search.clicked.connect(self.palette.come)
-        frame.top.help.clicked.connect(lambda: self.go("help"))
+        frame.top.help.clicked.connect(self.handbook.come)
         frame.top.looks.connect(self.commands.looks)
         frame.top.months.changed.connect(self._narrow)
         frame.top.officials.changed.connect(self._narrow)
@@ -162,7 +164,9 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark({"import": "", "paste": "", "declaration": "declaring"}.get(name, name))
+        self.frame.side.mark(
+            {"import": "", "paste": "", "declaration": "declaring", "charts": "home"}.get(name, name)
+        )
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -177,6 +181,7 @@ class Window(QObject):
             page.wants_new.connect(self.new)
             page.wants_change.connect(self.change)
             page.wants_declaration.connect(self.open_declaration)
+            page.wants_counted.connect(self.show_counted)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
@@ -196,7 +201,7 @@ class Window(QObject):
             "settings": self._settings,
             "calendar": self._calendar,
             "reserved": self._reserved,
-            "help": lambda: HelpPage(frame.actions_by_name, frame),
+            "help": self.handbook.make,
         }
         return makers[name]() if name in makers else self._list_named(name)
 
@@ -229,6 +234,7 @@ class Window(QObject):
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
         home.wants_close.connect(self._close_month)
+        home.wants_chart.connect(self._show_chart)
         return home
 
     def _list_named(self, name: str) -> ListingPage:
@@ -333,6 +339,18 @@ class Window(QObject):
             page.head.clear()
             page.head.choose(chip)
             page.reread()
+
+    def show_counted(self, query: Query, told: str) -> None:
+        """The list of what a bar of a chart counts, under a chip that says so."""
+        self._show_everything()
+        if query.register and (page := self._list_of(query.register)) is not None:
+            page.head.show_counted(query, told)
+            page.reread()
+
+    def _show_chart(self, name: str) -> None:
+        """A chart at its size."""
+        self.go("charts")
+        self.pages["charts"].show_only(name)
 
     def _show_month(self, official: str | None, month: Period) -> None:
         """The meetings of a month, of one official or all."""

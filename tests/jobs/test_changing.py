@@ -11,9 +11,12 @@ import pytest
 from desktop.description.plain import Json, record_plain
 from desktop.description.register import Entry, State
 from desktop.jobs.changing import STATE, Changed, changing
+from desktop.jobs.closing import planning
 from desktop.jobs.undoing import NotUndoneError, Undone, Written, undo, undoing
 from desktop.registers.gifts import Gift
+from desktop.registers.institutions import Institution
 from desktop.store import Store
+from desktop.store.closing import close, placed
 from desktop.store.lists import Query
 from tests.ui import office
 from tests.ui.hands import an_office
@@ -104,6 +107,24 @@ def test_what_was_changed_since_is_not_undone_and_the_others_are(store: Store) -
     assert undone.count == 1
     assert undone.refusals[0].startswith("El registro cambió después")
     assert [get(store, gift).kept_at for gift in gifts] == ["Museo", None]
+
+
+def test_what_was_published_since_stays_and_says_how_it_is_corrected(store: Store) -> None:
+    gift = a_gift(store, kept_at="Bodega", day="2026-10-20")
+    told: Changed = run(changing(store, Gift, [gift.uid], "occasion", "Otra ocasión."))
+    own = next(store.find(Institution, Query(register="institutions")))
+    done = close(store, planning.plan(store, own, 2026, 10, "0.5.0"), "f" * 64, b"{}", "salida")
+    placed(store, done)
+    published = get(store, gift)
+    assert published.state is State.PUBLISHED
+    undone: Undone = run(undoing(store, Gift, [Written(gift.uid, published.version, told.written[0].before)]))
+    assert undone.count == 0
+    assert "se corrige con una rectificación" in undone.refusals[0]
+    again: Changed = run(changing(store, Gift, [gift.uid], "occasion", "Una tercera."))
+    assert (again.written, len(again.refusals)) == ([], 1)
+    private: Changed = run(changing(store, Gift, [gift.uid], "kept_at", "Vitrina"))
+    assert len(private.written) == 1
+    assert (get(store, gift).state, get(store, gift).kept_at) == (State.PUBLISHED, "Vitrina")
 
 
 def test_a_new_record_is_taken_out_and_one_that_is_gone_says_so(store: Store) -> None:

@@ -20,7 +20,9 @@ class Hand:
 
     @property
     def there(self) -> QWidget:
-        widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+        popup = QApplication.activePopupWidget()
+        inside = QApplication.focusWidget() if popup is None else popup.focusWidget()
+        widget = inside if isinstance(inside, QWidget) else popup
         assert widget is not None
         return widget
 

@@ -10,5 +10,5 @@ PAGES = (
     "closing", "closings", "against", "sample", "confirmations", "yearly", "attestations", "rectifications",
     "export",
     "import", "paste", "lobby_test",
-    "reserved", "values", "settings", "help",
+    "reserved", "values", "settings", "help", "about", "charts", "exercises",
 )  # fmt: skip

@@ -88,7 +88,7 @@ def a_list(window: Window, name: str, row: int) -> None:
 def the_pages(session: Session, camera: Camera, tag: str) -> None:
     window = session.window
     assert isinstance(window, Window)
-    for name in PAGES:
+    for name in (*PAGES, "about"):
         window.go(name)
         settle(window)
         a_list(window, name, 1)

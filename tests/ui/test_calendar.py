@@ -188,12 +188,11 @@ def test_copy_and_paste_open_the_form_on_the_other_day_and_save_nothing(
     assert store.count(Query(register="meetings")) == before
 
 
-@pytest.mark.parametrize("look", [("dark", 200), ("contrast", 90)], ids=str)
-def test_it_stands_every_look_in_a_small_window(
-    window: Window, in_window: CalendarPage, qapp: QApplication, settled: Settled, look: tuple[str, int]
+def test_it_stands_the_largest_text_in_a_small_window(
+    window: Window, in_window: CalendarPage, qapp: QApplication, settled: Settled
 ) -> None:
     page = in_window
-    theme.apply(qapp, *look)
+    theme.apply(qapp, "dark", 200)
     for mode in Mode:
         page.show_as(mode)
         settled(window)
@@ -323,6 +322,18 @@ def test_arrows_go_on_beyond_the_days_in_sight(page: CalendarPage, wait: Callabl
     assert page.table.day() == date(2027, 1, 3)
 
 
+def test_a_day_beside_the_month_may_be_stood_on_and_the_month_stays(
+    page: CalendarPage, wait: Callable[[], None]
+) -> None:
+    page.table.go_to(date(2026, 12, 2))
+    page.enter()
+    wait()
+    assert (page.bar.what.whole(), page.table.day()) == ("Noviembre de 2026", date(2026, 12, 2))
+    press(page, Key.Key_PageDown)
+    wait()
+    assert (page.bar.what.whole(), page.table.day()) == ("Diciembre de 2026", date(2026, 12, 2))
+
+
 def test_enter_on_a_day_shows_all_of_it(page: CalendarPage, wait: Callable[[], None]) -> None:
     (day,) = (place for place in places(page, Kind.DAY) if place.day == TODAY)
     press(page, Key.Key_Return)
@@ -364,8 +375,8 @@ def test_in_a_week_it_begins_at_the_hour(
     slot = next(place for place in places(page, Kind.SLOT) if place.hour == time(16, 30))
     page.table._stand_on(slot.row, slot.column)
     assert page.table.lines.said(slot).endswith(", 16:30")
-    press(page, Key.Key_N)
-    assert asked == [("meetings", {"day": slot.day.isoformat(), "starts_at": "16:30"})]
+    press(page, Key.Key_N, Key.Key_Return)
+    assert asked == [("meetings", {"day": slot.day.isoformat(), "starts_at": "16:30"})] * 2
 
 
 # -- copies

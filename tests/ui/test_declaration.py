@@ -40,6 +40,8 @@ from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
 from desktop.ui.field_help import HelpPanel
+from desktop.ui.handbook_places import link_to_field
+from desktop.ui.handbook_way import row_in_hand
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
@@ -388,12 +390,14 @@ def test_the_watch_over_debts_follows_what_is_typed(scene: Scene) -> None:
     assert "9.000.000" in " ".join(words_of(scene.section.watches))
 
 
-def test_f1_tells_of_the_field_in_hand(scene: Scene) -> None:
+def test_the_field_in_hand_tells_why_it_is_asked_for(scene: Scene) -> None:
     desk = scene.open(scene.kept(filled_in()))
     desk.list.choose("real_estate")
     scene.line("roll").line.setFocus()
-    press(Key.Key_F1)
-    assert scene.line("roll").findChildren(HelpPanel) or scene.page.window().findChildren(HelpPanel)
+    row = row_in_hand()
+    assert row is not None
+    assert HelpPanel(row).isVisible()
+    assert link_to_field(row.model, row.field) == "declaration_contents#realestate-roll"
 
 
 def test_nothing_to_declare_is_said_by_a_switch(scene: Scene) -> None:

@@ -101,7 +101,7 @@ def written(book: Path) -> str:
     """Everything that people wrote into a book, and the citations of law."""
     with sqlite3.connect(book) as connection:
         dumped = "\n".join(connection.iterdump())
-    law = [one.legal for model in ALL for one in (model.about, *model.fields)]
+    law = [text for model in ALL for text in (model.about.legal, *(field.legal for field in model.fields))]
     tree = [path.read_text(encoding="utf-8") for path in (RESOURCES / "law/lobby_tree").glob("*.json")]
     sources = [path.read_text(encoding="utf-8") for path in (RESOURCES / "law").glob("*.csv")]
     lists = [path.read_text(encoding="utf-8") for path in (RESOURCES / "reference").glob("*.csv")]

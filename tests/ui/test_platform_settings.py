@@ -75,7 +75,7 @@ def test_every_control_of_the_settings_is_in_the_list_and_every_one_of_the_list_
     assert {one.part for one in settings()} == {name for name, _title in part_titles()}
     for one in settings():
         page.show_setting(one.id)
-        assert page.shown_part() == one.part
+        assert page.place() == one.part
         assert (one.id in page.controls) == bool(one.name), one.id
     listed = set(map(id, page.controls.values()))
     for part in ("own", "looks", "machine", "backups"):
@@ -115,7 +115,7 @@ def test_a_part_that_is_a_list_takes_the_keys(window: Window) -> None:
     window.show_setting("holidays/")
     page = the_settings(window)
     assert isinstance(page.current_list(), ListingPage)
-    assert page.shown_part() == "holidays"
+    assert page.place() == "holidays"
 
 
 def test_the_palette_finds_settings_too(window: Window) -> None:

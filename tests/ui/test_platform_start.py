@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop.store import open_book
 from desktop.store.lists import Query
 from desktop.ui import book_lock, recent
+from desktop.ui.about import AboutPage
 from desktop.ui.book_lock import BookLock, beside
 from desktop.ui.empty import Empty
 from desktop.ui.ending import Ending
@@ -248,6 +249,32 @@ def test_who_has_no_book_is_offered_those_of_before(
     offered = [one for one in page.where.findChildren(QPushButton) if one.text().startswith("libro.probidad")]
     offered[0].click()
     assert ready(qtbot, session).store.path == book
+
+
+# -- before a book is open
+
+
+def test_looks_letters_and_about_need_no_book(
+    qtbot: QtBot, begin: Begin, tmp_path: Path, preferences: Preferences
+) -> None:
+    session = begin(tmp_path / "no-hay.probidad")
+    frame = session.frame
+    qtbot.waitUntil(lambda: isinstance(frame.pages.currentWidget(), FirstStart))
+    asking = frame.pages.currentWidget()
+    acts = frame.actions_by_name
+    acts["looks"].trigger()
+    acts["larger"].trigger()
+    assert (preferences.mode, preferences.text_size) == ("dark", 110)
+    acts["ordinary"].trigger()
+    assert preferences.text_size == 100
+    for _time in range(2):
+        acts["about"].trigger()
+    page = frame.pages.currentWidget()
+    assert isinstance(page, AboutPage)
+    buttons = {button.text(): button for button in page.buttons}
+    assert not buttons["Abrir la carpeta de los datos"].isEnabled()
+    buttons["Volver"].click()
+    assert frame.pages.currentWidget() is asking
 
 
 # -- where one was

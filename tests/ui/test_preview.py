@@ -562,6 +562,7 @@ def test_the_text_of_a_record_says_what_is_not_published_and_can_leave_it_out() 
 
 def test_an_annex_is_read_as_what_it_is_and_looked_at(qtbot: QtBot) -> None:
     trip = whole(Trip)
+    assert isinstance(trip, Trip)
     looked: list[tuple[bytes, str]] = []
     view = reading_view(trip, reach=Reach(look=lambda data, name: looked.append((data, name))))
     qtbot.addWidget(view)

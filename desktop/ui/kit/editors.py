@@ -36,6 +36,7 @@ from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.link import LinkEditor
 from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.picture import PictureEditor
+from desktop.ui.kit.recall import RecallEditor, RecallProse
 from desktop.ui.kit.text import Label
 from desktop.ui.kit.typed import (
     AmountEditor,
@@ -44,7 +45,6 @@ from desktop.ui.kit.typed import (
     LineEditor,
     MomentEditor,
     ProseEditor,
-    RecallEditor,
     RutEditor,
     WholeEditor,
 )
@@ -61,21 +61,35 @@ RECALLED = frozenset(
         ("trip_legs", "carrier"),
         ("gifts", "kept_at"),
         ("gift_custody", "whom"),
+        ("meetings", "subject"),
+        ("requests", "subject"),
+        ("trips", "purpose"),
+        ("gifts", "occasion"),
     }
 )
-"""Lines of text that are often the same, by table: places, and who is mostly there."""
+"""Texts that are often the same, by table: places, who is mostly there, matters that come again."""
+
+
+def is_recalled(field: Field, desk: Desk) -> bool:
+    """Whether what was lately written in a field is offered there."""
+    table = desk.holder.__tablename__ if desk.holder is not None and desk.holder.has_table else ""
+    return (table, field.name) in RECALLED
 
 
 def line_editor(field: Field, desk: Desk) -> Editor:
-    """A box that recalls what was lately written, where that is of use."""
-    table = desk.holder.__tablename__ if desk.holder is not None and desk.holder.has_table else ""
-    return (RecallEditor if (table, field.name) in RECALLED else LineEditor)(field, desk)
+    """A box of one line."""
+    return (RecallEditor if is_recalled(field, desk) else LineEditor)(field, desk)
+
+
+def prose_editor(field: Field, desk: Desk) -> Editor:
+    """A box of several lines."""
+    return (RecallProse if is_recalled(field, desk) else ProseEditor)(field, desk)
 
 
 EDITORS: dict[type, Callable[[Field, Desk], Editor]] = {
     Line: line_editor,
     Web: LineEditor,
-    Prose: ProseEditor,
+    Prose: prose_editor,
     Whole: WholeEditor,
     Amount: AmountEditor,
     Day: DayEditor,

@@ -23,8 +23,8 @@ def _around(target: QWidget, over: QWidget) -> QRect:
 
 def _up_to(target: QWidget, over: QWidget) -> Iterator[QWidget]:
     """The target and what holds it, below `over`."""
-    widget = target
-    while widget is not over:
+    widget: QWidget | None = target
+    while widget is not None and widget is not over:
         yield widget
         widget = widget.parentWidget()
 
@@ -32,9 +32,9 @@ def _up_to(target: QWidget, over: QWidget) -> Iterator[QWidget]:
 def _roomy(target: QWidget) -> QWidget:
     """What holds the target and has room for the ring around it, but scrolls with it."""
     over = target.parentWidget() or target
-    while not over.isWindow() and not over.rect().contains(_around(target, over)):
+    while not over.rect().contains(_around(target, over)):
         above = over.parentWidget()
-        if isinstance(above.parentWidget(), QAbstractScrollArea):
+        if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
             break
         over = above
     return over
@@ -45,12 +45,12 @@ class Ring(QWidget):
 
     def __init__(self, target: QWidget) -> None:
         """Around `target`, for some seconds."""
-        self._over = _roomy(target)
-        super().__init__(self._over)
+        over = _roomy(target)
+        super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.target = target
-        for widget in _up_to(target, self._over):
+        for widget in _up_to(target, over):
             widget.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.go)
@@ -73,7 +73,9 @@ class Ring(QWidget):
         return False
 
     def _follow(self) -> None:
-        self.setGeometry(_around(self.target, self._over).intersected(self._over.rect()))
+        over = self.parentWidget()
+        if over is not None:
+            self.setGeometry(_around(self.target, over).intersected(over.rect()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line with round corners."""

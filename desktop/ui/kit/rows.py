@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.description.countries import Currency
 from desktop.description.plain import Json
@@ -21,18 +21,21 @@ from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.note import ORDER, Note, show
 from desktop.ui.kit.text import Label, put_tip
 from desktop.ui.kit.typed import AmountEditor, RutEditor
+from desktop.ui.kit.why import WhySign, trigger
 
 
 class Row(QWidget):
     """One field of a record under the hand."""
 
-    def __init__(self, field: Field, editor: Editor, *, bare: bool = False, locks: bool = True) -> None:
+    def __init__(
+        self, model: type[Record], field: Field, editor: Editor, *, bare: bool = False, locks: bool = True
+    ) -> None:
         """A `bare` row has no label of its own: a heading above says it.
 
         Only where some fields are published does a lock tell which are not (`locks`).
         """
         super().__init__()
-        self.field, self.editor = field, editor
+        self.model, self.field, self.editor = model, field, editor
         self._is_locked = locks and not field.is_public
         if self._is_locked:
             editor.is_private = True
@@ -59,7 +62,7 @@ class Row(QWidget):
         head.setSpacing(px(4))
         mark = " *" if self.field.required and not self.field.is_computed else ""
         self.label = Label(_(self.field.label) + mark, "label")
-        self.label.setBuddy(self.editor.box())
+        self.lead()
         put_tip(self.label, describing(self.field))
         if bare:
             self.editor.hint(_(self.field.label))
@@ -68,13 +71,35 @@ class Row(QWidget):
         self._lock = Label()
         self._lock.setAccessibleName(_("No se publica."))
         put_tip(self._lock, _("No se publica."))
-        for widget in (self.label, self._lock, self._pin):
+        self._why = WhySign(_(self.field.label))
+        self._why.clicked.connect(self._ask_why)
+        for widget in (self.label, self._lock, self._pin, self._why):
             head.addWidget(widget)
         head.addStretch(1)
         show(self._lock, on=self._is_locked and not bare)
         show(self.label, on=not bare)
+        self._why.stand(bool(self.field.legal), has_place=not bare)
         self._redress_head()
         return head
+
+    def _ask_why(self) -> None:
+        """As if the hand had asked from the field."""
+        self.in_hand.focus_first()
+        trigger(self, "why")
+
+    def stand_within(self, row: str) -> None:
+        """In which row of the record it is."""
+        self.editor.stand_within(row)
+        self.lead()
+
+    def lead(self) -> None:
+        """The label leads to the box, unless the box has more to say of itself: an option, a row's number.
+
+        A screen reader says the label in place of the name.
+        """
+        box = self.editor.box()
+        says_more = bool(self.editor.within) or isinstance(box, QAbstractButton)
+        self.label.setBuddy(self.editor if says_more else box)
 
     # -- the value
 
@@ -111,6 +136,7 @@ class Row(QWidget):
     def name_above(self, *, on: bool) -> None:
         """Show label and lock, or leave them to the line above."""
         self.label.setVisible(on)
+        self._why.stand(bool(self.field.legal), has_place=on)
         self._lock.setVisible(on and self._is_locked)
 
     def pin(self, on: bool) -> None:
@@ -148,6 +174,7 @@ class Row(QWidget):
 
     def _redress_head(self) -> None:
         ratio = self.devicePixelRatioF()
+        self._why.redress()
         if self._is_locked:
             self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
         if self.is_pinned:
@@ -180,7 +207,7 @@ class Rows(QObject):
         desk = replace(desk, holder=model)
         for name in names:
             alone = bare or known[name].is_computed
-            row = Row(known[name], desk.make(known[name], desk), bare=alone, locks=some_public)
+            row = Row(model, known[name], desk.make(known[name], desk), bare=alone, locks=some_public)
             self.rows[name] = row
             _Wire(self, name, row.editor)
         self._pair_currencies()

@@ -19,11 +19,7 @@ from desktop.ui.kit.boxes import LineBox, ProseBox
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor, shown
 from desktop.ui.kit.icons import icon
-from desktop.ui.kit.popup import Offer
-from desktop.ui.kit.suggest import SuggestBox, fitting
 from desktop.ui.kit.text import Label
-
-MOST_RECALLED = 6
 
 
 class LineEditor(Editor):
@@ -80,6 +76,11 @@ class LineEditor(Editor):
         """Shorthand made long."""
         return text
 
+    def focus_first(self) -> None:
+        """The hand comes here; also if it is here already, typing takes the place of what stands."""
+        super().focus_first()
+        self.line.selectAll()
+
     def hint(self, text: str) -> None:
         """Faintly, while it is empty."""
         self.line.setPlaceholderText(text)
@@ -102,30 +103,6 @@ class LineEditor(Editor):
     def _on_left(self) -> None:
         self.settle()
         self.left.emit()
-
-
-class RecallEditor(LineEditor):
-    """A line that is often the same: what was lately written here is offered, and what is typed stands."""
-
-    def make_box(self) -> LineBox:
-        """A box with a list; Enter and Tab take nothing that the arrows did not go to."""
-        return SuggestBox(self.offers, self, leads=False)
-
-    def __init__(self, field: Field, desk: Desk) -> None:
-        """What is taken from the list is as typed."""
-        super().__init__(field, desk)
-        if isinstance(self.line, SuggestBox):
-            self.line.taken.connect(self._on_taken)
-
-    def offers(self, typed: str) -> list[Offer]:
-        """The texts lately written here that fit; not the one that stands already."""
-        told = [Offer(text, text) for text in map(str, self.desk.usual_values(self.field))]
-        return [offer for offer in fitting(typed, told) if offer.text != typed][:MOST_RECALLED]
-
-    def _on_taken(self, offer: object) -> None:
-        if isinstance(offer, Offer):
-            self.line.put(offer.text)
-            self.edited.emit()
 
 
 class ValueEditor(LineEditor):
@@ -310,7 +287,7 @@ class ProseEditor(Editor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """Begin with three lines."""
         super().__init__(field, desk)
-        self.prose = ProseBox(self)
+        self.prose = self.make_prose()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.prose)
@@ -318,6 +295,10 @@ class ProseEditor(Editor):
         self.prose.textChanged.connect(self._on_changed)
         self.prose.left.connect(self.left)
         self.name_boxes()
+
+    def make_prose(self) -> ProseBox:
+        """Which box."""
+        return ProseBox(self)
 
     def box(self) -> QWidget:
         """The text."""
