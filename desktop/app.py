@@ -14,4 +14,4 @@ def main(arguments: Sequence[str]) -> int:
         return command_line.run(asked)
     from desktop.ui.start import run_window  # noqa: PLC0415 -- a command never loads Qt
 
-    return run_window(book=asked.book, language=asked.lang)
+    return run_window(asked.book, asked.lang, files=asked.files, fresh=asked.fresh)

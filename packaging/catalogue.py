@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("en",)
-MARKS = {"_": 1, "ngettext": 2}
+MARKS = {"_": 1, "ngettext": 2, "pgettext": 2}
 """Functions that translate, and how many of their first words are messages."""
 WORDS = {
     "public": 1, "private": 1, "part": 1, "computed": 1, "Section": 1, "About": 2,
@@ -47,27 +47,55 @@ SPEAKS = re.compile(
 """What could be a text for people in a table of words."""
 
 
+class InContext(str):
+    """A word that means two things, with what tells them apart."""
+
+    __slots__ = ("context",)
+    context: str
+
+
 def gathered() -> Catalog:
     """Every message, with the files it stands in."""
     day = datetime(2026, 1, 1, tzinfo=UTC)
     catalogue = Catalog(
         project="Probidad", version="1", copyright_holder="Probidad", msgid_bugs_address="-",
         creation_date=day, revision_date=day, last_translator="Probidad", language_team="Probidad",
-        fuzzy=False,         header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
+        fuzzy=False, header_comment="# Texts of Probidad; made by packaging/catalogue.py.",
     )  # fmt: skip
-    for path in sorted((ROOT / "desktop").rglob("*.py")):
+    for path in sources():
         where = path.relative_to(ROOT).as_posix()
-        for message in _spoken(
-            ast.parse(path.read_text(encoding="utf-8")), tables=path.parts[len(ROOT.parts) + 1] not in DUMB
-        ):
-            catalogue.add(message, locations=[(where, 0)])
+        for message in _spoken(path):
+            context = message.context if isinstance(message, InContext) else None
+            catalogue.add(message, locations=[(where, 0)], context=context)
     for message, where in _of_data():
         catalogue.add(message, locations=[(where, 0)])
     return catalogue
 
 
-def _spoken(tree: ast.Module, *, tables: bool) -> Iterator[str | tuple[str, str]]:
-    speaks = tables and any(
+def sources() -> list[Path]:
+    """The files that speak."""
+    return sorted((ROOT / "desktop").rglob("*.py"))
+
+
+def told_too_early(path: Path) -> Iterator[int]:
+    """Lines on which a text is translated when the file is read, before anybody chose a language."""
+    waiting: list[ast.AST] = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            waiting += [*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            yield node.lineno
+        waiting += ast.iter_child_nodes(node)
+
+
+def _spoken(path: Path) -> Iterator[str | tuple[str, str]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tables = path.relative_to(ROOT).parts[1] not in DUMB
+    speaks = any(
         isinstance(node, ast.ImportFrom) and node.module == "desktop.domain.language"
         for node in ast.walk(tree)
     )
@@ -80,7 +108,7 @@ def _spoken(tree: ast.Module, *, tables: bool) -> Iterator[str | tuple[str, str]
             and any(ast.unparse(base).endswith("Enum") for base in node.bases)
         ):
             yield from _of_table(node.body)
-    if speaks:
+    if tables and speaks:
         yield from _of_table([node for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign))])
 
 
@@ -89,6 +117,11 @@ def _of_call(call: ast.Call) -> Iterator[str | tuple[str, str]]:
     told = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
     if name == "ngettext" and isinstance(told[0], str) and isinstance(told[1], str):
         yield told[0], told[1]
+        return
+    if name == "pgettext" and isinstance(told[0], str) and isinstance(told[1], str):
+        word = InContext(told[1])
+        word.context = told[0]
+        yield word
         return
     texts = told[: MARKS.get(name, 0) or WORDS.get(name, 0)]
     if name in WORDS:
@@ -139,7 +172,19 @@ def _of_tree(told: object, key: str = "") -> Iterator[str]:
         yield told
 
 
-TREE = ("text", "help", "title", "label", "question", "why", "reason", "explanation", "says", "advice", "certainty")
+TREE = (
+    "text",
+    "help",
+    "title",
+    "label",
+    "question",
+    "why",
+    "reason",
+    "explanation",
+    "says",
+    "advice",
+    "certainty",
+)
 """Keys of the lobby tree that people read."""
 
 
@@ -152,7 +197,7 @@ def brought_up(language: str) -> Catalog:
         with path.open("rb") as file:
             before = read_po(file, locale=language)
         for message in catalogue:
-            if message.id and (known := before.get(message.id)) is not None:
+            if message.id and (known := before.get(message.id, message.context)) is not None:
                 message.string = known.string
     return catalogue
 
@@ -181,6 +226,7 @@ def take(catalogue: Catalog, told: dict[str, str | list[str]]) -> None:
     """Translations by message (of one and many: by the first), where the message has none yet."""
     for message in catalogue:
         first = message.id if isinstance(message.id, str) else message.id[0]
+        first = f"{message.context}|{first}" if message.context else first
         if message.id and first in told and not all(_forms(message.string)):
             said = told[first]
             if isinstance(message.id, str) == isinstance(said, str):

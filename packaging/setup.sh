@@ -26,7 +26,8 @@ esac
 
 # -- What this start needs ------------------------------------------------------------------------------
 
-# A first word that is not an option names a command of main.py. Commands never load Qt: they need no screen.
+# A first word that is not an option names a command of main.py, or a file that the window opens with.
+# Commands never load Qt: they need no screen.
 # A command that follows an option (--data DIR list) gets a screen that it does not use, which does no harm.
 needs_window() {
   [ "$mode" = run ] || return 1
@@ -34,20 +35,22 @@ needs_window() {
     '') return 0 ;;
     -h | --help | --version) return 1 ;;
     -*) return 0 ;;
-    *) return 1 ;;
+    *.probidad) return 0 ;;
+    *) [ -f "$1" ] ;;
   esac
 }
 
 qt="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 x11="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxcb-xfixes0"
 wayland="libwayland-client0 libwayland-cursor0"
+printing="libcups2" # Qt asks the system's printers through it; without it the window finds none
 
 need=
 screen=none # none, own (the person's), virtual
 "$python" -c 'import ensurepip, venv' >/dev/null 2>&1 || need="python3 python3-venv"
 [ "$mode" != test ] || need="$need $qt"
 if needs_window "$@"; then
-  need="$need $qt $x11"
+  need="$need $qt $x11 $printing"
   if [ -n "${WAYLAND_DISPLAY:-}" ]; then need="$need $wayland"; fi
   if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     screen=own

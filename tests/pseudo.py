@@ -33,7 +33,11 @@ def spoken(known: frozenset[str] | None = None) -> Iterator[set[str]]:
         lacking.add(text)
         return text
 
-    held = SimpleNamespace(gettext=say, ngettext=lambda one, many, n: say(one if n == 1 else many))
+    held = SimpleNamespace(
+        gettext=say,
+        pgettext=lambda _context, text: say(text),
+        ngettext=lambda one, many, n: say(one if n == 1 else many),
+    )
     patch = pytest.MonkeyPatch()
     patch.setattr(language, "_catalogue", held)
     try:

@@ -11,7 +11,7 @@ from desktop.cli.command_line import Asked
 from desktop.cli.endings import Exit
 from desktop.cli.opening import book
 from desktop.domain.language import _
-from desktop.domain.sentences import month_name
+from desktop.domain.sentences import month_name, sentence
 from desktop.duties.due import Duty, duties
 from desktop.duties.months import OfficialMonth, month_of
 
@@ -60,6 +60,6 @@ def _months(months: dict[tuple[int, int], list[OfficialMonth]], today: date) -> 
     headings = (_("Autoridad"), _("Cargo"), _("Registrados"), _("Incompletos"))
     for (year, month), officials in months.items():
         if officials:
-            yield f"\n{month_name(year, month, today).capitalize()}"
+            yield f"\n{sentence(month_name(year, month, today))}"
             rows = [(each.name, each.post, str(each.recorded), str(each.incomplete)) for each in officials]
             yield from answers.table(headings, rows, whole=2)

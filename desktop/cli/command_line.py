@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from desktop import __version__
-from desktop.cli import answers, endings
+from desktop.cli import answers, endings, opened_files
 from desktop.cli.commands import MODULES, parser
 from desktop.cli.endings import Ending, Exit
 from desktop.cli.stopping import stoppable
@@ -26,6 +26,10 @@ class Asked:
     book: str | None = None
     lang: str | None = None
     json: bool = False
+    files: tuple[str, ...] = ()
+    """To be taken in by the window, once its book is open."""
+    fresh: bool = False
+    """Whether the window begins at its first page, whatever was open last."""
     options: argparse.Namespace = field(default_factory=argparse.Namespace)
 
 
@@ -35,6 +39,7 @@ def parse(arguments: Sequence[str]) -> Asked:
     if not said:
         return Asked()
     language.use(_language_of(said))
+    files, said = opened_files.apart(said)
     try:
         options = parser().parse_args(said)
     except HelpWanted as help_:
@@ -42,7 +47,8 @@ def parse(arguments: Sequence[str]) -> Asked:
     except Ending as wrong:
         return Asked("wrong", json="--json" in said, options=argparse.Namespace(ending=wrong))
     command = "version" if options.version else options.command
-    return Asked(command, options.book, options.lang, options.json, options)
+    book, files = opened_files.sorted_out(files)
+    return Asked(command, options.book or book, options.lang, options.json, files, options.fresh, options)
 
 
 def _language_of(said: list[str]) -> str:

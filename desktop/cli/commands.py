@@ -53,7 +53,8 @@ def parser() -> Words:
         prog="main.py",
         description=_("Probidad: registros de audiencias, viajes y donativos de la Ley 20.730."),
         epilog=_(
-            "Sin comando se abre la ventana.\nCódigos de salida: 0 hecho, 1 algo fue rechazado, "
+            "Sin comando se abre la ventana; con un archivo en su lugar, la ventana con ese libro, o con ese "
+            "archivo por importar.\nCódigos de salida: 0 hecho, 1 algo fue rechazado, "
             "2 palabras equivocadas, 3 no se pudo abrir el libro, 4 falló la integridad."
         ),
     )
@@ -86,6 +87,9 @@ def _common(words: Words, *, first: bool) -> None:
     )
     if first:
         words.add_argument("--version", action="store_true", help=_("muestra la versión"))
+        words.add_argument(
+            "--fresh", action="store_true", help=_("la ventana comienza en Inicio, no donde quedó")
+        )
 
 
 def _declared() -> dict[str, tuple[str, Callable[[Words], None]]]:

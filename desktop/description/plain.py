@@ -51,6 +51,17 @@ def _number(value: Decimal) -> Json:
     return near if Decimal(repr(near)) == value else f"{value:f}".replace(".", ",")
 
 
+def without_ids(raw: Json) -> Json:
+    """Rows as new rows: without the numbers that the book gave them; links keep theirs."""
+    if not isinstance(raw, list):
+        return raw
+    return [
+        {name: without_ids(value) for name, value in row.items() if name != "id"}
+        for row in raw
+        if isinstance(row, dict)
+    ]
+
+
 def record_plain(record: Entry) -> dict[str, Json]:
     """A whole record with its stamps: what `show --json` prints and `add` takes."""
     return {

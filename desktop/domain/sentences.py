@@ -64,3 +64,8 @@ def days_ahead(days: int) -> str:
             return _("mañana")
         case _days:
             return _("en {} días").format(days)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its head; what follows stays as it is written."""
+    return text[:1].upper() + text[1:]

@@ -8,7 +8,7 @@ from desktop.domain.clock import Deadline
 from desktop.domain.declaring import ENTRY, EXIT
 from desktop.domain.language import _
 from desktop.domain.law import Law
-from desktop.domain.sentences import long_day, month_word
+from desktop.domain.sentences import long_day, month_word, sentence
 from desktop.duties.declarations_due import Owed, Stage
 
 
@@ -44,7 +44,7 @@ def group_told(row: Owed) -> str:
         return _("Cese, {}").format(row.period)
     if one is None:
         return f"{_(catalogue('declaration_kinds')[row.kind].label)}, {row.period}"
-    month = month_word(one.trigger_day.month).capitalize()
+    month = sentence(month_word(one.trigger_day.month))
     return _("{month} de {year}").format(month=month, year=row.period)
 
 

@@ -22,7 +22,7 @@ class Duty:
 
     `days_left` are working days, below zero those that have passed; `month` is that of a publication;
     `place` names a page of the window, if that is what it speaks of, and `chip` what is to be shown there;
-    `beside` is the end of the sentence that tells how the term stands.
+    `beside` tells how the term stands; where the sentence says it too, it is its end.
     """
 
     kind: Kind

@@ -27,7 +27,8 @@ def publication_due(law: Law, body: Body, year: int, month: int) -> date:
 def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
     """The months that wait to be published, by body; many late ones in one sentence."""
     known = bodies(store)
-    months = [*unpublished(store), *_skipped(store, today)]
+    unsaid = unpublished(store)
+    months = [*unsaid, *_skipped(store, unsaid, today)]
     waiting = [(known[month.institution], month) for month in sorted(months) if month.institution in known]
     several = len({body.id for body, _month in waiting}) > 1
     for body in {body.id: body for body, _month in waiting}.values():
@@ -42,11 +43,11 @@ def due(store: Store, law: Law, today: date) -> Iterator[Duty]:
             yield _publication(law, body, month, ends, today, whose)
 
 
-def _skipped(store: Store, today: date) -> Iterator[Unpublished]:
+def _skipped(store: Store, unsaid: list[Unpublished], today: date) -> Iterator[Unpublished]:
     """The months since the first close that nobody closed, though nothing waits: silence is said too."""
     own = own_body(store)
     done = {(one.year, one.month) for one in closings(store, own.uid)} if own else set()
-    waiting = {(one.year, one.month) for one in unpublished(store) if own and one.institution == own.id}
+    waiting = {(one.year, one.month) for one in unsaid if own and one.institution == own.id}
     year, month = min(done, default=(today.year, today.month))
     while own and (year, month) < (today.year, today.month):
         if (year, month) not in done | waiting:
@@ -73,6 +74,5 @@ def _all_late(law: Law, body: Body, late: list[tuple[Unpublished, date]], today:
         long_day(ends, today),
     )
     left = law.calendar(body.commune).left(today, ends)
-    return Duty(
-        Kind.LATE, whose + text, ends, left, "institutions", body.uid, (first.year, first.month), "closing"
-    )
+    month, beside = (first.year, first.month), time_left(left)
+    return Duty(Kind.LATE, whose + text, ends, left, "institutions", body.uid, month, "closing", beside)

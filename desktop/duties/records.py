@@ -8,6 +8,7 @@ from datetime import date
 from desktop.domain.language import _
 from desktop.domain.law import Law
 from desktop.domain.periods import Period
+from desktop.domain.sentences import time_left
 from desktop.duties.duty import Duty, Kind
 from desktop.duties.publication import publication_due
 from desktop.registers import AGENDA, by_name
@@ -49,7 +50,7 @@ def _drafts_late(store: Store, law: Law, today: date) -> Iterator[Duty]:
             )
             first, ends = found[0]
             left = law.calendar(own.commune).left(today, ends)
-            yield Duty(Kind.LATE, text, ends, left, register, first.uid)
+            yield Duty(Kind.LATE, text, ends, left, register, first.uid, beside=time_left(left))
 
 
 def _typed_late(store: Store, law: Law, today: date) -> Iterator[Duty]:

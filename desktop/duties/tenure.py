@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.domain.language import _
 from desktop.domain.law import Law
-from desktop.domain.sentences import long_day
+from desktop.domain.sentences import long_day, time_left
 from desktop.domain.workdays import Calendar
 from desktop.duties.duty import Duty, Kind
 from desktop.duties.enrolment import Lack, lacks
@@ -40,8 +40,9 @@ def _lack(calendar: Calendar, lack: Lack, today: date) -> Duty:
         return Duty(Kind.INCOMPLETE, lack.text, register=lack.register, uid=lack.uid or None, place=place)
     left = calendar.left(today, lack.due)
     kind = Kind.LATE if lack.due < today else Kind.DUE
-    place = "" if lack.uid else "enrolment"
-    return Duty(kind, lack.text, lack.due, left, lack.register, lack.uid or None, place=place)
+    place, beside = "" if lack.uid else "enrolment", time_left(left) if kind is Kind.DUE else ""
+    uid = lack.uid or None
+    return Duty(kind, lack.text, lack.due, left, lack.register, uid, place=place, beside=beside)
 
 
 def _doubles(held: list[Post], today: date) -> Iterator[Duty]:

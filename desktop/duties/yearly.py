@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from desktop.domain.clock import filed_on, local_day
 from desktop.domain.law import Law
@@ -28,13 +29,20 @@ def waits(requests: Sequence[Answering], law: Law) -> Waits:
     for one in requests:
         if one.answered_on is None:
             continue
-        calendar = law.calendar(one.commune)
-        filed = filed_on(one.starts, calendar)
-        answered.append(max(0, calendar.left(filed, one.answered_on)) if one.answered_on > filed else 0)
-        in_time += one.answered_on <= law.due(ANSWER, one.starts, one.commune)
+        days, is_in_time = waited(one, one.answered_on, law)
+        answered.append(days)
+        in_time += is_in_time
         if one.held_on is not None:
             held.append(max(0, (one.held_on - one.answered_on).days))
     return Waits(tuple(sorted(answered)), tuple(sorted(held)), in_time, len(requests) - len(answered))
+
+
+def waited(one: Answering, answered_on: date, law: Law) -> tuple[int, bool]:
+    """How many working days a request waited for its answer, and whether that came within the law's term."""
+    calendar = law.calendar(one.commune)
+    filed = filed_on(one.starts, calendar)
+    days = max(0, calendar.left(filed, answered_on)) if answered_on > filed else 0
+    return days, answered_on <= law.due(ANSWER, one.starts, one.commune)
 
 
 def published(

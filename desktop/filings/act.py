@@ -101,6 +101,7 @@ class Chart:
     """Bars drawn from numbers: upright, or `lying` with their labels before them; several series are stacked.
 
     The figure is named and told in words by `title` and `spoken`; its numbers belong in a table beside it.
+    A `low` one is half as high, so that several stand on one page.
     """
 
     title: str
@@ -108,6 +109,7 @@ class Chart:
     series: tuple[tuple[str, tuple[int, ...]], ...]
     spoken: str
     lying: bool = False
+    low: bool = False
 
 
 @dataclass(frozen=True)

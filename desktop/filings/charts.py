@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from desktop.domain.figures import grouped
 from desktop.filings.act import Chart
 from desktop.filings.letters import Ink
 from desktop.filings.pages import END, ops, set_lines
@@ -30,15 +31,14 @@ class _Box(NamedTuple):
     high: float
 
 
-def grouped(number: int) -> str:
-    """A number as Chileans write it: `1.234`."""
-    return f"{number:,}".replace(",", ".")
-
-
 def tall(chart: Chart) -> float:
     """What the chart takes of the page's height."""
-    bars = len(chart.labels) * _ROW if chart.lying else _HIGH + _FEET + 12
+    bars = len(chart.labels) * _ROW if chart.lying else _high(chart) + _FEET + 12
     return bars + (_LEGEND if len(chart.series) > 1 else 0) + 10
+
+
+def _high(chart: Chart) -> float:
+    return _HIGH / 2 if chart.low else _HIGH
 
 
 def draw_chart(pen: Pen, chart: Chart, plain: Plain) -> None:
@@ -102,7 +102,8 @@ def _totals(chart: Chart) -> list[int]:
 def _upright(pen: Pen, chart: Chart, plain: Plain, top: float, most: int) -> bytes:
     """Bars side by side on a line, their labels below it and their sums above them."""
     across = pen.pages.sheet.across
-    totals, foot = _totals(chart), top - 12 - _HIGH
+    totals, upper = _totals(chart), _high(chart)
+    foot = top - 12 - upper
     step = across / max(len(chart.labels), 1)
     wide = min(step * _BAR, _WIDEST)
     drawn: list[bytes] = []
@@ -110,7 +111,7 @@ def _upright(pen: Pen, chart: Chart, plain: Plain, top: float, most: int) -> byt
         middle = pen.left + (place + 0.5) * step
         low = foot
         for number, (_name, values) in enumerate(chart.series):
-            high = values[place] * _HIGH / most
+            high = values[place] * upper / most
             drawn.append(_filled(_Box(middle - wide / 2, low, wide, high), number))
             low += high
         drawn.extend(

@@ -77,3 +77,5 @@ class Document:
     count: int
     stamp: Stamp
     left_out: tuple[str, ...] = ()
+    mark: str = ""
+    """What stands large on every page of the paper, if it is not to be published."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from desktop.description.kinds import Picture, Whole
@@ -36,31 +36,6 @@ def listing(
         count=count,
         stamp=stamp,
         left_out=left_out,
-    )
-
-
-def sheet(record: Entry, stamp: Stamp) -> Document:
-    """One record as a list of labels and values.
-
-    Raises:
-        InternalError: its register serves the office alone.
-        ValueError: the record may not be published.
-    """
-    _refuse_internal(record.about)
-    if not is_publishable(record):
-        raise ValueError("Este registro es un borrador o es reservado: no se publica.")
-    fields = _listed(type(record))
-    texts = [record.uid, *(cell.text for cell in _cells(record, fields, public_plain(record)))]
-    labels = [IDENTIFIER.label, *(heading_of(field).label for field in fields)]
-    rows = [(Cell(label, label), Cell(text, text)) for label, text in zip(labels, texts, strict=True) if text]
-    return Document(
-        name=f"{record.__tablename__}.sheet",
-        title=record.about.singular,
-        legal=record.about.legal,
-        headings=(Heading("field", "Dato", "line"), Heading("value", "Valor", "prose")),
-        rows=rows,
-        count=len(rows),
-        stamp=replace(stamp, period=record.heading()),
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from desktop.filings.document import EMPTY, STEP, Document
+from desktop.filings.drawings import ground
 from desktop.filings.emblem import emblem
 from desktop.filings.imprint import imprint
 from desktop.filings.layouts import Arrangement
 from desktop.filings.letterhead import letterhead, paragraph
 from desktop.filings.outline import Bookmark
-from desktop.filings.pages import Inks, Pages
+from desktop.filings.pages import LYING, Inks, Pages
 from desktop.filings.paper import Paper
 from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.table import Table
@@ -24,7 +25,9 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
     paper = Paper(out)
     tags = Tags(paper)
     picture = emblem(document.stamp.emblem)
-    pages = Pages(paper, tags, Inks(), running(document), foot(document.stamp))
+    inks = Inks()
+    mark = ground(document.mark, inks.bold, LYING)
+    pages = Pages(paper, tags, inks, running(document), foot(document.stamp), LYING, mark)
     pages.begin()
     letterhead(pages, document, picture)
     paragraph(pages, extent(document), pages.inks.name)

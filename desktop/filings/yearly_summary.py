@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.figures import grouped
 from desktop.filings.act import Act, Block, Chart, Grid, Text
-from desktop.filings.charts import grouped
 from desktop.filings.document import Stamp
 
 LEGAL = "Ley 20.730, arts. 7 a 9"

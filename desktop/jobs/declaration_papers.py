@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -108,6 +109,14 @@ def write_declaration(
             yield Progress(place, len(formats), said)
         paths.append(path)
     return tuple(paths)
+
+
+def to_look_at(sheet: Sheet) -> Generator[Progress, None, BinaryIO]:
+    """Its PDF, in memory alone."""
+    out = BytesIO()
+    for pages in _pdf(sheet, out):
+        yield Progress(pages, 0, _("Preparando las páginas"))
+    return out
 
 
 def _pdf(sheet: Sheet, out: BinaryIO) -> Iterator[int]:

@@ -120,14 +120,37 @@ def compose(  # noqa: PLR0913, PLR0917 -- as above
 ) -> tuple[Document, LeftOut]:
     """The document of a register's public list, and what is not in it."""
     asked = Query(register=register.name, period=period, official=official.uid if official else None)
+    return narrowed(store, register, asked, official, now, version)
+
+
+def narrowed(  # noqa: PLR0913, PLR0917 -- as above
+    store: Store,
+    register: Register,
+    asked: Query,
+    official: Official | None,
+    now: datetime,
+    version: str,
+) -> tuple[Document, LeftOut]:
+    """The document of those that a list shows, as they are published; how it was narrowed, it says itself."""
     wanted = replace(asked, publishable=True, sort=register.dated_by, descending=False)
     records = _Records(store, register, wanted, now.date())
     count = records.count()
     drafts = store.count(replace(asked, state=State.DRAFT))
     seen = store.count(asked)
     left_out = LeftOut(drafts, store.count(replace(asked, reserved=True)) - seen, store.count(wanted) - count)
-    stamp = _stamp(store, period, official, now, version)
+    stamp = _stamp(store, asked.period, official, now, version)
+    if how := _narrowing(asked):
+        stamp = replace(stamp, period=" · ".join(filter(None, (stamp.period, how))))
     return listing(register, records, stamp, count), left_out
+
+
+def _narrowing(asked: Query) -> str:
+    """By what else than official and month a list is cut: nobody may take it for the whole."""
+    told = (
+        f"solo los que contienen «{asked.text}»" if asked.text else "",
+        "solo los que tienen avisos" if asked.warned else "",
+    )
+    return ", ".join(filter(None, told))
 
 
 def _stamp(store: Store, period: Period, official: Official | None, now: datetime, version: str) -> Stamp:

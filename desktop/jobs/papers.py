@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Generator
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.description.kinds import Day
 from desktop.description.register import field_of
 from desktop.domain.language import _
 from desktop.domain.lobby_tree import read_answers, replay
+from desktop.filings import pdf
 from desktop.filings.act import Act
 from desktop.filings.act_pdf import write
 from desktop.filings.assessment import Answered, AssessmentFacts, assessment
-from desktop.filings.document import Stamp
+from desktop.filings.document import Document, Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.packing import Write
 from desktop.jobs.progress import Progress
@@ -31,6 +34,27 @@ def print_act(act: Act, path: Path, *, private: bool = False) -> Generator[Progr
         NotWrittenError: the disk refused.
     """
     return (yield from put(path, partial(write, act), private=private))
+
+
+def act_in_memory(act: Act) -> Generator[Progress, None, BinaryIO]:
+    """The same paper to be looked at: what it holds touches no disk."""
+    return (yield from _in(BytesIO(), partial(write, act)))
+
+
+def list_to_look_at(document: Document) -> Generator[Progress, None, BinaryIO]:
+    """A list as it is filed, to be looked at.
+
+    Raises:
+        MiscountError: the book changed while it was written.
+    """
+    return (yield from _in(BytesIO(), partial(pdf.write, document)))
+
+
+def _in(out: BinaryIO, write: Write) -> Generator[Progress, None, BinaryIO]:
+    said = _("Preparando las páginas")
+    for done in write(out):
+        yield Progress(done, 0, said)
+    return out
 
 
 def put(path: Path, write: Write, *, private: bool = False) -> Generator[Progress, None, Path]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.description.kinds import Day, Term
+from desktop.domain.figures import SPANS, spread
 from desktop.domain.periods import MONTHS
 from desktop.domain.yearly import MonthPublished, Waits, share
 from desktop.filings.yearly_summary import YearTable
@@ -19,7 +20,6 @@ from desktop.store.aggregates import Post
 from desktop.store.yearly import YearFigures
 
 NOT_NOTED = "Sin anotar"
-_SPANS = ((0, 0), (1, 1), (2, 2), (3, 3), (4, 5), (6, 10), (11, 20))
 _NAMES = ("Audiencias", "Viajes", "Donativos")
 Row = tuple[str | int, ...]
 _KEYS = ("meetings", "trips", "gifts")
@@ -122,9 +122,9 @@ def _heard(figures: YearFigures) -> YearTable:
 
 def _waiting(found: Waits) -> tuple[YearTable, YearTable]:
     answered, held = found.answered, found.held
-    spans = [(f"{low}" if low == high else f"{low} a {high}", low, high) for low, high in _SPANS]
-    spans.append((f"más de {_SPANS[-1][1]}", _SPANS[-1][1] + 1, 10**6))
-    rows = tuple((name, sum(low <= days <= high for days in answered)) for name, low, high in spans)
+    names = [f"{low}" if low == high else f"{low} a {high}" for low, high in SPANS]
+    names.append(f"más de {SPANS[-1][1]}")
+    rows = tuple(zip(names, spread(answered), strict=True))
     percent = f"{100 * found.in_time / len(answered):.1f} %".replace(".", ",") if answered else "—"
     summed = (
         ("Solicitudes respondidas", str(len(answered))),

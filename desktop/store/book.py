@@ -162,6 +162,9 @@ def _recognise(path: Path) -> None:
     try:
         with path.open("rb") as file:
             start = file.read(100)
+    except PermissionError:
+        told = _("No hay permiso para abrir {}: el libro es de otra persona. Pídale que lo comparta.")
+        raise BookError(told.format(path)) from None
     except OSError as error:
         raise BookError(_("No se puede leer {}: {}").format(path, error.strerror)) from None
     mine = start.startswith(HEADER) and int.from_bytes(start[68:72]) == APPLICATION_ID

@@ -51,7 +51,8 @@ _shown = [
 class Query:
     """Which lines of a list, and in what order; `sort` is the place of a summary column.
 
-    What is reserved is in no list, unless `reserved` asks for it too.
+    What is reserved is in no list, unless `reserved` asks for it too. `value` is a column of the register and
+    what it is to hold (None: nothing), `among` are the only uids that may be in it: what a chart counted.
     """
 
     register: str | None = None
@@ -64,6 +65,8 @@ class Query:
     sort: int = 0
     descending: bool = True
     reserved: bool = False
+    value: tuple[str, str | None] | None = None
+    among: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _shown_only(query: Query, number: ColumnElement[int]) -> list[ColumnElement[
 def _conditions(query: Query, official: int | None) -> list[ColumnElement[bool]]:
     """All that a query asks besides its words."""
     s = summaries.c
-    told = [*_days(query), *_shown_only(query, s.id)]
+    told = [*_days(query), *_counted(query), *_shown_only(query, s.id)]
     if query.register:
         told.append(s.register == query.register)
     if query.state:
@@ -126,6 +129,21 @@ def _days(query: Query) -> list[ColumnElement[bool]]:
     if query.period.last:
         ends.append(summaries.c.day <= query.period.last)
     return ends
+
+
+def _counted(query: Query) -> list[ColumnElement[bool]]:
+    """Of a list of what a chart counted: the records with a value, or those of these uids."""
+    s = summaries.c
+    told: list[ColumnElement[bool]] = []
+    if query.value is not None and query.register is not None:
+        name, value = query.value
+        of = by_name(query.register).model.__table__.c
+        told.append(
+            s.entry_id.in_(select(of.id).where(of[name].is_(None) if value is None else of[name] == value))
+        )
+    if query.among is not None:
+        told.append(s.uid.in_(query.among))
+    return told
 
 
 def _official(connection: Connection, query: Query) -> int | None:
@@ -154,11 +172,17 @@ def _matching(connection: Connection, query: Query) -> Select[int] | None:
     pattern = " AND ".join((*marks, *also_asked(query.warned, query.publishable), *words))
     chosen = select(_search.c.rowid).where(text("search MATCH :words").bindparams(words=pattern))
     chosen = chosen.where(*_shown_only(query, _search.c.rowid))
-    if days := _days(query):
+    if also := [*_days(query), *_counted(query)]:
         return (
-            select(s.id).where(s.id.in_(chosen), *days).order_by(s.id.desc()).with_hint(summaries, *BY_NUMBER)
+            select(s.id).where(s.id.in_(chosen), *also).order_by(s.id.desc()).with_hint(summaries, *BY_NUMBER)
         )
     return chosen.order_by(_search.c.rowid.desc())
+
+
+def wanted(connection: Connection, query: Query, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Columns of the lines that a query without words asks for, in no order: to list or to count them."""
+    chosen = select(*columns).select_from(summaries)
+    return _hinted(chosen.where(*_conditions(query, _official(connection, query))), query)
 
 
 def numbers(connection: Connection, query: Query, most: int | None = MOST_FOUND) -> array[int]:
@@ -171,7 +195,7 @@ def numbers(connection: Connection, query: Query, most: int | None = MOST_FOUND)
     if matching is not None:
         chosen = select(s.id).where(s.id.in_(matching.limit(most)))
     else:
-        chosen = _hinted(select(s.id).where(*_conditions(query, _official(connection, query))), query)
+        chosen = wanted(connection, query, s.id)
     key = s[f"key{_sort(query)}"] if query.register else s.id
     chosen = chosen.order_by(*((key.desc(), s.id.desc()) if query.descending else (key, s.id)))
     return _fetched(connection, chosen)
@@ -183,11 +207,11 @@ def _sort(query: Query) -> int:
     return query.sort if 0 <= query.sort < columns else 0
 
 
-def _hinted(chosen: Select[int], query: Query) -> Select[int]:
+def _hinted(chosen: Select[Any], query: Query) -> Select[Any]:
     """Tell SQLite, which counts nothing beforehand, by which index a list is read quickest."""
     s = summaries.c
     period = query.period
-    if not query.register:
+    if not query.register or query.among is not None:
         return chosen
     if query.official:
         return chosen.with_hint(summaries, *BY_NUMBER)
@@ -214,21 +238,17 @@ def _fetched(connection: Connection, chosen: Select[int]) -> array[int]:
 def count(connection: Connection, query: Query) -> int:
     """How many lines there are; with words, up to `MOST_FOUND`."""
     matching = _matching(connection, query)
-    chosen = (
-        _hinted(select(summaries.c.id).where(*_conditions(query, _official(connection, query))), query)
-        if matching is None
-        else matching.limit(MOST_FOUND)
-    )
+    chosen = wanted(connection, query, summaries.c.id) if matching is None else matching.limit(MOST_FOUND)
     return connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
 
 
-def lines(connection: Connection, wanted: Sequence[int]) -> list[Line]:
+def lines(connection: Connection, asked: Sequence[int]) -> list[Line]:
     """The lines of these numbers, in the order asked; one that is gone is left out."""
     found: dict[int, Line] = {}
-    for chunk in chunks(wanted):
+    for chunk in chunks(asked):
         rows = connection.execute(select(*_shown).where(summaries.c.id.in_(chunk)))
         found |= {row.id: _line(row) for row in rows}
-    return [found[number] for number in wanted if number in found]
+    return [found[number] for number in asked if number in found]
 
 
 def _line(row: Any) -> Line:

@@ -26,6 +26,14 @@ def law_of(store: Store) -> Law:
     )
 
 
+def holiday_names(store: Store) -> dict[date, str]:
+    """What the office calls the days of rest that it added."""
+    h = office_law.Holiday.__table__.c
+    chosen = select(h.day, h.name).where(h.state != State.DRAFT, h.rests.is_(True), h.day.is_not(None))
+    with store._reading() as connection:  # noqa: SLF001 -- the same room
+        return {row.day: row.name or "" for row in connection.execute(chosen.order_by(h.id))}
+
+
 def rates_of(store: Store) -> Rates:
     """The values of UF, UTM and currencies that the book holds."""
     r = office_law.Rate.__table__.c

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, make_transient
 
 from desktop.description.register import Entry, Link, Parts, Record, State, new_uid
 from desktop.domain.language import _
@@ -40,6 +40,8 @@ def put(session: Session, record: E, actor: str, now: datetime, *, corrects: boo
     redirect(session, record)
     published = as_published(session, existing)
     called = headings(session, existing) if existing is not None and is_named(model) else {}
+    if existing is None:
+        make_transient(record)
     record.id = existing.id if existing is not None else None  # type: ignore[assignment]  # the database numbers it
     tie(record)
     _disown(record, set(_part_ids(existing)) if existing is not None else set())
@@ -134,12 +136,16 @@ def _part_ids(record: Record) -> Iterator[tuple[str, int]]:
 
 
 def _disown(record: Record, own: set[tuple[str, int]]) -> None:
-    """A part that names a row of some other record, or a row that another part named, is a new part here."""
+    """A part that names a row of some other record, or a row that another part named, is a new part here.
+
+    One that was read from the book remembers its row besides its number: another may have that by now.
+    """
     for field in record.fields:
         if isinstance(field.kind, Parts):
             for part in field.value(record):
                 if (part.__tablename__, part.id) in own:
                     own.remove((part.__tablename__, part.id))
                 else:
+                    make_transient(part)
                     part.id = None
                 _disown(part, own)

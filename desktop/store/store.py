@@ -230,6 +230,10 @@ class Store:
         mine = replace(self._asked(query), register=describe(model).name)
         with self._reading() as connection:
             wanted = lists.numbers(connection, mine, most=None)
+        yield from self.records(model, wanted)
+
+    def records(self, model: type[E], wanted: Sequence[int]) -> Iterator[E]:
+        """Records, whole, of these lines of a list, in their order, without those that are gone since."""
         for start in range(0, len(wanted), CHUNK):
             chunk = list(wanted[start : start + CHUNK])
             with Session(self._engine, expire_on_commit=False) as session:

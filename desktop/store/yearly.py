@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.description.register import Entry, State
+from desktop.domain.periods import Period
 from desktop.registers import AGENDA
 from desktop.registers.attestations import Attestation
 from desktop.registers.gifts import Custody, CustodyStep, Gift
@@ -53,6 +54,7 @@ class Answering:
     answered_on: date | None
     held_on: date | None
     commune: str | None
+    uid: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,30 @@ def year_figures(store: Store, institution: int, year: int) -> YearFigures:
             silent=count.silent(),
             closed_at=count.closed_at(),
         )
+
+
+def answering(connection: Connection, period: Period, *only: ColumnElement[bool]) -> tuple[Answering, ...]:
+    """The complete requests that came in during a period."""
+    r, o, f, i = (model.__table__.c for model in (Request, Official, Office, Institution))
+    chosen = (
+        select(r.uid, r.official_id, r.stage, r.received_on, r.received_at, r.completed_on, r.answered_on)
+        .add_columns(r.meeting_day, f.commune.label("office"), i.commune.label("body"))
+        .join_from(Request.__table__, Official.__table__, o.id == r.official_id)
+        .outerjoin(Office.__table__, f.id == o.office_id)
+        .outerjoin(Institution.__table__, i.id == o.institution_id)
+        .where(r.state != State.DRAFT, *only)
+        .where(r.received_on >= period.first, r.received_on <= period.last)
+        .order_by(r.received_on, r.id)
+    )
+    found = []
+    for row in connection.execute(chosen):
+        starts = datetime.combine(row.received_on, row.received_at or time())
+        if row.completed_on and row.completed_on >= row.received_on:
+            starts = datetime.combine(row.completed_on, time())
+        held = row.meeting_day if row.stage is Stage.HELD else None
+        place = row.office or row.body
+        found.append(Answering(row.official_id, row.stage, starts, row.answered_on, held, place, row.uid))
+    return tuple(found)
 
 
 class _Count:
@@ -191,26 +217,8 @@ class _Count:
 
     def requests(self) -> tuple[Answering, ...]:
         """The requests that came in during the year."""
-        r, o, f, i = (model.__table__.c for model in (Request, Official, Office, Institution))
-        chosen = (
-            select(r.official_id, r.stage, r.received_on, r.received_at, r.completed_on, r.answered_on)
-            .add_columns(r.meeting_day, f.commune.label("office"), i.commune.label("body"))
-            .join_from(Request.__table__, Official.__table__, o.id == r.official_id)
-            .outerjoin(Office.__table__, f.id == o.office_id)
-            .outerjoin(Institution.__table__, i.id == o.institution_id)
-            .where(r.state != State.DRAFT, o.institution_id == self._institution)
-            .where(r.received_on >= self._first, r.received_on <= self._last)
-            .order_by(r.received_on, r.id)
-        )
-        found = []
-        for row in self._connection.execute(chosen):
-            starts = datetime.combine(row.received_on, row.received_at or time())
-            if row.completed_on and row.completed_on >= row.received_on:
-                starts = datetime.combine(row.completed_on, time())
-            held = row.meeting_day if row.stage is Stage.HELD else None
-            place = row.office or row.body
-            found.append(Answering(row.official_id, row.stage, starts, row.answered_on, held, place))
-        return tuple(found)
+        own = Official.__table__.c.institution_id == self._institution
+        return answering(self._connection, Period(self._first, self._last), own)
 
     def silent(self) -> tuple[int, ...]:
         """By month: the officials of whom it was attested, and still holds, that they had nothing."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.store import Store
 from desktop.ui.kit.runner import Runner
+from desktop.ui.last_act import LastAct
 from desktop.ui.notice import Notice
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
@@ -27,3 +28,5 @@ class Bench:
     today: Clock
     boxes: OpenBoxes | None = None
     """The strongboxes that are open in this window; the reserved book has none."""
+    last: LastAct = field(default_factory=LastAct)
+    """How what was done last to the book is taken back."""

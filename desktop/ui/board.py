@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Label, tip
+from desktop.ui.kit.text import Heading, Label, put_tip
 
-HEIGHT, TALL = 36, 56
+HEIGHTS = (36, 56, 76)
+"""Of a line of the board that takes one, two or three lines of text."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Row(QPushButton):
         told = f"{said.text}: {said.beside}" if said.beside else said.text
         self.setAccessibleName(told)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip(told))
-        self._is_tall = False
+        put_tip(self, told)
+        self._lines = 1
         self._fit()
         theme.signals.changed.connect(self._fit)
         if said.act is None:
@@ -49,21 +50,22 @@ class Row(QPushButton):
 
     def sizeHint(self) -> QSize:
         """A calm target."""
-        return QSize(theme.px(200), theme.px(TALL if self._is_tall else HEIGHT))
+        return QSize(theme.px(200), theme.px(HEIGHTS[self._lines - 1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What does not fit beside the text goes under it."""
         super().resizeEvent(event)
         metrics = self.fontMetrics()
-        needed = sum(metrics.horizontalAdvance(text) for text in (self._said.text, self._said.beside))
-        around = theme.px(72 if self._said.beside else 56)
-        tall = needed + around > self.width()
-        if tall != self._is_tall:
-            self._is_tall = tall
+        text, beside = (metrics.horizontalAdvance(part) for part in (self._said.text, self._said.beside))
+        lines = 1
+        if text + beside + theme.px(72 if beside else 56) > self.width():
+            lines = 3 if beside and text + theme.px(56) > self.width() else 2
+        if lines != self._lines:
+            self._lines = lines
             self._fit()
 
     def _fit(self) -> None:
-        height = theme.px(TALL if self._is_tall else HEIGHT)
+        height = theme.px(HEIGHTS[self._lines - 1])
         self.setStyleSheet(f"min-height: {height}px; max-height: {height}px; border: 0; padding: 0;")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,14 +81,13 @@ class Row(QPushButton):
         painter.drawPixmap(place, sign)
         inner = box.adjusted(left + size + theme.px(10), theme.px(6), -theme.px(12), -theme.px(6))
         colour = QColor(colours.get(said.look, told.dim))
-        if self._is_tall and not said.beside:
+        if self._lines > 1:
+            lower = inner.height() // self._lines if said.beside else 0
             painter.setPen(QColor(told.text))
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(inner, int(flags), said.text)
-        elif self._is_tall:
-            half = inner.height() // 2
-            _write(painter, inner.adjusted(0, 0, 0, -half), said.text, QColor(told.text))
-            _write(painter, inner.adjusted(0, half, 0, 0), said.beside, colour)
+            painter.drawText(inner.adjusted(0, 0, 0, -lower), int(flags), said.text)
+            if lower:
+                _write(painter, inner.adjusted(0, inner.height() - lower, 0, 0), said.beside, colour)
         else:
             width = painter.fontMetrics().horizontalAdvance(said.beside)
             _write(painter, inner.adjusted(inner.width() - width - 1, 0, 0, 0), said.beside, colour)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -27,10 +28,11 @@ from desktop.registers.institutions import Institution
 from desktop.store import Store
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
-from desktop.ui.exporting import show
+from desktop.ui.close_papers import show_close
+from desktop.ui.documents import show
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.text import Help, Label, tip
+from desktop.ui.kit.text import Help, Label, put_tip
 
 FOLDER = "publish/folder"
 
@@ -84,7 +86,7 @@ class PublishStep(QWidget):
         self.act.setProperty("look", "primary")
         self.act.clicked.connect(self.publish)
         self.two = QCheckBox(_("Publica otra persona que la que registra"), self)
-        self.two.setToolTip(tip(_("Si se marca, quien escribió registros del mes no puede cerrarlo.")))
+        put_tip(self.two, _("Si se marca, quien escribió registros del mes no puede cerrarlo."))
         self.two.setChecked(bench.store.setting(TWO_PEOPLE) == "1")
         self.two.toggled.connect(self._ask_for_two)
         self._arrange()
@@ -183,7 +185,7 @@ class PublishStep(QWidget):
             text += " " + _("Quedan fuera: {}.").format(", ".join(left))
         place = done.place
         offers = (
-            (_("Ver el paquete"), lambda: show(place)),
+            (_("Ver el libro del mes"), partial(show_close, self._bench, self, done.closing)),
             (_("Ver en la carpeta"), lambda: show(place.parent)),
         )
         self.published.emit()

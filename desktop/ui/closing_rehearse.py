@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -21,8 +22,8 @@ from desktop.registers.institutions import Institution
 from desktop.store import NotSaved
 from desktop.ui.bench import Bench
 from desktop.ui.closing_publish import FOLDER
-from desktop.ui.exporting import show
 from desktop.ui.kit.text import Help
+from desktop.ui.printing import open_file
 from desktop.ui.rehearsal_view import RehearsalView
 
 
@@ -90,4 +91,5 @@ class RehearseStep(QWidget):
         kept = Path(bench.preferences.text(FOLDER) or user_documents_path())
         path, _filter = QFileDialog.getSaveFileName(self, _("Guardar el ensayo"), str(kept / name))
         if path:
-            bench.runner.start(_("Guardar el ensayo"), put(Path(path), write), done=show)
+            shown = partial(open_file, bench, self)
+            bench.runner.start(_("Guardar el ensayo"), put(Path(path), write), done=shown)

@@ -17,9 +17,10 @@ from desktop.jobs.signing import SignedFiles
 from desktop.store import Store
 from desktop.store.published import Closing, closings
 from desktop.ui.bench import Bench
+from desktop.ui.close_papers import show_close
 from desktop.ui.closing_publish import FOLDER
+from desktop.ui.documents import show
 from desktop.ui.empty import Empty
-from desktop.ui.exporting import show
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.plain_table import fill_row, plain_table
@@ -55,6 +56,8 @@ class ClosingsPage(Page):
         )
         self.table = plain_table(self, heads, (150, 64, 140, 110, 190), _("Cierres"))
         self.empty = Empty(self)
+        self.look = self._button(_("Ver el libro del mes…"), self.show_papers)
+        self.look.setProperty("look", "primary")
         self.again = self._button(_("Escribir otra vez el paquete…"), self.write_again)
         self.check = self._button(_("Comprobar un paquete o archivo…"), self._choose_file)
         self.check_folder = self._button(_("Comprobar una carpeta…"), self._choose_folder)
@@ -69,7 +72,7 @@ class ClosingsPage(Page):
     def _arrange(self) -> None:
         acts = QGridLayout()
         acts.setSpacing(8)
-        for place, button in enumerate((self.again, self.sign, self.check, self.check_folder)):
+        for place, button in enumerate((self.look, self.again, self.sign, self.check, self.check_folder)):
             acts.addWidget(button, place // 2, place % 2)
         acts.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
@@ -82,6 +85,7 @@ class ClosingsPage(Page):
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
+        self.table.activated.connect(self.show_papers)
         theme.signals.changed.connect(self.said.redress)
 
     def enter(self) -> None:
@@ -98,7 +102,7 @@ class ClosingsPage(Page):
         self.told = told
         self.table.setVisible(bool(told))
         self.empty.setVisible(not told)
-        for button in (self.again, self.sign):
+        for button in (self.look, self.again, self.sign):
             button.setEnabled(bool(told))
         text = _("Los meses se cierran en «Cerrar un mes».")
         self.empty.tell("file-check", _("Aún no se ha cerrado ningún mes"), text)
@@ -116,6 +120,18 @@ class ClosingsPage(Page):
         """The close in hand."""
         row = self.table.currentRow()
         return self.told[row] if 0 <= row < len(self.told) else None
+
+    def show_papers(self) -> None:
+        """What it filed, to be read and printed."""
+        if (closing := self.chosen()) is not None:
+            show_close(self._bench, self, closing)
+
+    def act(self, name: str) -> bool:
+        """Printing shows the papers of the close in hand."""
+        if name == "print" and self.chosen() is not None:
+            self.show_papers()
+            return True
+        return False
 
     def write_again(self) -> None:
         """Its package, byte for byte, into a folder."""

@@ -6,28 +6,33 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.ui import diary
+from desktop.ui import diary, looks
+from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.frame import Frame
-from desktop.ui.kit import theme
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.kit.text import ask
+from desktop.ui.list_papers import copy_text, print_page
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import copy_diagnosis
 from desktop.ui.page import Page
 from desktop.ui.places import places
-from desktop.ui.preferences import LARGEST, SMALLEST, STEP
+from desktop.ui.preferences import STEP
 
 
 class Host(Protocol):
     """The window, as the actions know it."""
 
     frame: Frame
+    bench: Bench
     facts: BookFacts
+    handbook: HandbookWay
     pages: dict[str, Page]
     here: str
 
@@ -66,10 +71,19 @@ class Commands:
             "new": self._new,
             "save": self._record("save"),
             "save_new": self._record("save_and_new"),
-            "undo_save": self._record("undo_last_save"),
+            "undo_save": self._undo_save,
+            "undo": partial(_press, QKeySequence.StandardKey.Undo),
+            "redo": partial(_press, QKeySequence.StandardKey.Redo),
+            "pin": partial(_press, "F9"),
+            "use_offer": partial(_press, "F8"),
             "duplicate": self._list(ListingPage.duplicate),
+            "repeat": self._list(lambda page: page.duplicate(repeats=True)),
+            "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),
+            "paste_here": lambda: None,  # the calendar's own
+            "copy_text": self._list(copy_text),
+            "print": self._print,
             "filter": self._list(lambda page: page.head.take_focus()),
             "search": self._find,
         }
@@ -80,7 +94,10 @@ class Commands:
             "month_back": lambda: months.walk(-1),
             "month_on": lambda: months.walk(1),
             "all_days": lambda: months.show_period(Period()),
+            "charts": lambda: self._host.go("charts"),
             "pane": self._next_pane,
+            "section": partial(_press, "F7"),
+            "section_back": partial(_press, "Shift+F7"),
             "reread": self._reread,
             "larger": lambda: self.size(self._preferences.text_size + STEP),
             "smaller": lambda: self.size(self._preferences.text_size - STEP),
@@ -100,9 +117,12 @@ class Commands:
             "homonyms": lambda: host.go("homonyms"),
             "reserved": lambda: host.go("reserved"),
             "cancel": self._frame.status.jobs.cancel,
-            "diary": open_diary,
-            "help": lambda: host.go("help"),
-            "about": lambda: host.go("help"),
+            "diary": diary.show,
+            "diagnosis": lambda: copy_diagnosis(host.bench.store, self._preferences, self._frame.notice),
+            "help": host.handbook.come,
+            "why": host.handbook.why,
+            "keys": host.handbook.show_keys,
+            "about": lambda: host.go("about"),
         }
 
     # -- records
@@ -121,6 +141,23 @@ class Commands:
                 getattr(record, name)()
 
         return run
+
+    def _undo_save(self) -> None:
+        """What was done last: in the book of the list in sight, or in the window's."""
+        page = self._host.list_page()
+        last = page.bench.last if page is not None else self._host.bench.last
+        if not last.undo():
+            self._frame.notice.say(_("No hay un guardado que deshacer."))
+
+    def _print(self) -> None:
+        """The list or record in sight; a page without either has its own way, or nothing to print."""
+        if (page := self._host.list_page()) is not None:
+            print_page(page)
+        else:
+            told = _(
+                "Aquí no hay una lista ni un registro que imprimir: abra uno en la barra de la izquierda."
+            )
+            self._frame.notice.say(told)
 
     def _new(self) -> None:
         """A new record of the list in sight; elsewhere, a meeting: what is written most."""
@@ -148,19 +185,15 @@ class Commands:
 
     def size(self, wanted: int) -> None:
         """Another size of text."""
-        self._preferences.keep("text_size", max(SMALLEST, min(LARGEST, wanted)))
-        self.dress()
+        looks.size(self._preferences, wanted)
 
     def looks(self) -> None:
         """From light to dark or back."""
-        self._preferences.keep("mode", "light" if theme.tokens().is_dark else "dark")
-        self.dress()
+        looks.turn(self._preferences)
 
     def dress(self) -> None:
         """Show the looks that were chosen."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, self._preferences.mode, self._preferences.text_size)
+        looks.dress(self._preferences)
 
     # -- the end
 
@@ -168,6 +201,20 @@ class Commands:
         """Closing stops what runs; that is asked first."""
         told = _("Hay un trabajo en curso. Si cierra ahora se cancela y no queda nada a medias.")
         return ask(self._frame, told, _("Cancelar el trabajo y cerrar"), _("Seguir trabajando"))
+
+
+def _press(keys: QKeySequence.StandardKey | str) -> None:
+    """A key where the hand is, as if no menu had it: what is in hand knows what it means there.
+
+    Sent as an ordinary event it would be the menu's again.
+    """
+    key = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it
+    inside = QApplication.focusWidget()
+    while inside is not None:
+        told = QKeyEvent(QEvent.Type.KeyPress, key.key(), key.keyboardModifiers())
+        if (inside.event(told) and told.isAccepted()) or inside.isWindow():
+            return
+        inside = inside.parentWidget()
 
 
 def _enter(pane: QWidget) -> bool:
@@ -178,9 +225,3 @@ def _enter(pane: QWidget) -> bool:
             widget.setFocus()
             return True
     return False
-
-
-def open_diary() -> None:
-    """Show the folder of the diary of failures."""
-    diary.folder().mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(diary.folder())))

@@ -144,18 +144,19 @@ class Comparison(Styled):
         group = QButtonGroup(inside)
         for side, record in enumerate(two.records):
             box = QRadioButton(_("Queda este"), inside)
-            box.setAccessibleName(_("Queda «{}»").format(record.heading()))
+            told = _("Queda el de la derecha: «{}»") if side else _("Queda el de la izquierda: «{}»")
+            box.setAccessibleName(told.format(record.heading()))
             box.setChecked(side == two.weightier)
             box.toggled.connect(self._follow)
             group.addButton(box)
             self.stay.append(box)
-            grid.addWidget(self._name(record, inside), 0, side + 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._name(record, side, inside), 0, side + 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(box, 1, side + 1)
             counted = Label(taking_part_in(two.counts[side]), "help", wraps=True, parent=inside)
             grid.addWidget(counted, 2, side + 1)
-        grid.addWidget(Label(_("Aparece en"), "label", parent=inside), 2, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(_("Aparece en"), "help", parent=inside), 2, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _name(self, record: Entry, inside: QWidget) -> QWidget:
+    def _name(self, record: Entry, side: int, inside: QWidget) -> QWidget:
         held = QWidget(inside)
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +167,8 @@ class Comparison(Styled):
         button.setIcon(theme.icon("external-link"))
         button.setIconSize(QSize(px(16), px(16)))
         button.setToolTip(_("Abrir el registro"))
-        button.setAccessibleName(_("Abrir «{}»").format(record.heading()))
+        told = _("Abrir el de la derecha: «{}»") if side else _("Abrir el de la izquierda: «{}»")
+        button.setAccessibleName(told.format(record.heading()))
         button.clicked.connect(lambda: self.open_asked.emit(record.__tablename__, record.uid))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return held
@@ -174,7 +176,7 @@ class Comparison(Styled):
     def _line(
         self, field: Field, texts: Sequence[str], grid: QGridLayout, line: int, inside: QWidget
     ) -> None:
-        label = Label(_(field.label), "label", wraps=True, parent=inside)
+        label = Label(_(field.label), "help", wraps=True, parent=inside)
         grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         if texts[LEFT] == texts[RIGHT]:
             grid.addWidget(Reading(texts[LEFT], parent=inside), line, 1, 1, 2)

@@ -111,6 +111,10 @@ class ShelfPage(Page):
         self.shelf.choose(name)
         return self.pages[name]
 
+    def part_names(self) -> list[str]:
+        """The parts in their order."""
+        return self.shelf.names()
+
     def current(self) -> Page | None:
         """The part in sight."""
         page = self.stack.currentWidget()
@@ -120,6 +124,10 @@ class ShelfPage(Page):
         """The list in sight, if it is one."""
         page = self.current()
         return page if isinstance(page, ListingPage) else None
+
+    def place(self) -> str:
+        """The part in sight."""
+        return self.shelf.name()
 
     def enter(self) -> None:
         """Read anew; at first, the first part."""
@@ -133,6 +141,11 @@ class ShelfPage(Page):
         """The book changed elsewhere."""
         for page in self.pages.values():
             page.reread()
+
+    def act(self, name: str) -> bool:
+        """As the part in sight does it."""
+        part = self.current()
+        return part is not None and part.act(name)
 
     def leave(self) -> None:
         """Nothing typed is lost."""

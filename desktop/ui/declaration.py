@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,13 +28,11 @@ from desktop.ui.declaration_lock import Made, RecoveryCode, making, opening, wor
 from desktop.ui.declaration_panels import RectifyPanel, SignPanel, VersionsPanel
 from desktop.ui.declaration_papers import PapersPanel, print_sheet, write_papers
 from desktop.ui.declaration_vault import show_vault
-from desktop.ui.field_help import HelpPanel
 from desktop.ui.forms import form_of
 from desktop.ui.kit.adding import AddPanel, add_in_place
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
 from desktop.ui.kit.plan import Plan
-from desktop.ui.kit.rows import Row
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.page import Page
 from desktop.ui.reserved_lock import Asks, LockForm
@@ -277,7 +275,7 @@ class DeclarationPage(Page):
     def _print(self) -> None:
         if self.desk is not None and (self.desk.hand.is_signed or self.desk.save()):
             panel = PapersPanel(self.desk.hand, self.bench)
-            panel.asking.connect(partial(write_papers, self.bench, self.desk.hand))
+            panel.asking.connect(partial(write_papers, self.bench, self, self.desk.hand))
             self.desk.show_panel(panel)
             panel.take_focus()
 
@@ -319,37 +317,15 @@ class DeclarationPage(Page):
             "save": self.desk.save,
             "undo_save": self.desk.undo_save,
             "duplicate": self.desk.duplicate,
+            "print": self._print,
         }
         if name in acts:
             acts[name]()
         return name in acts
 
-    def _row_in_hand(self) -> Row | None:
-        section = self.desk.section if self.desk is not None else None
-        form = section.form if section is not None else None
-        return form.row_in_hand(innermost=True) if form is not None else None
-
-    def _help(self) -> None:
-        if (row := self._row_in_hand()) is not None:
-            HelpPanel(row.in_hand, row.field)
-
-    def event(self, event: QEvent) -> bool:
-        """F1 on a field is the field's, before any menu hears of it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F1
-            and self._row_in_hand() is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the sections, then to the declarations; nothing typed is lost."""
-        if event.key() == Qt.Key.Key_F1 and self._row_in_hand() is not None:
-            self._help()
-        elif event.key() != Qt.Key.Key_Escape:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.desk is not None and self.desk.panel is not None:
             self.desk.panel.closing.emit()

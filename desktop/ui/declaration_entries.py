@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.parts import AddButton, uncapital
-from desktop.ui.kit.text import tip
+from desktop.ui.kit.text import put_tip, tip
 
 ROW, MOST = 30, 6
 """The height of a line, and how many are seen at once."""
@@ -65,9 +65,9 @@ class Entries(QWidget):
         self.list.entered.connect(self.entered)
         self.add = AddButton(_("Agregar {}").format(uncapital(singular)))
         self.copy, self.remove = QPushButton(_("Duplicar")), QPushButton(_("Quitar"))
-        self.add.setToolTip(tip(_("Ctrl+N")))
-        self.copy.setToolTip(tip(_("Ctrl+D")))
-        self.remove.setToolTip(tip(_("Supr, en la lista; se puede deshacer.")))
+        put_tip(self.add, _("Ctrl+N"))
+        put_tip(self.copy, _("Ctrl+D"))
+        put_tip(self.remove, _("Supr, en la lista; se puede deshacer."))
         self.add.setProperty("look", "add")
         for button in (self.copy, self.remove):
             button.setProperty("look", "quiet")

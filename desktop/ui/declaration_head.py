@@ -10,7 +10,7 @@ from desktop.domain.problems import Severity
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import icon, pixmap
-from desktop.ui.kit.text import Elided, Label, tip
+from desktop.ui.kit.text import Elided, Label, put_tip
 from desktop.ui.record_head import Status
 
 MENU = ("begin", "versions", "print", "evidence", "coincidences", "people", "lock")
@@ -50,9 +50,9 @@ class DeclarationHead(QWidget):
         self.state = Label("", "dim")
         self.status = Status()
         self.status.clicked.connect(self.jumping)
-        self.status.setToolTip(tip(_("Al siguiente (F8)")))
+        put_tip(self.status, _("Al siguiente (F8)"))
         self.as_public = QCheckBox(_("Ver como público"))
-        self.as_public.setToolTip(tip(_("Exactamente lo que se publicará.")))
+        put_tip(self.as_public, _("Exactamente lo que se publicará."))
         self.as_public.toggled.connect(self.public)
         self.more = QPushButton(_("Más"))
         self.menu = QMenu(self)
@@ -63,7 +63,7 @@ class DeclarationHead(QWidget):
         self._offer_minutes()
         self.more.setMenu(self.menu)
         self.keep, self.go = QPushButton(_("Guardar")), QPushButton(_("Completar y firmar"))
-        self.keep.setToolTip(tip(_("Guarda una versión (Ctrl+S); lo escrito queda siempre en el borrador.")))
+        put_tip(self.keep, _("Guarda una versión (Ctrl+S); lo escrito queda siempre en el borrador."))
         self.go.setProperty("look", "primary")
         self.keep.clicked.connect(lambda: self.acting.emit("save"))
         self.go.clicked.connect(lambda: self.acting.emit(self._go))

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QRadioButton,
 
 from desktop import __version__
 from desktop.domain.language import _
+from desktop.filings.document import Stamp
 from desktop.jobs.papers import stamp_of
 from desktop.jobs.progress import Progress
 from desktop.ui.bench import Bench
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.declaration_panels import Panel
+from desktop.ui.documents import show
 from desktop.ui.kit.text import Help, Label
 from desktop.ui.notice import Offer
-from desktop.ui.printing import FOLDER, print_paper
+from desktop.ui.paper import Made, Making, Paper, Version
+from desktop.ui.printing import FOLDER, file_called, open_file, print_paper, show_paper
 
 FULL, PUBLIC = "full", "public"
 FORMATS = (
@@ -37,7 +40,7 @@ def print_sheet(bench: Bench, parent: QWidget, owner: str, code: str) -> None:
     from desktop.filings.recovery_sheet import RecoveryFacts, recovery_sheet  # noqa: PLC0415 -- seldom printed
 
     facts = RecoveryFacts(code, owner, bench.today())
-    print_paper(bench, parent, partial(recovery_sheet, facts), _("Hoja de recuperación"))
+    print_paper(bench, parent, partial(recovery_sheet, facts), _("Hoja de recuperación"), sealed=True)
 
 
 def writing(
@@ -54,6 +57,18 @@ def writing(
     stamp = stamp_of(hand.store, now, __version__)
     sheet = of_book(hand.box, hand.declaration, stamp, view)
     return (yield from write_declaration(sheet, formats, folder))
+
+
+def _made(hand: InHand, stamp: Stamp, view: str) -> Making:
+    """The latest version that was kept, or the one signed, in memory alone.
+
+    Raises:
+        BookError: it is damaged, or was never kept.
+    """
+    from desktop.jobs.declaration_papers import of_book, to_look_at  # noqa: PLC0415 -- it loads the filings
+
+    sheet = of_book(hand.box, hand.declaration, stamp, view)
+    return Made((yield from to_look_at(sheet)))
 
 
 class PapersPanel(Panel):
@@ -75,16 +90,29 @@ class PapersPanel(Panel):
             self.column.addWidget(Help(_("Se escribe la última versión guardada, marcada como borrador.")))
         for widget in (self.public, self.full, Label(_("Formatos"), "label"), *self.formats.values()):
             self.column.addWidget(widget)
+        self.look = QPushButton(_("Ver e imprimir…"))
+        self.look.setProperty("look", "primary")
+        self.look.clicked.connect(partial(self._look, hand))
         self.compare = QPushButton(_("Comparación con la anterior (PDF)…"))
         self.compare.setProperty("look", "quiet")
         self.compare.setProperty("align", "left")
         self.compare.setVisible(hand.compared is not None)
         self.compare.clicked.connect(partial(self._compare, hand))
-        self.column.addWidget(self.compare)
+        for button in (self.look, self.compare):
+            self.column.addWidget(button)
         self.go = QPushButton(_("Elegir carpeta y escribir…"))
-        self.go.setProperty("look", "primary")
         self.go.clicked.connect(self._on_go)
         self.end(self.go)
+
+    def _look(self, hand: InHand) -> None:
+        """In the preview, which offers both versions; it goes when the strongbox is locked."""
+        stamp = stamp_of(hand.store, datetime.now().astimezone(), __version__)
+        views = {PUBLIC: _("Como se publica"), FULL: _("Completa: contiene todo a la vista")}
+        versions = tuple(Version(text, partial(_made, hand, stamp, view)) for view, text in views.items())
+        name = file_called(_("Declaración {}").format(hand.declaration.heading()))
+        chosen = 1 if self.full.isChecked() else 0
+        paper = Paper(_("Declaración de intereses y patrimonio"), name, versions, chosen)
+        show_paper(self._bench, self, paper, sealed=True)
 
     def _compare(self, hand: InHand) -> None:
         """Both side by side; private, as the full version is."""
@@ -92,7 +120,7 @@ class PapersPanel(Panel):
 
         if hand.compared is not None:
             name = _("Comparación {}").format(hand.declaration.heading())
-            print_paper(self._bench, self, partial(comparison_act, hand.compared), name)
+            print_paper(self._bench, self, partial(comparison_act, hand.compared), name, sealed=True)
 
     def chosen(self) -> list[str]:
         """The formats."""
@@ -117,14 +145,14 @@ class PapersPanel(Panel):
         self.public.setFocus()
 
 
-def write_papers(bench: Bench, hand: InHand, view: str, formats: list[str], folder: Path) -> None:
+def write_papers(  # noqa: PLR0913, PLR0917 -- what is written, and for whom
+    bench: Bench, parent: QWidget, hand: InHand, view: str, formats: list[str], folder: Path
+) -> None:
     """Beside the painting thread; then the offer to open them."""
 
     def done(paths: tuple[Path, ...]) -> None:
-        from desktop.ui.exporting import show  # noqa: PLC0415 -- it loads the filings
-
         offers: list[Offer] = [
-            (_("Abrir"), partial(show, paths[0])),
+            (_("Abrir"), partial(open_file, bench, parent, paths[0], paths)),
             (_("Ver en la carpeta"), partial(show, folder)),
         ]
         told = _("Se escribió {}.").format(", ".join(path.name for path in paths))

@@ -128,7 +128,7 @@ def show_vault(desk: DeclarationDesk, bench: Bench, parent: QWidget) -> None:
     hand = desk.hand
     try:
         panel = VaultPanel(
-            hand.contents, hand.box, bench.runner, desk.desk, partial(print_paper, bench, parent)
+            hand.contents, hand.box, bench.runner, desk.desk, partial(print_paper, bench, parent, sealed=True)
         )
         row = at(hand.contents, entry) if entry else None
     except (BookError, LookupError) as refused:

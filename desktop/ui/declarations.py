@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,8 @@ from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
-from desktop.ui.kit.text import Label, Title
+from desktop.ui.kit.chip import Chip
+from desktop.ui.kit.text import Label, Title, unseen_label
 from desktop.ui.page import Page
 from desktop.ui.printing import MakeAct, print_paper
 
@@ -104,9 +104,10 @@ class DeclarationsPage(Page):
         self.field.setMaxLength(LONGEST)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(_("Qué declaración"))
+        unseen_label(self.kinds, _("Qué declaración"))
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._group = QButtonGroup(self)
-        self.chips = {name: self._chip(text) for name, text in chips().items()}
+        self.chips = {name: Chip(text, self._group, self) for name, text in chips().items()}
         self.chips["open"].setChecked(True)
         self.model = BoardModel(self)
         self.table = BoardTable(self.model, self)
@@ -114,7 +115,7 @@ class DeclarationsPage(Page):
         self.detail = Label("", "help", wraps=True, parent=self)
         self.begin = QPushButton(_("Comenzar"), self)
         self.begin.setProperty("look", "primary")
-        self.acts = QPushButton(_("&Acciones"), self)
+        self.acts = QPushButton(_("Acciones"), self)
         self.acts.setToolTip(_("Lo que se puede hacer con esta declaración (Ctrl+J)"))
         self.acts.setShortcut("Ctrl+J")
         self.new = QPushButton(_("Nuevo obligado"), self)
@@ -122,14 +123,6 @@ class DeclarationsPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._arrange()
         self._connect()
-
-    def _chip(self, text: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(text)
-        chip.setAccessibleName(text)
-        chip.setCheckable(True)
-        self._group.addButton(chip)
-        return chip
 
     def _arrange(self) -> None:
         head, filters = QHBoxLayout(), QHBoxLayout()

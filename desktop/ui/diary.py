@@ -11,11 +11,12 @@ from pathlib import Path
 from types import TracebackType
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices
 
 from desktop.ui.messages import log, note, note_qt
 
-LARGEST, FILES = 200_000, 3
+FILE, LARGEST, FILES = "probidad.log", 200_000, 3
 LEVELS = {
     QtMsgType.QtWarningMsg: logging.WARNING,
     QtMsgType.QtCriticalMsg: logging.ERROR,
@@ -33,7 +34,7 @@ def begin() -> None:
     try:
         folder().mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            folder() / "probidad.log", maxBytes=LARGEST, backupCount=FILES, encoding="utf-8", delay=True
+            folder() / FILE, maxBytes=LARGEST, backupCount=FILES, encoding="utf-8", delay=True
         )
     except OSError:
         return
@@ -56,6 +57,20 @@ def catch_all(tell: Callable[[BaseException], None]) -> None:
     qInstallMessageHandler(_from_qt)
 
 
-def _from_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if kind in LEVELS:
-        note_qt(text, LEVELS[kind])
+        note_qt(text, context.category or "", LEVELS[kind])
+
+
+def show() -> None:
+    """Show its folder, as the system shows folders."""
+    folder().mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder())))
+
+
+def last_lines(most: int) -> list[str]:
+    """What was noted last, if anything."""
+    try:
+        return (folder() / FILE).read_text(encoding="utf-8", errors="replace").splitlines()[-most:]
+    except OSError:
+        return []

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
+from desktop.store import Store
 from desktop.store.drafts import Draft
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Elided, Label
+from desktop.ui.notice import Notice
 from desktop.ui.spoken import gist
 
 MOST = 3
@@ -30,6 +32,18 @@ def spoken(draft: Draft, today: date) -> str:
     hour = when(draft.kept_at, today)
     told = _("Borrador del {}") if "," in hour else _("Borrador de las {}")
     return ": ".join(filter(None, (told.format(hour), gist(draft))))
+
+
+def drop(store: Store, draft: Draft, notice: Notice, changed: Callable[[], object]) -> None:
+    """Throw a draft away, with a way back; `changed` hears of both."""
+
+    def again() -> None:
+        store.drafts.keep(draft.id, draft.register, draft.uid, draft.raws)
+        changed()
+
+    store.drafts.drop(draft.id)
+    changed()
+    notice.say(_("Se descartó el borrador."), offers=[(_("Deshacer"), again)])
 
 
 class DraftsStrip(QFrame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Styled
 from desktop.ui.notice import Offer
+from desktop.ui.register_words import Words
 
 WIDTH = 420
 
@@ -59,6 +60,15 @@ class Empty(Styled):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         self._dress()
+
+    def tell_nothing_yet(self, words: Words, offers: Sequence[Offer]) -> None:
+        """There is no record of a register yet."""
+        self.tell("inbox", _("Todavía no hay {}").format(words.many), words.first, offers)
+
+    def tell_nothing_matches(self, show_all: Callable[[], object]) -> None:
+        """What was typed and chosen leaves nothing of a list."""
+        told = _("Ningún registro cumple con lo escrito y los filtros elegidos.")
+        self.tell("search", _("Nada coincide"), told, [(_("Mostrar todo"), show_all)])
 
     def _dress(self) -> None:
         if self._icon:

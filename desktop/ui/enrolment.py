@@ -17,7 +17,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Help, Label, Title, tip
+from desktop.ui.kit.text import Help, Label, Title, put_tip
 from desktop.ui.page import Page
 from desktop.ui.printing import print_paper
 
@@ -62,9 +62,8 @@ class EnrolmentPage(Page):
         self.draft = QPushButton(_("Borrador de la resolución (PDF)…"), self)
         self.draft.clicked.connect(self.print_draft)
         self.acted = QPushButton("", self)
-        self.acted.setToolTip(
-            tip(_("Quien actúa como lobbista o gestor queda inscrito por ese hecho (Ley 20.730, art. 13)."))
-        )
+        told = _("Quien actúa como lobbista o gestor queda inscrito por ese hecho (Ley 20.730, art. 13).")
+        put_tip(self.acted, told)
         self.acted.clicked.connect(self.enrol)
         self._arrange()
 

@@ -37,7 +37,7 @@ from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.boxes import LineBox
-from desktop.ui.kit.text import Help, Label, Styled, Title, tip
+from desktop.ui.kit.text import Help, Label, Styled, Title, put_tip, tip, unseen_label
 from desktop.ui.page import Page
 from desktop.ui.treated_cards import MOST_CARDS, Card, Cards, Tallies
 
@@ -179,7 +179,9 @@ class EqualTreatmentPage(Page):
 
     def _open(self, matter: Matter) -> None:
         self._chosen = matter.requests[0].asked.uid
-        column = QVBoxLayout()
+        held = Styled()
+        held.setProperty("look", "sheet")
+        column = QVBoxLayout(held)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
         name = Title(matter.name)
@@ -187,8 +189,8 @@ class EqualTreatmentPage(Page):
         column.addWidget(name)
         self.banner = Banner()
         if matter.one_sided:
-            self.banner.say("careful", matter.one_sided)
             column.addWidget(self.banner)
+            self.banner.say("careful", matter.one_sided)
         cards = [self._card(one) for one in matter.requests[:MOST_CARDS]]
         column.addWidget(Cards(cards))
         if (more := len(matter.requests) - MOST_CARDS) > 0:
@@ -198,9 +200,7 @@ class EqualTreatmentPage(Page):
             column.addSpacing(8)
             column.addLayout(_tallies(matter))
         column.addStretch(1)
-        held = Styled()
-        held.setProperty("look", "sheet")
-        held.setLayout(column)
+        unseen_label(self._other, self._other.accessibleName())
         self.area.setWidget(held)
         self.right.setCurrentWidget(self.area)
 
@@ -209,7 +209,7 @@ class EqualTreatmentPage(Page):
         return Card(one, lambda: self.wants_open.emit("requests", uid), partial(self.set_apart, one))
 
     def _joining(self, matter: Matter) -> QHBoxLayout:
-        box = QComboBox()
+        box = self._other = QComboBox()
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setModel(self._names)
@@ -224,7 +224,7 @@ class EqualTreatmentPage(Page):
         finding.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         box.setCompleter(finding)
         button = QPushButton(_("Unir a esta materia"))
-        button.setToolTip(tip(_("Quedan juntas aunque digan otra cosa.")))
+        put_tip(button, _("Quedan juntas aunque digan otra cosa."))
         button.clicked.connect(lambda: self.join(matter, box.currentText()))
         row = QHBoxLayout()
         row.setSpacing(8)

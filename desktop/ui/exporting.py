@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -33,11 +32,13 @@ from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
+from desktop.ui.documents import show
 from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.text import Help, Label, Title
 from desktop.ui.page import Page
 from desktop.ui.places import places
+from desktop.ui.printing import open_file
 
 FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("html", "Página web"))
 
@@ -90,6 +91,7 @@ class ExportPage(Page):
         """Offer the registers of art. 8."""
         super().__init__(parent)
         self.store, self.runner = bench.store, bench.runner
+        self._open = partial(open_file, bench, self)
         self.notice, self.preferences = bench.notice, bench.preferences
         self._period = Period()
         self._official: str | None = None
@@ -229,10 +231,14 @@ class ExportPage(Page):
 
     def _done(self, written: Written) -> None:
         self._ended()
-        self.made.show_lines([_file(path) for path in written.files], "")
+        lines = [
+            Said("file-text", path.name, str(path.parent), act=partial(self._open, path, written.files))
+            for path in written.files
+        ]
+        self.made.show_lines(lines, "")
         offers: list[tuple[str, Callable[[], object]]] = []
         if written.files:
-            offers.append((_("Abrir"), lambda: show(written.files[0])))
+            offers.append((_("Abrir"), partial(self._open, written.files[0], written.files)))
             offers.append((_("Ver en la carpeta"), lambda: show(written.files[0].parent)))
         told = _("Exportado: {} registros en {} archivos.").format(
             thousands(written.rows), len(written.files)
@@ -259,15 +265,6 @@ def counted(store: Store, wish: Wish, day: date) -> tuple[int, int]:
         everything += store.count(query)
         out += publishable(store, query, day)
     return out, everything - out
-
-
-def _file(path: Path) -> Said:
-    return Said("file-text", path.name, str(path.parent), act=lambda: show(path))
-
-
-def show(path: Path) -> None:
-    """Open a file or folder with the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _in_line(widgets: Iterable[QWidget]) -> QHBoxLayout:

@@ -1,14 +1,17 @@
-"""What a field asks for, by which article, and whether it is published."""
+"""Why a field is asked for: its article in one sentence, whether it is published, how to type it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.description.register import Field
+from desktop.description.register import Field, Record
 from desktop.domain.language import _
+from desktop.ui.handbook_made import sentences
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.panel import Panel
+from desktop.ui.kit.rows import Row
 from desktop.ui.kit.text import Heading, Label
+from desktop.ui.kit.why import trigger
 
 KEYS: dict[str, str] = {
     "Day": "Escriba hoy, ayer, 12 o 12-10; F4 abre el calendario.",
@@ -27,36 +30,44 @@ KEYS: dict[str, str] = {
 """How to type each kind of value in a hurry."""
 
 
-def help_of(field: Field) -> list[str]:
+def help_of(field: Field, model: type[Record]) -> list[str]:
     """The paragraphs about a field."""
     typing = KEYS.get(type(field.kind).__name__, "")
-    told = [
-        _(field.help) if field.help else "",
-        _(typing) if typing else "",
-        _("Lo pide: {}.").format(field.legal) if field.legal else "",
-        _("Se publica.") if field.is_public else _("No se publica."),
-        _("Es obligatorio para que el registro esté completo.") if field.required else "",
-    ]
-    return [text for text in told if text]
+    return [*([_(typing)] if typing else []), *sentences(field, model)]
 
 
 class HelpPanel(Panel):
     """A small panel under the field."""
 
-    def __init__(self, anchor: QWidget, field: Field) -> None:
-        """About one field."""
-        super().__init__(anchor)
+    def __init__(self, row: Row) -> None:
+        """About the field of one row."""
+        super().__init__(row.in_hand)
+        self.row = row
+        told = help_of(row.field, row.model)
         around = QVBoxLayout(self)
         around.setContentsMargins(px(16), px(12), px(16), px(12))
         around.setSpacing(px(6))
-        around.addWidget(Heading(_(field.label)))
-        for text in help_of(field):
+        around.addWidget(Heading(_(row.field.label)))
+        for text in told:
             around.addWidget(Label(text, wraps=True))
-        shut = QPushButton(_("Cerrar  Esc"))
+        shut, more = QPushButton(_("Cerrar  Esc")), QPushButton(_("Leer en el manual  F1"))
         shut.clicked.connect(self.close_up)
-        around.addWidget(shut)
-        self.setAccessibleName(_("Ayuda: {}").format(_(field.label)))
-        self.setAccessibleDescription(" ".join(help_of(field)))
-        width = px(340)
+        more.clicked.connect(self._read_on)
+        acts = QHBoxLayout()
+        acts.addWidget(shut)
+        acts.addWidget(more)
+        acts.addStretch(1)
+        around.addLayout(acts)
+        self.setAccessibleName(_("Por qué lo pide: {}").format(_(row.field.label)))
+        self.setAccessibleDescription(" ".join(told))
+        width = px(380)
         self.open(width, around.heightForWidth(width))
         shut.setFocus()
+
+    @property
+    def before(self) -> QWidget | None:
+        """What had the hand before."""
+        return self._before
+
+    def _read_on(self) -> None:
+        trigger(self, "help")

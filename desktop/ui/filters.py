@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.domain.sentences import month_told
+from desktop.domain.sentences import month_told, sentence
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label
 
@@ -112,7 +112,7 @@ def month_text(period: Period) -> str:
     """A month as one reads it, or all days."""
     if period.first is None:
         return _("Todas las fechas")
-    return month_told(period.first.year, period.first.month).capitalize()
+    return sentence(month_told(period.first.year, period.first.month))
 
 
 class OfficialFilter(QWidget):

@@ -13,7 +13,7 @@ from desktop.domain.catalogues import catalogue, code_of
 from desktop.domain.language import _
 from desktop.ui.first_steps import Step
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Help, Label
+from desktop.ui.kit.text import Help, Label, unseen_label
 from desktop.ui.staff_file import StaffFile
 
 ROWS = 3
@@ -80,6 +80,7 @@ class Who(Step):
         post.editingFinished.connect(lambda: self._guess(post, category))
         for place, widget in enumerate(row):
             self.grid.addWidget(widget, number, place)
+        unseen_label(category, category.accessibleName())
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
         self.rows.append(row)

@@ -25,8 +25,11 @@ from desktop.domain.text import fold
 from desktop.ui import book_place
 from desktop.ui.book_place import ENDING
 from desktop.ui.kit.text import Heading, Help, Label, Styled
+from desktop.ui.preferences import Preferences
+from desktop.ui.recent import forget, recent, shown
 
 MOST_SHOWN = 200
+MOST_RECENT = 5
 
 
 class Step(QWidget):
@@ -96,7 +99,42 @@ class Where(Step):
         self._offer(_("¿Ya tiene un libro?"), self.existing, "")
         told = _("Personas y registros inventados, con ejercicios para aprender. Se bota cuando quiera.")
         self._offer(_("¿Quiere probar primero?"), self.practice, told)
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(4)
+        self.column.addLayout(self.recent)
         self.column.addStretch(1)
+
+    def offer(self, preferences: Preferences) -> None:
+        """The books opened last, each with a way to forget it."""
+        places = recent(preferences)[:MOST_RECENT]
+        if places:
+            self.recent.addSpacing(12)
+            self.recent.addWidget(Label(_("Libros recientes"), "dim", parent=self))
+        for place in places:
+            self.recent.addWidget(self._recent(preferences, place))
+
+    def _recent(self, preferences: Preferences, place: str) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        told = QPushButton(shown(place).replace("&", "&&"), line)
+        told.setProperty("look", "add")
+        told.clicked.connect(lambda: self.opens.emit(place))
+        away = QPushButton(_("Olvidar"), line)
+        away.setProperty("look", "quiet")
+        away.setAccessibleName(_("Olvidar {}").format(shown(place)))
+        away.setToolTip(_("Quitarlo de esta lista; el libro queda donde está."))
+
+        def forgotten() -> None:
+            forget(preferences, place)
+            line.hide()
+            self.place.setFocus()
+
+        away.clicked.connect(forgotten)
+        row.addWidget(told)
+        row.addWidget(away)
+        row.addStretch(1)
+        return line
 
     def _offer(self, question: str, button: QPushButton, told: str) -> None:
         self.column.addWidget(Label(question, "strong", parent=self))

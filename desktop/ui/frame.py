@@ -8,10 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.language import _
 from desktop.ui.jobs_panel import StatusBar
+from desktop.ui.kit.reading_order import lead_on
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Styled
 from desktop.ui.menus import Actions
@@ -48,7 +57,8 @@ class Frame(QMainWindow):
         self.pages.addWidget(self.blank)
         self.status = StatusBar(runner, self)
         self.setStatusBar(self.status)
-        self.setCentralWidget(self._middle())
+        self._inside = self._middle()
+        self.setCentralWidget(self._inside)
         self.notice = Notice(self.pages)
         self.open_book(False)
         room = self.screen().availableSize()
@@ -75,6 +85,14 @@ class Frame(QMainWindow):
         self.actions_by_name.open_book(is_open)
         self.top.open_book(is_open)
         self.side.setEnabled(is_open)
+
+    def add_menu(self, after: str, menu: QMenu) -> None:
+        """A menu within the first of the bar, behind one of its actions."""
+        first = self.menuBar().actions()[0].menu()
+        if isinstance(first, QMenu):
+            acts = first.actions()
+            place = acts.index(self.actions_by_name[after]) + 1
+            first.insertMenu(acts[place], menu)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page into sight."""
@@ -104,6 +122,13 @@ class Frame(QMainWindow):
         self.activateWindow()
 
     # -- as Qt calls it
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab: what pages showed meanwhile stands in its order first."""
+        now = QApplication.focusWidget()
+        if now is not None and self._inside.isAncestorOf(now):
+            lead_on(now, self._inside, forward=forward)
+        return super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the first painting there is time for the rest."""

@@ -3,60 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext, pgettext
 from desktop.domain.periods import Period
-from desktop.domain.sentences import long_day
-from desktop.duties.due import Duty, Kind, duties
-from desktop.duties.months import OfficialMonth, month_of
-from desktop.store import Store
+from desktop.domain.sentences import long_day, sentence
+from desktop.duties.due import Duty, Kind
+from desktop.duties.figures import charts
+from desktop.duties.months import OfficialMonth
 from desktop.store.drafts import Draft
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
 from desktop.ui.book_facts import BookFacts
+from desktop.ui.charts_strip import ChartsStrip
 from desktop.ui.drafts_strip import when
 from desktop.ui.filters import month_text
-from desktop.ui.jobs_panel import thousands
+from desktop.ui.home_board import Board, month_told, read_board, read_duties, state_of
 from desktop.ui.kit import theme
+from desktop.ui.kit.head_row import HeadRow
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places
 from desktop.ui.register_words import words
 from desktop.ui.spoken import gist
 
-MOST_DUTIES, MOST_DRAFTS, MOST_OFFICIALS = 12, 6, 8
+MOST_DUTIES, MOST_DRAFTS, MOST_OFFICIALS = 12, 6, 4
 LOOKS = {
     Kind.LATE: ("circle-alert", "danger"),
     Kind.DUE: ("clock", ""),
     Kind.INCOMPLETE: ("pencil", ""),
     Kind.DOUBTFUL: ("triangle-alert", "warn"),
 }
+ROOMY = 840
+"""Pixels at 100 %: from here on there are two columns."""
 SOON = 3
 """Working days from which a term presses."""
-
-
-@dataclass(frozen=True)
-class Board:
-    """What the book says today."""
-
-    duties: list[Duty]
-    drafts: list[Draft]
-    month: Period
-    officials: list[OfficialMonth]
-
-
-def read_board(store: Store, today: date, period: Period, official: str | None) -> Board:
-    """Ask the book; of no month in particular, this one."""
-    first = period.first or today
-    officials = month_of(store, first.year, first.month)
-    mine = [one for one in officials if official in (None, one.uid)]
-    month = Period.month(first.year, first.month)
-    return Board(duties(store, today), store.drafts.all(), month, mine)
 
 
 class HomePage(Page):
@@ -70,6 +54,8 @@ class HomePage(Page):
     """An official and a month: their meetings."""
     wants_close = Signal(object)
     """A month that is to be closed."""
+    wants_chart = Signal(str)
+    """A chart that is to be seen at its size."""
 
     def __init__(self, bench: Bench, facts: BookFacts, parent: QWidget | None = None) -> None:
         """Arrange the cards; `enter` fills them."""
@@ -78,57 +64,69 @@ class HomePage(Page):
         self.facts = facts
         self._official: str | None = None
         self._period = Period()
-        self._board: Board | None = None
+        self._duties: list[Duty] | None = None
         self._is_whole = False
+        self.first = Section(_("Para empezar"), self)
         self.due = Section(_("Por hacer"), self)
         self.drafts = Section(_("Seguir escribiendo"), self)
         self.month = Section(_("El mes"), self)
+        self.charts = ChartsStrip(self)
         self.book = Section(_("El libro"), self)
         for section in (self.due, self.month):
             section.show_lines([], _("Leyendo el libro…"))
+        self.first.hide()
         self.drafts.hide()
+        self.charts.chosen.connect(self.wants_chart)
         facts.changed.connect(self._show_book)
         self._arrange()
 
     def _arrange(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, sections in ((left, (self.due, self.drafts)), (right, (self.month, self.book))):
+        for column, sections in (
+            (left, (self.first, self.due, self.drafts)),
+            (right, (self.month, self.charts, self.book)),
+        ):
             column.setSpacing(16)
             for section in sections:
                 column.addWidget(section)
             column.addStretch(1)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 12, 24, 24)
         whole.setSpacing(12)
-        whole.addLayout(self._head())
+        whole.addWidget(self._head())
         whole.addLayout(columns, 1)
-        self.scrolled(whole, _("Inicio"))
+        self.scrolled(whole, pgettext("page", "Inicio"))
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Title(_("Inicio"), self))
+    def _head(self) -> HeadRow:
         today = self.today()
-        day = _("{day} de {year}").format(day=long_day(today, today), year=today.year)
-        row.addWidget(Label(day.capitalize(), "dim", parent=self), 1)
+        day = sentence(_("{day} de {year}").format(day=long_day(today, today), year=today.year))
         self.buttons: list[QPushButton] = []
         for place in places()[1:5]:
-            row.addWidget(self._new_button(place))
+            self._new_button(place)
         theme.signals.changed.connect(self._dress)
         self._dress()
-        return row
+        return HeadRow(
+            (Title(pgettext("page", "Inicio"), self), Label(day, "dim", parent=self)), self.buttons, self
+        )
 
-    def _new_button(self, place: Place) -> QPushButton:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is due stands first; the rest beside it where there is room, else under it."""
+        super().resizeEvent(event)
+        is_roomy = self.width() >= theme.px(ROOMY)
+        self._columns.setDirection(
+            QHBoxLayout.Direction.LeftToRight if is_roomy else QHBoxLayout.Direction.TopToBottom
+        )
+
+    def _new_button(self, place: Place) -> None:
         button = QPushButton(words(place.register).new, self)
         if place.register == "meetings":
             button.setProperty("look", "primary")
         button.clicked.connect(lambda: self.wants_new.emit(place.register, {}))
         self.buttons.append(button)
-        return button
 
     def _dress(self) -> None:
         for button in self.buttons:
@@ -152,35 +150,83 @@ class HomePage(Page):
         self.buttons[0].setFocus()
 
     def reread(self) -> None:
-        """Ask the book, without waiting for it."""
+        """Ask the book, without waiting for it: what sums over all of it comes after the rest."""
         store, today, period, official = self.store, self.today, self._period, self._official
-        self.runner.ask(self, lambda: read_board(store, today(), period, official), self._show)
+        ask = self.runner.ask
+        ask(self, lambda: read_board(store, today(), period, official), self._show)
+        ask(self.charts, lambda: charts(store, today(), period, official), self.charts.show_charts)
+        ask(self.due, lambda: read_duties(store, today(), official), self._show_duties)
 
     def _show(self, board: Board) -> None:
-        self._board = board
-        shown = board.duties if self._is_whole else board.duties[:MOST_DUTIES]
-        due = [self._duty(duty) for duty in shown]
-        if more := len(board.duties) - len(shown):
-            due.append(Said("ellipsis", _("y {} más").format(more), act=self._show_all))
-        self.due.show_lines(
-            due, _("Nada pendiente. Lo próximo aparecerá aquí, con los días hábiles que quedan.")
-        )
+        if self._duties is None:
+            self._show_due(board.duties, is_all=False)
+        self.first.setVisible(board.is_blank)
+        self.first.show_lines(self._first_lines(board) if board.is_blank else [], "")
         drafts = [self._draft(draft) for draft in board.drafts[:MOST_DRAFTS]]
         self.drafts.show_lines(drafts, _("No hay nada a medio escribir."))
         self.drafts.setVisible(bool(drafts))
+        self._show_month(board)
+
+    def _first_lines(self, board: Board) -> list[Said]:
+        """What a first day begins with."""
+        if board.officials:
+            number = ngettext("{} anotada", "{} anotadas", board.officials).format(board.officials)
+            who = Said(
+                "circle-check", _("Las autoridades del organismo"), number, "good", self._to("officials")
+            )
+        else:
+            who = Said(
+                "landmark", _("Agregar las autoridades"), _("lo primero"), "warn", self._to("officials")
+            )
+        return [
+            who,
+            Said("users", _("Traer la dotación de una lista"), "", "", self._to("staffing")),
+            Said(
+                "download", _("Importar lo que ya existe"), _("Excel, CSV, InfoLobby"), "", self._to("import")
+            ),
+            Said(
+                "plus",
+                _("Anotar la primera audiencia"),
+                "Ctrl+N",
+                "",
+                lambda: self.wants_new.emit("meetings", {}),
+            ),
+        ]
+
+    def _show_month(self, board: Board) -> None:
         self.month.rename(month_text(board.month))
-        officials = [self._official_line(one, board.month) for one in board.officials[:MOST_OFFICIALS]]
-        if (more := len(board.officials) - MOST_OFFICIALS) > 0:
-            officials.append(Said("ellipsis", _("y {} más").format(more), act=self._to("officials")))
-        self.month.show_lines(
-            officials, _("Ninguna autoridad en ejercicio este mes: agréguelas en Autoridades.")
+        lines = []
+        if len(board.months) > 1:
+            act = lambda: self.wants_close.emit(board.month)  # noqa: E731 -- what the line opens
+            lines.append(Said("calendar", month_told(board.months), "", "", act))
+        lines += [self._official_line(one, board.month) for one in board.months[:MOST_OFFICIALS]]
+        if (more := len(board.months) - MOST_OFFICIALS) > 0:
+            lines.append(Said("ellipsis", _("y {} más").format(more), act=self._to("officials")))
+        if not lines:
+            nobody = _("Ninguna autoridad en ejercicio este mes: agréguelas en Autoridades.")
+            lines.append(Said("landmark", nobody, act=self._to("officials")))
+        self.month.show_lines(lines, "")
+
+    def _show_duties(self, duties: list[Duty]) -> None:
+        self._duties = duties
+        self._show_due(duties, is_all=True)
+
+    def _show_due(self, duties: list[Duty], *, is_all: bool) -> None:
+        shown = duties if self._is_whole else duties[:MOST_DUTIES]
+        due = [self._duty(duty) for duty in shown]
+        if not is_all:
+            due.append(Said("refresh-cw", _("Buscando lo demás en el libro…")))
+        elif more := len(duties) - len(shown):
+            due.append(Said("ellipsis", _("y {} más").format(more), act=self._show_all))
+        self.due.show_lines(
+            due, _("Nada pendiente. Lo próximo aparecerá aquí, con los días hábiles que quedan.")
         )
 
     def _show_all(self) -> None:
         """Every line of what is to be done, until the window closes."""
         self._is_whole = True
-        if self._board is not None:
-            self._show(self._board)
+        if self._duties is not None:
+            self._show_due(self._duties, is_all=True)
 
     def _duty(self, duty: Duty) -> Said:
         icon, look = LOOKS[duty.kind]
@@ -212,19 +258,8 @@ class HomePage(Page):
         return Said("pencil", told, when(draft.kept_at, self.today()), "", act)
 
     def _official_line(self, one: OfficialMonth, month: Period) -> Said:
-        act = lambda: self.wants_month.emit(one.uid, month)  # noqa: E731 -- what the line opens
-        if one.is_silent:
-            return Said("circle-help", one.name, _("sin registros"), "", act)
-        if one.attested and not one.recorded and not one.incomplete:
-            return Said("file-check", one.name, _("sin movimiento, declarado"), "good", act)
-        told = []
-        if one.recorded:
-            said = _("1 registro") if one.recorded == 1 else _("{} registros")
-            told.append(said.format(thousands(one.recorded)))
-        if one.incomplete:
-            told.append(_("{} por completar").format(thousands(one.incomplete)))
-        icon, look = ("pencil", "warn") if one.incomplete else ("circle-check", "good")
-        return Said(icon, one.name, " · ".join(told), look, act)
+        icon, told, look = state_of(one)
+        return Said(icon, one.name, told, look, lambda: self.wants_month.emit(one.uid, month))
 
     def _show_book(self) -> None:
         facts = self.facts
@@ -232,14 +267,14 @@ class HomePage(Page):
             [
                 Said(
                     "archive-restore",
-                    facts.backup_text.capitalize(),
+                    sentence(facts.backup_text),
                     _("respaldar ahora"),
                     "warn" if facts.backup_is_old else "",
                     facts.back_up,
                 ),
                 Said(
                     "shield-check",
-                    facts.sound_text.capitalize(),
+                    sentence(facts.sound_text),
                     _("revisar"),
                     "danger" if facts.faults else "",
                     facts.verify,

@@ -34,7 +34,7 @@ from desktop.ui.spoken import field_words
 
 MOST_SHOWN = 500
 SHOWN = ("file", "line", "outcome", "field", "reason")
-ACCEPTED = "*.csv *.tsv *.txt *.xlsx *.json *.ttl *.zip"
+ACCEPTED = "*.csv *.tsv *.txt *.xlsx *.json *.jsonl *.ttl *.zip"
 
 
 class ImportPage(Page):

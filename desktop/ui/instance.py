@@ -1,8 +1,11 @@
-"""One window a book: a second start raises the first."""
+"""One window a book: a second start raises the first, and hands it the files that it was started with."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +13,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE = 400
 """Milliseconds to wait for the other window; it answers at once or it is not there."""
+LONGEST = 200_000
+"""Bytes that another start may say: some thousands of paths."""
 
 
 def name_of(book: str) -> str:
@@ -18,16 +23,28 @@ def name_of(book: str) -> str:
     return "probidad-" + hashlib.sha256(f"{Path.home()}|{place}".encode()).hexdigest()[:24]
 
 
-def raise_other(book: str) -> bool:
-    """Ask the window that has the book open to come forward; whether there is one."""
+def raise_other(book: str, files: Sequence[str] = ()) -> bool:
+    """Ask the window that has the book open to come forward, with files to take in; whether there is one."""
     socket = QLocalSocket()
     socket.connectToServer(name_of(book))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(b"raise")
-    socket.waitForBytesWritten(PATIENCE)
+    socket.write(json.dumps({"files": list(files)}).encode())
+    while socket.bytesToWrite() and socket.waitForBytesWritten(PATIENCE):
+        pass
     socket.disconnectFromServer()
     return True
+
+
+def told_files(said: bytes) -> list[Path]:
+    """The files that another start named and that are there; what makes no sense names none."""
+    try:
+        told = json.loads(said)
+    except ValueError:
+        return []
+    named = told.get("files") if isinstance(told, dict) else None
+    paths = [Path(name) for name in (named if isinstance(named, list) else ()) if isinstance(name, str)]
+    return [path for path in paths if path.is_absolute() and path.exists()]
 
 
 class Instance(QObject):
@@ -35,6 +52,8 @@ class Instance(QObject):
 
     asked = Signal()
     """Another start wants this window in front."""
+    handed = Signal(list)
+    """Files that it was started with."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Hold nothing yet."""
@@ -43,10 +62,10 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
 
-    def hold(self, book: str) -> bool:
+    def hold(self, book: str, files: Sequence[str] = ()) -> bool:
         """Take the book's name, also one left by a crash; False: another window has it, and was raised."""
         self._server.close()
-        if raise_other(book):
+        if raise_other(book, files):
             return False
         QLocalServer.removeServer(name_of(book))
         self._server.listen(name_of(book))
@@ -58,5 +77,22 @@ class Instance(QObject):
 
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
             self.asked.emit()
+            said = bytearray()
+            socket.readyRead.connect(partial(self._read, socket, said))
+            socket.disconnected.connect(partial(self._ended, socket, said))
+            self._read(socket, said)
+            if socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+                self._ended(socket, said)
+
+    def _read(self, socket: QLocalSocket, said: bytearray) -> None:
+        said += bytes(socket.readAll().data())[: LONGEST - len(said)]
+
+    def _ended(self, socket: QLocalSocket, said: bytearray) -> None:
+        """All is said; `_greet` and the signal may both tell of it, the second finds nothing."""
+        self._read(socket, said)
+        files = told_files(bytes(said))
+        said.clear()
+        socket.deleteLater()
+        if files:
+            self.handed.emit(files)

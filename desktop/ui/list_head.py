@@ -16,14 +16,18 @@ from PySide6.QtWidgets import (
 
 from desktop.description.register import Register, State
 from desktop.domain.language import _
+from desktop.store.lists import Query
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Title
+from desktop.ui.kit.chip import Chip
+from desktop.ui.kit.text import Title, tip
 from desktop.ui.places import places
 from desktop.ui.register_words import words
 
 PAUSE = 80
 """Milliseconds after a key before the book is asked."""
 LONGEST = 200
+ROOM = 260
+"""Pixels at 100 % for the words of what a chart counted; the tip says them whole."""
 MADE_ELSEWHERE = frozenset({"rectifications", "confirmations"})
 """Registers whose records follow from an act on others: nobody begins one by hand."""
 
@@ -58,6 +62,12 @@ class ListHead(QWidget):
             "warned": self._chip(_("Con avisos"), _("Solo lo que tiene avisos")),
         }
         self.chips["all"].setChecked(True)
+        self.counted: Query | None = None
+        self.only = QToolButton(self)
+        self.only.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.only.setCheckable(True)
+        self.only.clicked.connect(self._let_go)
+        self.only.hide()
         self._arrange()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.narrowed)
@@ -66,14 +76,8 @@ class ListHead(QWidget):
         self._dress()
         theme.signals.changed.connect(self._dress)
 
-    def _chip(self, text: str, tip: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(text)
-        chip.setToolTip(tip)
-        chip.setAccessibleName(text)
-        chip.setCheckable(True)
-        self._chips.addButton(chip)
-        return chip
+    def _chip(self, text: str, tip: str) -> Chip:
+        return Chip(text, self._chips, self, tip=tip)
 
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -89,6 +93,7 @@ class ListHead(QWidget):
         column.setSpacing(8)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def typed(self) -> str:
@@ -109,15 +114,41 @@ class ListHead(QWidget):
         """Put a chip down."""
         self.chips.get(name, self.chips["all"]).setChecked(True)
 
+    def write(self, text: str) -> None:
+        """Look for these words, when the list next asks."""
+        self.field.setText(text)
+        self._pause.stop()
+
     def take_focus(self) -> None:
         """Type here."""
         self.field.setFocus()
         self.field.selectAll()
 
+    def show_counted(self, query: Query, told: str) -> None:
+        """Only what a chart counted, until the chip that says so is let go."""
+        self.clear()
+        self.counted = query
+        room = theme.px(ROOM)
+        self.only.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self.only.setAccessibleName(_("Solo {}").format(told))
+        self.only.setToolTip(tip(_("Solo {}. Un clic muestra otra vez toda la lista.").format(told)))
+        self.only.setChecked(True)
+        self.only.show()
+
+    def drop_counted(self) -> None:
+        """The list is its own again."""
+        self.counted = None
+        self.only.hide()
+
+    def _let_go(self) -> None:
+        self.drop_counted()
+        self.narrowed.emit()
+
     def clear(self) -> None:
         """Filter nothing."""
         self.field.clear()
         self.choose("all")
+        self.drop_counted()
         self._pause.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -133,4 +164,6 @@ class ListHead(QWidget):
 
     def _dress(self) -> None:
         self.new.setIcon(theme.icon("plus", theme.tokens().on_fill))
-        self.new.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.only.setIcon(theme.icon("x"))
+        for button in (self.new, self.only):
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.description.register import Entry, Register
 from desktop.domain.language import _
@@ -18,22 +18,24 @@ from desktop.store.drafts import Draft
 from desktop.store.lists import MOST_FOUND, Query
 from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
-from desktop.ui.drafts_strip import DraftsStrip
+from desktop.ui.drafts_strip import DraftsStrip, drop
 from desktop.ui.empty import Empty
-from desktop.ui.jobs_panel import thousands
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
-from desktop.ui.kit.theme import icon
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.list_papers import listen
+from desktop.ui.many import Many
+from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
-from desktop.ui.record_act import ACTS, Hand, acts_of
-from desktop.ui.register_words import words
-from desktop.ui.removal import Remover
+from desktop.ui.record_act import ACTS, Hand, show_acts
+from desktop.ui.register_words import counted, words
 from desktop.ui.saving import Raws
+from desktop.ui.whose import whose
 
 MakeRecord = Callable[[], RecordPage]
 ROOMY = 1100
@@ -51,7 +53,7 @@ class ListingPage(Page):
     ) -> None:
         """Show nothing yet: `enter` asks the book."""
         super().__init__(parent)
-        self._bench = bench
+        self.bench = bench
         self.store, self.register = bench.store, register
         self.runner, self.notice = bench.runner, bench.notice
         self.words = words(register.name)
@@ -60,7 +62,6 @@ class ListingPage(Page):
         self._official: str | None = None
         self._period = Period()
         self._make_record = make_record
-        self._remover = Remover(bench, register, self._removed)
         self._record: RecordPage | None = None
         self._mine = ""
         self._entered = False
@@ -69,6 +70,7 @@ class ListingPage(Page):
         self.table = RegisterTable(bench.store, register, bench.runner, self)
         self.empty = Empty(self)
         self.foot = Label("", "help", parent=self)
+        self.many = Many(bench, register, self.table, self)
         self.left = QStackedWidget(self)
         self.right = QStackedWidget(self)
         self.rest = Empty(self)
@@ -94,6 +96,7 @@ class ListingPage(Page):
         column.addLayout(inset)
         column.addWidget(self.left, 1)
         column.addWidget(self.foot)
+        column.addWidget(self.many)
         self.foot.setContentsMargins(0, 4, 0, 8)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
@@ -127,7 +130,7 @@ class ListingPage(Page):
         self.table.opened.connect(self.open)
         self.table.counted.connect(self._counted)
         self.table.selectionModel().selectionChanged.connect(self._tell_foot)
-        self.table.copied.connect(self._copied)
+        self.many.changed.connect(self._changed_many)
         self.drafts.resumed.connect(self.resume)
         self.drafts.dropped.connect(self._drop)
 
@@ -136,6 +139,8 @@ class ListingPage(Page):
     def query(self) -> Query:
         """What the filters ask for."""
         state, warned = self.head.chosen
+        if (counted := self.head.counted) is not None:
+            return replace(counted, text=self.head.typed, state=state, warned=warned)
         return Query(
             register=self.register.name,
             text=self.head.typed,
@@ -149,6 +154,7 @@ class ListingPage(Page):
         """Whose records, and of which month; asked of the book when the page is in sight."""
         if (official, period) != (self._official, self._period):
             self._official, self._period = official, period
+            self.head.drop_counted()
             if self._entered and self.isVisible():
                 self._ask()
 
@@ -178,36 +184,25 @@ class ListingPage(Page):
         if not total:
             self._explain()
         self._tell_foot()
+        if self.head.field.hasFocus():
+            announce(self.head.field, self.foot.text() if total else _("Nada coincide"))
 
     _total = _warned = 0
 
     def _tell_foot(self) -> None:
-        noun = self.words.one if self._total == 1 else self.words.many
-        told = [f"{thousands(self._total)} {noun}"]
-        if self._total == MOST_FOUND and self.head.typed:
-            told = [_("las {} más recientes que coinciden").format(thousands(MOST_FOUND))]
-        if self._warned:
-            told.append(_("{} con avisos").format(thousands(self._warned)))
-        if (chosen := self.table.how_many()) > 1:
-            told.append(_("{} seleccionadas").format(thousands(chosen)))
-        self.foot.setText(" · ".join(told))
+        chosen, is_cut = self.table.how_many(), self._total == MOST_FOUND and bool(self.head.typed)
+        self.many.setVisible(chosen > 1)
+        self.foot.setText(counted(self.words, self._total, self._warned, chosen, is_cut=is_cut))
 
     def _explain(self) -> None:
         """Why there is nothing, and what to do."""
         if replace(self.query(), register=self.register.name) == Query(register=self.register.name):
-            heading = _("Todavía no hay {}").format(self.words.many)
-            offers = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
+            offers: list[Offer] = [] if self.register.name in MADE_ELSEWHERE else [(self.words.new, self.new)]
             if self.by_official:
                 offers.append((_("Importar…"), lambda: self.wants_place.emit("import")))
-            self.empty.tell("inbox", heading, self.words.first, offers)
-            return
-        everything = (_("Mostrar todo"), self._show_all)
-        self.empty.tell(
-            "search",
-            _("Nada coincide"),
-            _("Ningún registro cumple con lo escrito y los filtros elegidos."),
-            [everything],
-        )
+            self.empty.tell_nothing_yet(self.words, offers)
+        else:
+            self.empty.tell_nothing_matches(self._show_all)
 
     def _show_all(self) -> None:
         self.head.clear()
@@ -221,11 +216,12 @@ class ListingPage(Page):
         """The page at the right; made when first needed."""
         if self._record is None:
             self._record = self._make_record()
-            self._record.saved.connect(self._saved)
+            self._record.saved.connect(self._saved_by_hand)
             self._record.keeper.kept.connect(self._kept)
             self._record.closed.connect(self._closed)
             self._record.wants_open.connect(self.wants_open)
             self._record.wants_acts.connect(self._offer_acts)
+            listen(self._record, self)
             self._record.head.acts.setVisible(self.register.name in ACTS)
             self.right.addWidget(self._record)
         return self._record
@@ -244,11 +240,12 @@ class ListingPage(Page):
         self._offer_drafts()
         self.opened.emit(self.register.name, uid)
 
-    def new(self) -> None:
-        """An empty form."""
+    def new(self, *, raws: Raws | None = None) -> None:
+        """An empty form, but for whose record it must be and what is given: a day, say."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        self._bring().new()
+        own = whose(self.store, self.register, self._official, self.bench.today())
+        self._bring().new({**own, **(raws or {})})
         self._type()
 
     def begin_with(self, raws: Raws) -> None:
@@ -262,11 +259,19 @@ class ListingPage(Page):
         self._mine = draft.id
         self._type()
 
-    def duplicate(self) -> None:
-        """A new record like the open one."""
-        if self._record is not None and self.right.currentWidget() is self._record:
-            self._record.duplicate()
+    def duplicate(self, *, repeats: bool = False) -> None:
+        """A new record like the open one, or one that `repeats` it on its next day."""
+        if (record := self._of_the_row()) is not None and (self.register.about.day or not repeats):
+            (record.repeat if repeats else record.duplicate)()
             self._type()
+
+    def _of_the_row(self) -> RecordPage | None:
+        """The open record; from the table, that of the row one stands on, which may not have opened yet."""
+        if self.register.name in MADE_ELSEWHERE:
+            return None
+        if self.table.hasFocus():
+            self.table.open_now()
+        return self.has_record()
 
     def _type(self) -> None:
         """The hand goes to the first field."""
@@ -287,33 +292,41 @@ class ListingPage(Page):
         if page.record is None or page.is_dirty():
             self.notice.say(_("Guarde primero el registro."), "careful")
             return
-        hand = self.hand(page.record)
-        menu = QMenu(page)
-        for act in acts_of(self.register.name):
-            if act.fits(page.record) and act.may(hand):
-                menu.addAction(icon(act.icon), act.text, partial(act.run, hand))
-        menu.setAccessibleName(_("Acciones"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(page.head.acts.mapToGlobal(page.head.acts.rect().bottomLeft()))
+        show_acts(page.head.acts, self.register.name, self.hand(page.record))
 
     def hand(self, record: Entry) -> Hand:
         """What an act on a record works with."""
         return Hand(
             store=self.store,
             record=record,
-            today=self._bench.today(),
+            today=self.bench.today(),
             parent=self,
             say=self.notice.say,
             begin=self.wants_new.emit,
             open=self.wants_open.emit,
-            print=partial(print_paper, self._bench, self),
+            print=partial(print_paper, self.bench, self),
             reload=partial(self._reload, record.uid),
-            boxes=self._bench.boxes,
+            boxes=self.bench.boxes,
         )
 
     def _reload(self, uid: str) -> None:
         self._saved(uid)
         self.record.open(uid)
+
+    def _saved_by_hand(self, uid: str) -> None:
+        """What was saved on the page can be taken back, from wherever one is then."""
+        if self.record.last is not None:
+            self.bench.last.note(self._undo_save)
+        self._saved(uid)
+
+    def _undo_save(self) -> bool:
+        """Whether there is nothing left to take back."""
+        if not self.isVisible():
+            self.wants_open.emit(self.register.name, "")
+        self.right.setCurrentWidget(self.record)
+        self.record.undo_last_save()
+        self._type()
+        return self.record.last is None
 
     def _saved(self, uid: str) -> None:
         """The row is refreshed where it stands; a new one is found and stood on."""
@@ -347,37 +360,28 @@ class ListingPage(Page):
         self.drafts.offer(drafts)
 
     def _drop(self, draft: Draft) -> None:
-        self.store.drafts.drop(draft.id)
-        self._offer_drafts()
-        again = (_("Deshacer"), lambda: self._keep_again(draft))
-        self.notice.say(_("Se descartó el borrador."), offers=[again])
+        drop(self.store, draft, self.notice, self._offer_drafts)
 
-    def _keep_again(self, draft: Draft) -> None:
-        self.store.drafts.keep(draft.id, draft.register, draft.uid, draft.raws)
-        self._offer_drafts()
+    @property
+    def draft_in_hand(self) -> str:
+        """The id of the draft that is open on the page, if it is one."""
+        return self._mine if self.has_record() is not None else ""
 
     # -- many at once
 
-    def _copied(self, rows: int) -> None:
-        noun = _("fila copiada") if rows == 1 else _("filas copiadas")
-        told = _("{} {}: péguelas donde quiera, también en Excel.").format(thousands(rows), noun)
-        if rows < self.table.how_many():
-            told += " " + _("Son las primeras: para todas, exporte.")
-        self.notice.say(told, "good")
-
     def remove(self) -> None:
         """Take the selected records out, with a way back."""
-        chosen = self.table.chosen()
-        if chosen:
-            self.table.lines.forget({line.number for line in chosen})
-            self._remover.remove([line.uid for line in chosen])
+        self.many.remove()
 
-    def _removed(self, count: int) -> None:
-        """So many were taken out or put back."""
+    def _changed_many(self, came_or_went: bool) -> None:
+        """The lines are read anew, and the open record if nothing was typed in it."""
         self._ask()
-        if count:
+        record = self.has_record()
+        if came_or_went:
             self.right.setCurrentWidget(self.rest)
-            self.changed_book.emit()
+        elif record is not None and record.record is not None and not record.is_dirty():
+            record.open(record.record.uid)
+        self.changed_book.emit()
 
     # -- kept for the next day
 

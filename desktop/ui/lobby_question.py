@@ -52,7 +52,7 @@ class QuestionView(QWidget):
         self.fold.setProperty("look", "add")
         self.fold.setCheckable(True)
         self.help = Help(_(question.help))
-        self.legal = Help(f"{_(question.legal)}. {_(tree.certainty)}")
+        self.legal = Help(f"{question.legal}. {_(tree.certainty)}")
         row = QHBoxLayout()
         row.addWidget(self.fold)
         row.addStretch(1)
@@ -132,7 +132,7 @@ class VerdictView(QWidget):
         inside.addLayout(row)
         inside.addWidget(Reading(_(verdict.text)))
         inside.addWidget(Reading(_(verdict.advice), "strong"))
-        inside.addWidget(Help(_(verdict.legal)))
+        inside.addWidget(Help(verdict.legal))
         return card
 
     def _buttons(self, verdict: Verdict, back_to: str) -> QWidget:

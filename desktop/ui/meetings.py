@@ -30,8 +30,10 @@ from desktop.ui.clash_notes import ClashNotes
 from desktop.ui.expected import one_of_two
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.form import Form
+from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.strip import Strip
+from desktop.ui.last_time import LastTime
 
 
 class MeetingForm(Form):
@@ -63,6 +65,34 @@ class MeetingForm(Form):
         self.checked.connect(self._tell)
 
     @cached_property
+    def _last_time(self) -> LastTime:
+        rest = ("capacity", "paid", "employer", "represented")
+        return LastTime(self.desk.store, Meeting, Attendee, "person", rest)
+
+    def _on_edited(self, name: str) -> None:
+        """Somebody who came before brings what was noted of them; undoing takes that out again."""
+        editor = self.content.rows[name].editor
+        if name == "attendees" and isinstance(editor, PartsEditor):
+            before = self.content.raws()
+            if self._last_time.follow(editor.cards):
+                self._steps.note(before)
+        super()._on_edited(name)
+
+    def take(self, raws: dict[str, Json]) -> None:
+        """As it was saved, or as it stood before: nobody is chosen by that."""
+        super().take(raws)
+        self._look()
+
+    def _put(self, raws: dict[str, Json] | None) -> None:
+        super()._put(raws)
+        self._look()
+
+    def _look(self) -> None:
+        editor = self.content.rows["attendees"].editor
+        if isinstance(editor, PartsEditor):
+            self._last_time.look(editor.cards)
+
+    @cached_property
     def _clashes(self) -> ClashNotes:
         return ClashNotes(self.desk.store, self.desk.today)
 
@@ -70,6 +100,7 @@ class MeetingForm(Form):
         """Another record: what the book says is asked anew."""
         self._clashes.forget()
         super().open(raws, stamps, everything=everything)
+        self._look()
 
     def _read(self) -> Reading[Entry]:
         """What the door says, and who would be in two places."""

@@ -15,7 +15,7 @@ Told = tuple[str, str, str, str]
 PART: Told = ("", "", "", "")
 ALWAYS = frozenset(
     {"open_book", "new_book", "practice", "quit", "larger", "smaller", "ordinary", "looks"}
-    | {"help", "about", "diary", "cancel"}
+    | {"help", "keys", "about", "diary", "cancel"}
 )
 """Those that work without a book."""
 KEYS = (
@@ -26,7 +26,7 @@ KEYS = (
     ("Right", "→"),
     ("Up", "↑"),
 )
-OF_THE_TABLE = frozenset({"remove", "copy"})
+OF_THE_TABLE = frozenset({"remove", "copy", "paste_here"})
 """Their keys belong to whatever has the focus, unless it is the table."""
 
 
@@ -50,6 +50,7 @@ def _file() -> tuple[Told, ...]:
         ("new_book", _("&Crear un libro…"), "Ctrl+Shift+N", "database"),
         ("import", _("&Importar…"), "Ctrl+I", "download"),
         ("export", _("&Exportar…"), "Ctrl+E", "upload"),
+        ("print", _("I&mprimir con vista previa…"), "Ctrl+P", "printer"),
         ("backup", _("&Respaldar ahora"), "Ctrl+B", "archive-restore"),
         PART,
         ("quit", _("&Salir"), "Ctrl+Q", ""),
@@ -60,12 +61,21 @@ def _edit() -> tuple[Told, ...]:
     return (
         ("save", _("&Guardar"), "Ctrl+S", "save"),
         ("save_new", _("Guardar y &crear otro"), "Ctrl+Return", ""),
-        ("undo_save", _("&Deshacer el último guardado"), "Ctrl+Shift+Z", "undo-2"),
+        ("undo_save", _("&Deshacer el último guardado"), "Ctrl+Alt+Z", "undo-2"),
+        PART,
+        ("undo", _("Deshacer &lo escrito"), "Ctrl+Z", ""),
+        ("redo", _("Re&hacer lo escrito"), "Ctrl+Y", ""),
+        ("pin", _("Fi&jar el campo para el siguiente"), "F9", "pin"),
+        ("use_offer", _("Usar la frase &que propone un aviso"), "F8", ""),
         PART,
         ("paste", _("&Pegar un correo o texto…"), "Ctrl+Shift+V", "inbox"),
         PART,
         ("duplicate", _("D&uplicar"), "Ctrl+D", "copy"),
+        ("repeat", _("Repe&tir en su próxima fecha"), "Ctrl+R", "calendar"),
+        ("change_many", _("Ca&mbiar un campo en las filas elegidas…"), "Ctrl+M", ""),
         ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
+        ("paste_here", _("Pegar en el d&ía elegido"), "Ctrl+V", ""),
+        ("copy_text", _("Copiar como &texto"), "Ctrl+Shift+T", ""),
         ("remove", _("&Eliminar"), "Del", "trash-2"),
         PART,
         ("filter", _("&Filtrar la lista"), "Ctrl+F", "list-filter"),
@@ -79,7 +89,10 @@ def _view() -> tuple[Told, ...]:
         ("month_on", _("Mes &siguiente"), "Alt+Right", "chevron-right"),
         ("all_days", _("&Todas las fechas"), "Alt+Up", "calendar"),
         PART,
+        ("charts", _("Grá&ficos"), "Ctrl+G", ""),
         ("pane", _("&Pasar al panel siguiente"), "F6", ""),
+        ("section", _("Sección siguiente del &formulario"), "F7", ""),
+        ("section_back", _("Sección anter&ior del formulario"), "Shift+F7", ""),
         ("reread", _("Actuali&zar"), "F5", "refresh-cw"),
         PART,
         ("larger", _("Texto más &grande"), "Ctrl++", ""),
@@ -115,9 +128,12 @@ def _tools() -> tuple[Told, ...]:
 
 def _help() -> tuple[Told, ...]:
     return (
-        ("help", _("&Ayuda y atajos de teclado"), "F1", "circle-help"),
+        ("help", _("&Manual de esta página"), "F1", "book-open"),
+        ("why", _("¿Por &qué lo pide este campo?"), "Ctrl+F1", "circle-help"),
+        ("keys", _("Atajos de &teclado"), "Ctrl+Shift+F2", "keyboard"),
         ("practice", _("Oficina de &práctica y ejercicios"), "Ctrl+Shift+E", "pencil"),
         PART,
+        ("diagnosis", _("Copiar &diagnóstico"), "Ctrl+Shift+F1", "copy"),
         ("about", _("A&cerca de Probidad"), "Shift+F1", "info"),
     )
 
@@ -176,10 +192,14 @@ class Actions(QObject):
 
 def key_of(action: QAction) -> str:
     """An action's key, as it stands on a keyboard here."""
-    told = action.shortcut().toString()
+    return on_keyboard(action.shortcut().toString())
+
+
+def on_keyboard(key: str) -> str:
+    """A shortcut as Qt writes it, with the names that keys have here."""
     for theirs, ours in KEYS:
-        told = told.replace(theirs, _(ours))
-    return told
+        key = key.replace(theirs, _(ours))
+    return key
 
 
 def plain(action: QAction) -> str:

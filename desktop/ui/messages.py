@@ -5,22 +5,34 @@ from __future__ import annotations
 import errno
 import logging
 import re
-import traceback
 from pathlib import Path
 
 from desktop.domain.language import _
+from desktop.ui import code_places
 
 log = logging.getLogger("probidad")
+MOST_PLACES = 8
+CLASS_OF_QT = re.compile(r"Q[A-Z]?[a-z][A-Za-z]*::~?[A-Za-z]+(?=[\s:(]|$)")
+CATEGORY = re.compile(r"[a-z0-9.]+")
 
 
 def sentence(error: BaseException) -> str:
     """What to tell the person; errors that were not written for people are logged and told calmly."""
-    if type(error).__module__.startswith("desktop.") or type(error) is ValueError:
+    if _is_ours(error):
         return str(error)
     if isinstance(error, OSError):
         return _of_the_system(error)
     note(error)
     return _("Algo no funcionó y quedó anotado. Sus datos guardados están a salvo: puede seguir o reiniciar.")
+
+
+def is_for_people(error: BaseException) -> bool:
+    """Whether `sentence` knows what to say of it: of all else it says that something failed."""
+    return _is_ours(error) or isinstance(error, OSError)
+
+
+def _is_ours(error: BaseException) -> bool:
+    return type(error).__module__.startswith("desktop.") or type(error) is ValueError
 
 
 def _of_the_system(error: OSError) -> str:
@@ -43,12 +55,13 @@ def _of_the_system(error: OSError) -> str:
 
 def note(error: BaseException) -> None:
     """Write the error's type and where it happened to the log; its text may hold what somebody typed."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    walk = " < ".join(f"{Path(frame.filename).stem}:{frame.lineno}" for frame in reversed(frames))
-    log.error("%s %s", type(error).__name__, walk)
+    for one in code_places.chain(error):
+        walk = " < ".join(code_places.places(one.__traceback__)[:MOST_PLACES])
+        log.error("%s %s", code_places.kind_of(one), walk)
 
 
-def note_qt(text: str, level: int) -> None:
-    """Write what Qt complains of, by the name of its class or category alone."""
-    code = re.match(r"Q\w+(::\w+)?|qt\.[\w.]+", text)
-    log.log(level, "Qt %s", code[0] if code else "?")
+def note_qt(text: str, category: str, level: int) -> None:
+    """Write what Qt complains of, by its category and its class alone: the rest may be anybody's text."""
+    code = CLASS_OF_QT.match(text)
+    known = CATEGORY.fullmatch(category)
+    log.log(level, "Qt %s %s", known[0] if known else "?", code[0] if code else "?")

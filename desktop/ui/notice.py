@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.text import Label
 
 SECONDS = 12
@@ -72,7 +72,7 @@ class Notice(QFrame):
         self.show()
         self._place()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text, at_once=kind == "bad")
         if kind in ("good", "plain"):
             self._timer.start()
 

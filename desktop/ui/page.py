@@ -23,6 +23,8 @@ class Page(Styled):
     """A new record of a register, with something in its form."""
     wants_declaration = Signal(str, object, object)
     """To write a declaration: the uid of its declarant, its own or None, and what the law expects or None."""
+    wants_counted = Signal(object, str)
+    """The list that a bar counts: its query, and what it is in words."""
     wants_change = Signal(str, str, object)
     """A record opened with something else in its form, not saved: register, uid, raw values."""
     changed_book = Signal()
@@ -75,6 +77,10 @@ class Page(Styled):
     def act(self, _name: str) -> bool:
         """Do an act of the menus in the page's own way; whether it has one."""
         return False
+
+    def place(self) -> str:
+        """The name of the part in sight, of a page that has several."""
+        return ""
 
     def end(self) -> None:
         """The window closes: let go of what must not stay open."""

@@ -127,7 +127,9 @@ class EventsView(QWidget):
         table.installEventFilter(self)
         days, acts = QHBoxLayout(), QHBoxLayout()
         for name, box in ((_("Desde"), self.first), (_("Hasta"), self.last), (_("Calendario de"), self.host)):
-            days.addWidget(Label(name, "dim", parent=self))
+            label = Label(name, "dim", parent=self)
+            label.setBuddy(box)
+            days.addWidget(label)
             days.addWidget(box)
         days.addStretch(1)
         for action in Treatment:

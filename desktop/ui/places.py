@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.language import _
+from desktop.domain.language import _, pgettext
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,12 @@ class Place:
 def places() -> tuple[Place, ...]:
     """The map of the program, in the order of the side bar; Ctrl+1 to 9 where none has its own key."""
     return (
-        Place("home", _("Inicio"), "house"),
+        Place("home", pgettext("page", "Inicio"), "house"),
         Place("requests", _("Solicitudes"), "inbox", "requests"),
         Place("meetings", _("Audiencias"), "messages-square", "meetings"),
         Place("trips", _("Viajes"), "plane", "trips"),
         Place("gifts", _("Donativos"), "gift", "gifts"),
+        Place("calendar", _("Calendario"), "calendar", key="Ctrl+Shift+C"),
         Place("declaring", _("Declaraciones"), "file-check", key="Ctrl+Shift+D"),
         Place("people", _("Personas"), "users", "people"),
         Place("organisations", _("Entidades"), "building-2", "organisations"),

@@ -14,7 +14,7 @@ from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.exchange.messages.message import Confidence, Known, Proposal, Proposals, label_of
 from desktop.ui.kit.boxes import is_enter
-from desktop.ui.kit.text import Help, Label, Styled
+from desktop.ui.kit.text import Help, Label, Styled, unseen_label
 
 SEVERAL = frozenset({"day", "represented"})
 """Fields of which more than one may be confirmed."""
@@ -49,6 +49,7 @@ class ProposalRow(QObject):
         self.value: QLineEdit | QComboBox
         if choices := options.get(proposal.field):
             self.value = _choice(choices, proposal, parent)
+            unseen_label(self.value, label_of(proposal.field))
             self.value.activated.connect(self._changed)
         else:
             self.value = QLineEdit(proposal.raw, parent)

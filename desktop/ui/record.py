@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
@@ -12,11 +13,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout,
 from desktop.description.register import Register
 from desktop.domain.language import _
 from desktop.store import Store
-from desktop.ui.field_help import HelpPanel
 from desktop.ui.kit.text import ask
 from desktop.ui.kit.theme import px, signals
 from desktop.ui.past import past_view, published
-from desktop.ui.reading import reading_view, scrolled
+from desktop.ui.reading import Reach, reading_view, scrolled
 from desktop.ui.record_head import FORM, PAST, READING
 from desktop.ui.saving import Saving
 
@@ -90,7 +90,7 @@ class RecordPage(Saving):
     def _replace(self, view: int) -> None:
         if view == READING:
             self.form.check()
-            page = reading_view(self.form.reading.record)
+            page = reading_view(self.form.reading.record, self.form.seen, self._reach())
         else:
             record, store = self.record, self.store
             page = past_view(store.history(record), published(store, record)) if record else past_view([])
@@ -99,16 +99,17 @@ class RecordPage(Saving):
             old.deleteLater()
         self.views.insertWidget(view, scrolled(page))
 
+    def _reach(self) -> Reach:
+        copy, print_ = _("Copiar como texto"), _("Imprimir…")
+        acts = (
+            (copy, "copy", partial(self.wants_command.emit, "copy_text")),
+            (print_, "printer", partial(self.wants_command.emit, "print")),
+        )
+        return Reach(self.wants_open.emit, self.wants_look.emit, acts)
+
     def pin(self) -> None:
         """Pin the field in hand, or let it go."""
         self.form.toggle_pin()
-
-    def show_help(self) -> bool:
-        """The help of the field in hand; whether there is one."""
-        row = self.form.row_in_hand(innermost=True)
-        if row is not None:
-            HelpPanel(row.editor, row.field)
-        return row is not None
 
     def back(self) -> None:
         """Leave the page; what was typed is kept, and if that fails the person decides."""
@@ -122,11 +123,11 @@ class RecordPage(Saving):
             part.redress()
 
     def event(self, event: QEvent) -> bool:
-        """F1 and F9 on a field are the field's, before any menu hears of them."""
+        """F9 on a field is the field's, before any menu hears of it."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in (Key.Key_F1, Key.Key_F9)
+            and event.key() == Key.Key_F9
             and not event.modifiers()
             and self.form.row_in_hand() is not None
         ):
@@ -144,7 +145,6 @@ class RecordPage(Saving):
             (True, Key.Key_Enter): self.save_and_new,
             (True, Key.Key_D): self.duplicate,
             (False, Key.Key_Escape): self.back,
-            (False, Key.Key_F1): self.show_help,
             (False, Key.Key_F9): self.pin,
         }
         key = Qt.Key(event.key())
@@ -179,7 +179,7 @@ class RecordPage(Saving):
         self.foot.tell(self.form.seen)
 
     def _on_kept(self, _draft: object) -> None:
-        self.foot.say(_("Borrador guardado {}").format(self._now()))
+        self.foot.say(_("Borrador guardado {}").format(self._now()), aloud=False)
 
     def _on_failed(self, text: str) -> None:
         self.banner.say("bad", text)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.description.register import Entry
+from desktop.domain.language import _
 from desktop.store import Store
+from desktop.ui.kit.theme import icon
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.printing import MakeAct
 from desktop.ui.saving import Raws
@@ -61,6 +63,21 @@ class RecordAct:
     run: Callable[[Hand], None]
     fits: Callable[[Entry], bool] = lambda _record: True
     may: Callable[[Hand], bool] = lambda _hand: True
+
+
+def offered(register: str, hand: Hand) -> list[RecordAct]:
+    """The acts that fit the record in hand."""
+    return [act for act in acts_of(register) if act.fits(hand.record) and act.may(hand)]
+
+
+def show_acts(button: QWidget, register: str, hand: Hand) -> None:
+    """Their menu, under its button."""
+    menu = QMenu(button)
+    for act in offered(register, hand):
+        menu.addAction(icon(act.icon), act.text, partial(act.run, hand))
+    menu.setAccessibleName(_("Acciones"))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 @cache

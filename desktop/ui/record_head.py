@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabBar, QW
 from desktop.description.register import Entry, Register, State
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.icons import icon, pixmap
+from desktop.ui.kit.quick_button import QuickButton
 from desktop.ui.kit.text import Label, Title, tip
 
 SIGNS = {State.DRAFT: "pencil", State.COMPLETE: "circle-check", State.PUBLISHED: "globe"}
@@ -31,7 +33,7 @@ class Head(QWidget):
         """Of one register."""
         super().__init__()
         self._name = ""
-        self.acts = QPushButton(_("&Acciones"))
+        self.acts = QuickButton(_("Acciones"))
         self.acts.setProperty("look", "quiet")
         self.acts.setToolTip(_("Lo que se puede hacer con este registro (Ctrl+J)"))
         self.acts.setShortcut("Ctrl+J")
@@ -173,10 +175,12 @@ class Foot(QWidget):
         self._look = "danger" if unreadable or missing else "warn" if warnings else ""
         self._show()
 
-    def say(self, text: str, *, alone: bool = False) -> None:
-        """What was kept, and when; `alone` if it says itself how much is missing."""
+    def say(self, text: str, *, alone: bool = False, aloud: bool = True) -> None:
+        """What was kept, and when; `alone` if it says itself how much is missing; `aloud` if it is news."""
         self._told, self._alone = text, alone
         self._show()
+        if aloud:
+            announce(self, text)
 
     def text(self) -> str:
         """The whole line."""

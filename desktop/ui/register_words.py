@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.language import _
+from desktop.ui.jobs_panel import thousands
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,18 @@ class Words:
     one: str
     first: str
     """What to do first when there is none."""
+
+
+def counted(spoken: Words, total: int, warned: int, chosen: int, *, is_cut: bool) -> str:
+    """How many lines a list has, how many of them with warnings, how many are selected."""
+    told = [f"{thousands(total)} {spoken.one if total == 1 else spoken.many}"]
+    if is_cut:
+        told = [_("las {} más recientes que coinciden").format(thousands(total))]
+    if warned:
+        told.append(_("{} con avisos").format(thousands(warned)))
+    if chosen > 1:
+        told.append(_("{} seleccionadas").format(thousands(chosen)))
+    return " · ".join(told)
 
 
 def words(register: str) -> Words:

@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.domain.stopped import Stopped
 from desktop.filings.rehearsal import Rehearsal
-from desktop.filings.rehearsal_papers import COUNTED, counted, numbers
+from desktop.filings.rehearsal_papers import counted, numbers
 from desktop.ui.kit import theme
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.text import Label, Styled, tip
 from desktop.ui.rehearsal_detail import ChangeDetail, Detail, LinesDetail, NothingDetail, StoppedDetail
 
+COUNTED = ("Nuevos", "Cambian", "Salen", "Sin cambios", "Detenidos")
 LIST = 380
 MOST_SHOWN = 2000
 """So many changed records the list has; all are in the list of changes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from desktop.description.register import Entry, Register, State
 from desktop.domain.language import _
@@ -76,7 +77,8 @@ class Remover:
         if count:
             spoken = words(self._register.name)
             told = _("Se eliminó: {} {}.").format(thousands(count), spoken.one if count == 1 else spoken.many)
-            offers.append((_("Deshacer"), lambda: self._restore(removed)))
+            back = self._bench.last.note(partial(self._restore, removed))
+            offers.append((_("Deshacer"), back))
         if removed.refusals:
             stayed = _("Quedaron {}: {}").format(thousands(len(removed.refusals)), removed.refusals[0])
             told = f"{told} {stayed}".strip()

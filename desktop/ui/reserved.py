@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -18,10 +19,12 @@ from desktop.store import Store
 from desktop.store.aggregates import misplaced
 from desktop.store.vault import SUFFIX, Vault, create_vault, open_vault
 from desktop.ui.bench import Bench
+from desktop.ui.documents import show
 from desktop.ui.first_book import actor
 from desktop.ui.listing import ListingPage
 from desktop.ui.notice import Offer
 from desktop.ui.page import Page
+from desktop.ui.printing import open_file
 from desktop.ui.reserved_lists import ReservedLists
 from desktop.ui.reserved_lock import Asks, LockForm
 from desktop.ui.reserved_place import place_kept, reserved_place
@@ -223,11 +226,9 @@ class ReservedPage(Page):
             self.runner.start(_("Cuenta anual reservada"), work, done=self._accounted)
 
     def _accounted(self, files: list[Path]) -> None:
-        from desktop.ui.exporting import show  # noqa: PLC0415 -- it loads the filings
-
         told = _("Cuenta anual escrita ({} PDF). Contiene lo reservado a la vista: entréguela y bórrela.")
         offers: list[Offer] = [
-            (_("Abrir"), lambda: show(files[0])),
+            (_("Abrir"), partial(open_file, self.bench, self, files[0], files)),
             (_("Ver en la carpeta"), lambda: show(files[0].parent)),
         ]
         self.notice.say(told.format(len(files)), "careful", offers if files else [])

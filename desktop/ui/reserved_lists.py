@@ -24,7 +24,7 @@ from desktop.store.lists import RESERVABLE
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.flow import Lines
-from desktop.ui.kit.text import Styled, Title
+from desktop.ui.kit.text import Styled, Title, unseen_label
 from desktop.ui.listing import ListingPage
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -67,6 +67,7 @@ class ReservedLists(Styled):
         self._pages: dict[str, ListingPage] = {}
         self.years = QComboBox(self)
         self.years.setAccessibleName(_("Año de la cuenta"))
+        unseen_label(self.years, _("Año de la cuenta"))
         this = bench.today().year
         for year in range(this, this - YEARS, -1):
             self.years.addItem(str(year), year)

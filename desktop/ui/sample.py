@@ -26,14 +26,15 @@ from desktop.jobs.progress import Progress
 from desktop.registers.confirmations import Confirmation
 from desktop.store import Conflict, NotSaved
 from desktop.ui.bench import Bench
+from desktop.ui.documents import show
 from desktop.ui.empty import Empty
-from desktop.ui.exporting import show
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.text import Help, Label, Title
+from desktop.ui.notice import Offer
 from desktop.ui.page import Page
-from desktop.ui.printing import FOLDER
+from desktop.ui.printing import FOLDER, open_file
 from desktop.ui.sample_answer import AnswerRow
 from desktop.ui.sample_list import fill_letter, letters_table, state_of, widen
 
@@ -242,7 +243,11 @@ class SamplePage(Page):
     def _written(self, paths: list[Path]) -> None:
         folder = paths[0].parent
         text = _("Se escribieron {} archivos en {}.").format(len(paths), folder.name)
-        self._bench.notice.say(text, "good", [(_("Ver en la carpeta"), lambda: show(folder))])
+        papers = [path for path in paths if path.suffix == ".pdf"]
+        offers: list[Offer] = [(_("Ver en la carpeta"), partial(show, folder))]
+        if papers:
+            offers.insert(0, (_("Abrir"), partial(open_file, self._bench, self, papers[0], papers)))
+        self._bench.notice.say(text, "good", offers)
 
     def mark_sent(self) -> None:
         """Those not sent yet went out today."""

@@ -8,11 +8,12 @@ from datetime import UTC, date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.description.plain import Json, record_plain
+from desktop.description.plain import Json, record_plain, without_ids
 from desktop.description.reading import STAMPS, read_record
 from desktop.description.register import Entry, Register, State, describe, new_uid
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
+from desktop.jobs.undoing import NotUndoneError, Written, undo
 from desktop.store import Conflict, NotSaved, Store
 from desktop.store.drafts import Draft
 from desktop.store.errors import AlreadyPublished
@@ -24,11 +25,11 @@ from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.draft_keeper import DraftKeeper
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
-from desktop.ui.kit.form import without_ids
 from desktop.ui.kit.plan import Plan
 from desktop.ui.past import local
 from desktop.ui.record_head import FORM, Foot, Head
 from desktop.ui.rectify_step import rectify_step
+from desktop.ui.repeating import copied, repeated
 
 Raws = dict[str, Json]
 
@@ -40,6 +41,10 @@ class Saving(QWidget):
     changed = Signal()
     closed = Signal()
     wants_open = Signal(str, str)
+    wants_look = Signal(object, str)
+    """A file that lies beside the record, and what it is called."""
+    wants_command = Signal(str)
+    """An act of the menus is asked for on the page."""
     wants_acts = Signal()
     """What can be done with the record is asked for."""
 
@@ -47,11 +52,13 @@ class Saving(QWidget):
         """The parts of the page, not yet laid out."""
         super().__init__()
         self.store, self.register = store, register
-        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, self.wants_open.emit)
+        show, look = self.wants_open.emit, self.wants_look.emit
+        self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, show, look=look)
         self.form = form_of(register, self.desk)
         self.record: Entry | None = None
         self._theirs: Entry | None = None
-        self._before: tuple[Entry, Raws | None] | None = None
+        self.last: Written | None = None
+        """The latest save of this page, while it can be taken back."""
         self._panels: list[AddPanel] = []
         self.keeper = DraftKeeper(store, register.name, self.form.raws, self)
         self.head, self.banner, self.foot = Head(register), Banner(), Foot(register)
@@ -86,10 +93,7 @@ class Saving(QWidget):
     def offer(self, raws: Raws) -> None:
         """A new record with what was found elsewhere: kept as a draft from now on, saved by a hand only."""
         self.flush_draft()
-        self._show(None, raws, None)
-        self.keeper.begin(None, {})
-        self.keeper.touch()
-        self.foot.say(_("Sin guardar: revise y complete"))
+        self._offer(raws, _("Sin guardar: revise y complete"))
 
     def adopt(self, raws: Raws) -> None:
         """Values from elsewhere into the form: kept as a draft from now on, saved by a hand only."""
@@ -100,15 +104,26 @@ class Saving(QWidget):
 
     def duplicate(self) -> None:
         """A new record with the same content."""
-        raws = {name: without_ids(raw) for name, raw in self.form.content.raws().items()}
+        raws = copied(self.form.content.raws())
         self.flush_draft()
+        self._offer(raws, _("Copia sin guardar"))
+
+    def repeat(self) -> None:
+        """A new record like it, on its next day."""
+        self.form.settle()
+        self.form.check()
+        raws = repeated(self.register, record_plain(self.form.reading.record), self.desk.today())
+        self.flush_draft()
+        self._offer(raws, _("Repetición sin guardar: revise la fecha"))
+
+    def _offer(self, raws: Raws, told: str) -> None:
         self._show(None, raws, None)
         self.keeper.begin(None, {})
         self.keeper.touch()
-        self.foot.say(_("Copia sin guardar"))
+        self.foot.say(told)
 
     def _show(self, record: Entry | None, raws: Raws, draft: Draft | None) -> None:
-        self.record, self._before = record, None
+        self.record = record
         self.banner.hide()
         self.foot.say("")
         self._load(record, raws)
@@ -173,7 +188,8 @@ class Saving(QWidget):
         before = record_plain(self.record) if self.record else None
         if not self._put(reading.record):
             return False
-        self._before = (self._current(), before)
+        kept = self._current()
+        self.last = Written(kept.uid, kept.version, before)
         self._say_saved()
         if told := followed(self.store, self._current(), self.desk.today()):
             self.foot.say(f"{self.foot.text()} · {told}", alone=True)
@@ -208,7 +224,7 @@ class Saving(QWidget):
 
     def _rectified(self, kept: Entry) -> None:
         self._take_kept(kept)
-        self._before = None
+        self.last = None
         self.foot.say(_("Rectificado: lo publica el próximo cierre."), alone=True)
         self.saved.emit(kept.uid)
 
@@ -243,41 +259,32 @@ class Saving(QWidget):
         """Save, and begin the next with what is pinned."""
         if self._panel() is None and self.save():
             told = self.foot.text()
-            pinned = self.form.pinned()
-            before = self._before
-            self._show(None, pinned, None)
-            self._before = before
+            self._show(None, self.form.pinned(), None)
             self.foot.say(told)
             self.form.focus_first()
 
     def undo_last_save(self) -> None:
         """The record as it stood before the last save; a new one is taken out and stays on the page."""
-        if self._before is None:
+        if self.last is None:
             self.foot.say(_("No hay un guardado que deshacer."))
             return
-        (kept, before), self._before = self._before, None
-        if before is None:
-            self._take_out(kept)
+        if self.record is not None and self.record.uid == self.last.uid and self.is_dirty():
+            self.foot.say(_("Hay cambios sin guardar: deshágalos primero (Ctrl+Z)."), alone=True)
             return
-        raws = before | {"version": kept.version}
-        reading = read_record(self.register.model, raws, self.store.finder())
-        self._load(kept, raws)
-        if self._put(reading.record):
-            self.foot.say(_("Se deshizo el último guardado."))
-            self.saved.emit(kept.uid)
-
-    def _take_out(self, kept: Entry) -> None:
+        self.flush_draft()
+        last, self.last = self.last, None
         try:
-            self.store.remove(kept)
-        except NotSaved as error:
-            self.banner.say("bad", str(error))
+            record = undo(self.store, self.register.model, last)
+        except NotUndoneError as refused:
+            self.banner.say("careful", str(refused))
             return
-        raws = {name: without_ids(raw) for name, raw in record_plain(kept).items()}
-        self._show(None, raws, None)
-        self.keeper.begin(None, {})
-        self.keeper.touch()
-        self.foot.say(_("Se deshizo el guardado: el registro ya no está en el libro."))
-        self.saved.emit(kept.uid)
+        if last.before is None:
+            told = _("Se deshizo el guardado: el registro ya no está en el libro.")
+            self._offer({name: without_ids(raw) for name, raw in record_plain(record).items()}, told)
+        else:
+            self._show(record, record_plain(record), None)
+            self.foot.say(_("Se deshizo el último guardado."))
+        self.saved.emit(record.uid)
 
     def _tell_conflict(self, mine: Entry, conflict: Conflict) -> None:
         theirs = conflict.theirs

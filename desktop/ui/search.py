@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -20,20 +21,22 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.codes import read_code
 from desktop.domain.language import _
-from desktop.domain.text import fold
 from desktop.registers import AGENDA, ALL, by_name
 from desktop.store import Store
 from desktop.store.lists import MOST_FOUND, Query
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.cells import Index
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Label
-from desktop.ui.menus import Actions, key_of, plain
+from desktop.ui.orders import Order, Uses, fitting
 from desktop.ui.places import places
 
 PAUSE = 60
-MOST_OF_EACH, MOST_COMMANDS = 5, 6
+MOST_OF_EACH, MOST_BEGUN, MOST_WITHIN = 5, 5, 6
+TELLING = 3
+"""Letters from which on what an order begins with says that it is meant: it comes before records."""
 WIDTH, HEIGHT = 640, 420
 FOUND = Qt.ItemDataRole.UserRole
 
@@ -90,16 +93,27 @@ def search(store: Store, typed: str) -> list[Found]:
     return found
 
 
+def _lines(heading: str, told: Sequence[Order]) -> list[Found]:
+    """A group of orders under its heading; none is no group."""
+    lines = [Found(order.text, order.beside, command=order.name) for order in told]
+    return [Found(heading), *lines] if lines else []
+
+
 class Palette(QFrame):
     """Opens over the window, goes with Esc or a click elsewhere."""
 
     wants_open = Signal(str, str)
 
-    def __init__(self, store: Store, runner: Runner, actions: Actions, parent: QWidget) -> None:
-        """Be out of sight."""
+    def __init__(
+        self, store: Store, runner: Runner, told: Callable[[], list[Order]], uses: Uses, parent: QWidget
+    ) -> None:
+        """Be out of sight; `told` answers what can be done now."""
         super().__init__(parent, Qt.WindowType.Popup)
         self._over = parent
-        self._store, self._runner, self._actions = store, runner, actions
+        self._store, self._runner = store, runner
+        self._told, self._uses = told, uses
+        self._orders: dict[str, Order] = {}
+        self._shown, self._is_awaited = "", False
         self.setProperty("look", "popup")
         self.setAccessibleName(_("Buscar en todo"))
         self.field = QLineEdit(self)
@@ -130,19 +144,31 @@ class Palette(QFrame):
         self.resize(width, min(theme.px(HEIGHT), parent.height() - 120))
         self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, theme.px(72))))
         self.field.selectAll()
+        self._orders = {order.name: order for order in self._told()}
+        self._is_awaited = False
         self._ask()
         self.show()
         self.field.setFocus()
 
     def _ask(self) -> None:
-        typed = self.field.text().strip()
+        self._pause.stop()
+        typed = self._typed()
         store = self._store
-        self._runner.ask(self, lambda: search(store, typed) if typed else [], self._show)
+        self._runner.ask(self, lambda: (typed, search(store, typed) if typed else []), self._show)
 
-    def _show(self, found: list[Found]) -> None:
-        commands = self._commands(self.field.text().strip())
-        if commands:
-            found = [*found, Found(_("Órdenes")), *commands]
+    def _typed(self) -> str:
+        return self.field.text().strip()
+
+    def _show(self, answer: tuple[str, list[Found]]) -> None:
+        typed, found = answer
+        self._shown = typed
+        begun, within = fitting(typed, self._uses.ranked(list(self._orders.values())))
+        if len(typed) >= TELLING:
+            near, rest = begun[:MOST_BEGUN], [*begun[MOST_BEGUN:], *within]
+            found = [*_lines(_("Órdenes"), near), *found, *_lines(_("Otras órdenes"), rest[:MOST_WITHIN])]
+        else:
+            rest = [*begun, *within][: MOST_WITHIN if typed else None]
+            found = [*found, *_lines(_("Órdenes"), rest)]
         if not found:
             found = [Found(_("Nada coincide con lo escrito."))]
         self.list.clear()
@@ -153,15 +179,8 @@ class Palette(QFrame):
             if one.is_heading:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._step(0)
-
-    def _commands(self, typed: str) -> list[Found]:
-        words = fold(typed).split()
-        found = [
-            Found(plain(action), key_of(action), command=name)
-            for name, action in self._actions.by_name.items()
-            if action.isEnabled() and all(word in fold(plain(action)) for word in words)
-        ]
-        return found[: MOST_COMMANDS if typed else None]
+        if self._is_awaited and typed == self._typed():
+            self._take_current()
 
     def _step(self, step: int) -> None:
         """To the next line that leads somewhere."""
@@ -173,6 +192,8 @@ class Palette(QFrame):
         self.list.setCurrentRow(rows[max(0, min(place, len(rows) - 1))])
         if rows and self.list.currentRow() == rows[0]:
             self.list.scrollToTop()
+        found = self._at(self.list.currentRow())
+        announce(self.field, ", ".join(text for text in (found.text, found.beside) if text))
 
     def _at(self, row: int) -> Found:
         found = self.list.item(row).data(FOUND)
@@ -185,10 +206,19 @@ class Palette(QFrame):
             return
         self.hide()
         if found.command:
-            action: QAction = self._actions[found.command]
-            QTimer.singleShot(0, action, action.trigger)
+            order = self._orders[found.command]
+            self._uses.note(order.name)
+            QTimer.singleShot(0, self, order.run)
         else:
             self.wants_open.emit(found.register, found.uid)
+
+    def _take_current(self) -> None:
+        """Go where the line chosen leads; who is quicker than the list gets what it then shows first."""
+        self._is_awaited = self._typed() != self._shown
+        if self._is_awaited:
+            self._ask()
+        elif (item := self.list.currentItem()) is not None:
+            self._take(item)
 
     def _take_code(self) -> bool:
         """A scanner types quicker than the list answers, and ends with Enter."""
@@ -214,8 +244,7 @@ class Palette(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._take_code():
                     return True
-                if (item := self.list.currentItem()) is not None:
-                    self._take(item)
+                self._take_current()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
+from desktop.ui import before_book, recent
+from desktop.ui.book_lock import BookLock
 from desktop.ui.frame import Frame
-from desktop.ui.instance import Instance
+from desktop.ui.instance import Instance, name_of
 from desktop.ui.kit.runner import Runner, Work
 from desktop.ui.preferences import Preferences
 
@@ -41,18 +43,29 @@ class Asking(Protocol):
 class Session(QObject):
     """One window at a time; another book gets another window, and the old one closes."""
 
-    def __init__(self, preferences: Preferences, today: Callable[[], date], book: str | None) -> None:
-        """Show the frame; the book follows when it is painted."""
+    def __init__(
+        self,
+        preferences: Preferences,
+        today: Callable[[], date],
+        book: str | None,
+        files: Sequence[str] = (),
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """Show the frame; the book follows when it is painted, and with it the `files` to take in."""
         super().__init__()
         self.preferences, self.today = preferences, today
-        self.instance = Instance(self)
+        self.files = [Path(file) for file in files]
+        self.fresh = fresh
+        self.instance, self.lock = Instance(self), BookLock()
         self.wanted = book or preferences.text(LAST)
-        self.is_another_open = bool(self.wanted) and not self.instance.hold(self.wanted)
+        self.is_another_open = bool(self.wanted) and not self.instance.hold(self.wanted, files)
         self.window: QObject | None = None
         self._making: Work | None = None
         """What makes the book that is to be opened, if it is not there yet."""
         self.frame = self._new_frame()
         self.instance.asked.connect(self._come_forward)
+        self.instance.handed.connect(self._take_in)
 
     def _new_frame(self) -> Frame:
         frame = Frame(self.preferences, Runner(), self.today)
@@ -63,6 +76,8 @@ class Session(QObject):
         frame.leaves_practice.connect(self.leave_practice)
         frame.renews_practice.connect(self.renew_practice)
         frame.painted.connect(self._begin)
+        before_book.tie(frame, lambda: frame is self.frame and self.window is not None)
+        frame.add_menu("open_book", recent.RecentMenu(self.preferences, self.change_to, frame))
         return frame
 
     def begin(self) -> None:
@@ -72,13 +87,40 @@ class Session(QObject):
     def _come_forward(self) -> None:
         self.frame.come_forward()
 
+    def _take_in(self, files: list[Path]) -> None:
+        """Another start handed files over: the open book offers them, or will when it is open."""
+        if self.window is None:
+            self.files += files
+        else:
+            from desktop.ui.welcome import to_offer  # noqa: PLC0415 -- loaded with the window
+
+            self.frame.dropped.emit(to_offer(files))
+
+    def keep_typed(self) -> bool:
+        """Something failed: keep what is being typed, before anything else; whether all of it is safe."""
+        if self.window is None:
+            return True
+        from desktop.ui.resumption import keep_typed  # noqa: PLC0415 -- loaded with the window, as the next
+        from desktop.ui.window import Window  # noqa: PLC0415 -- what `window` is
+
+        return isinstance(self.window, Window) and keep_typed(self.window)
+
+    def close(self) -> None:
+        """Close the window that is open now."""
+        self.frame.close()
+
+    def end(self) -> None:
+        """The window is closed: let go of the book."""
+        self.lock.release()
+        self.instance.release()
+
     def _begin(self) -> None:
         """The frame is seen: now load what is heavy."""
         if not self.wanted:
             from desktop.store import default_path  # noqa: PLC0415 -- loaded after the first painting
 
             self.wanted = str(default_path())
-            if not self.instance.hold(self.wanted):
+            if not self.instance.hold(self.wanted, [str(file) for file in self.files]):
                 self.frame.close()
                 return
         if (work := self._making) is not None:
@@ -92,6 +134,9 @@ class Session(QObject):
     # -- opening
 
     def _open(self) -> None:
+        if not self.lock.take(self.wanted):
+            self._open_elsewhere()
+            return
         self._start(_("Abrir"), loading(self.wanted), self._broken)
 
     def _start(self, title: str, work: Work, failed: Callable[[str], None]) -> None:
@@ -100,12 +145,21 @@ class Session(QObject):
     def _opened(self, store: object) -> None:
         from desktop.store import Store  # noqa: PLC0415 -- it has just been loaded
         from desktop.store.practice_book import is_practice  # noqa: PLC0415 -- as above
+        from desktop.ui.welcome import welcome  # noqa: PLC0415 -- as below
         from desktop.ui.window import Window  # noqa: PLC0415 -- loaded after the first painting
 
         assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
-        if not is_practice(store) or not there(self.preferences.text(LAST)):
-            self.preferences.keep(LAST, str(store.path or self.wanted))
-        self.window = Window(self.frame, store, today=self.today)
+        place, practises = str(store.path or self.wanted), is_practice(store)
+        if not practises or not there(self.preferences.text(LAST)):
+            self.preferences.keep(LAST, place)
+        if not practises:
+            recent.remember(self.preferences, place)
+        self.lock.take(place)
+        if not practises:
+            self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
+        self.window = window = Window(self.frame, store, today=self.today)
+        welcome(window, self.lock.remark(place), self.files, fresh=self.fresh)
+        self.files = []
 
     def choose(self) -> None:
         """Open another book."""
@@ -116,6 +170,8 @@ class Session(QObject):
 
     def change_to(self, place: str, work: Work | None = None) -> None:
         """A new window with another book, made by `work` if that is told; the old one closes with its own."""
+        if self.window is not None and work is None and name_of(place) == name_of(self.wanted):
+            return
         before, frame = self.frame, self._new_frame()
         if not self.instance.hold(place):
             self.instance.hold(self.wanted)
@@ -194,6 +250,7 @@ class Session(QObject):
         from desktop.ui.first_start import FirstStart  # noqa: PLC0415 -- who has a book never sees it
 
         page = FirstStart(self.wanted, self.today(), why, self.frame)
+        page.where.offer(self.preferences)
         page.opens.connect(self.change_to)
         page.makes.connect(partial(self._make, page))
         page.reviews.connect(partial(self._review, page))
@@ -254,6 +311,30 @@ class Session(QObject):
             ],
         )
         self.frame.show_page(page)
+
+    def _open_elsewhere(self) -> None:
+        """Two machines would damage the book between them: it is not touched."""
+        from desktop.ui.empty import Empty  # noqa: PLC0415 -- few ever see it
+
+        page = Empty(self.frame)
+        page.tell(
+            "lock",
+            _("El libro está abierto en otro equipo"),
+            _(
+                "Lo tiene abierto el equipo «{}». Ciérrelo allí y vuelva a intentar: dos equipos a la vez "
+                "dañarían el libro."
+            ).format(self.lock.elsewhere),
+            [
+                (_("Volver a intentar"), self._open),
+                (_("Abrir otro libro…"), self.choose),
+                (_("Allí ya está cerrado: abrir"), self._open_by_force),
+            ],
+        )
+        self.frame.show_page(page)
+
+    def _open_by_force(self) -> None:
+        self.lock.force(self.wanted)
+        self._open()
 
     def _another(self) -> None:
         path = Path(self.wanted).expanduser() if "://" not in self.wanted else Path.home() / "libro.probidad"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -27,11 +27,16 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.shelf import Shelf
 from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
 from desktop.ui.listing import ListingPage
+from desktop.ui.machine_settings import MachineSettings
 from desktop.ui.page import Page
 from desktop.ui.preferences import LARGEST, SMALLEST, STEP, Preferences
+from desktop.ui.setting_list import part_titles, settings
+from desktop.ui.setting_search import Mark, SettingSearch
 
 MakePage = Callable[[str], Page]
 Dress = Callable[[], None]
+SETTLED = 80
+"""Milliseconds after which a part that was just made has its measures."""
 LISTS = ("institutions", "offices", "holidays", "overrides", "rates", "calendar_rules")
 
 
@@ -46,32 +51,21 @@ class SettingsPage(Page):
         self._make_page, self._facts = make_page, facts
         self._store = bench.store
         self._preferences, self._dress_all = bench.preferences, dress
-        self.parts = Shelf(self._titles(), _("Partes de los ajustes"), self)
+        self._bench = bench
+        self.parts = Shelf(part_titles(), _("Partes de los ajustes"), self)
+        self.search = SettingSearch(self.parts, self)
+        self.search.wants.connect(self.show_setting)
+        self.controls: dict[str, QWidget] = {}
+        """By their setting's id, of the parts that were made."""
         self.stack = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.parts)
+        row.addWidget(self.search)
         row.addWidget(self.stack, 1)
         self.parts.chosen.connect(self._show)
         self.parts.setCurrentRow(0)
-
-    @staticmethod
-    def _titles() -> tuple[tuple[str, str], ...]:
-        return (
-            ("institutions", _("Organismos")),
-            ("offices", _("Oficinas")),
-            ("own", _("Organismo propio")),
-            ("looks", _("Apariencia e idioma")),
-            ("backups", _("Respaldos")),
-            ("calendar", _("Calendario")),
-            ("holidays", _("Feriados propios")),
-            ("overrides", _("Plazos propios")),
-            ("rates", _("UF, UTM y monedas")),
-            ("values", _("Importar valores")),
-            ("calendar_rules", _("Reglas del calendario")),
-        )
 
     # -- parts
 
@@ -90,8 +84,44 @@ class SettingsPage(Page):
             page.wants_new.connect(self.wants_new)
             page.changed_book.connect(self.changed_book)
             return page
-        make = {"own": self._own, "looks": self._looks, "backups": self._backups, "calendar": _calendar}
+        make = {
+            "own": self._own,
+            "looks": self._looks,
+            "machine": self._machine,
+            "backups": self._backups,
+            "calendar": _calendar,
+        }
         return make[name]()
+
+    def show_part(self, name: str) -> None:
+        """Bring one of the parts into sight."""
+        self.parts.choose(name)
+
+    def part_names(self) -> list[str]:
+        """The parts in their order."""
+        return self.parts.names()
+
+    def show_setting(self, id: str) -> None:  # noqa: A002 -- the setting's own name
+        """To a setting, marked by the ring of the keys; where a part is a list, to the list."""
+        part = id.partition("/")[0]
+        self.parts.choose(part)
+        control = self.controls.get(id)
+        if control is not None:
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(SETTLED, control, partial(self._mark, control))
+        elif (page := self.current_list()) is not None:
+            page.table.setFocus()
+        else:
+            self.parts.setFocus()
+
+    def _mark(self, control: QWidget) -> None:
+        """The page has its measures now."""
+        part = self.stack.currentWidget()
+        if isinstance(part, MachineSettings):
+            part.area.ensureWidgetVisible(control)
+        over = control.parentWidget()
+        if part is not None and over is not None and part.isAncestorOf(control):
+            Mark(over, control)
 
     def show_list(self, name: str) -> ListingPage | None:
         """To one of the lists kept here."""
@@ -114,6 +144,10 @@ class SettingsPage(Page):
         if (page := self.current_list()) is not None:
             page.enter()
         self.parts.setFocus()
+
+    def place(self) -> str:
+        """The part in sight."""
+        return self.parts.name()
 
     def reread(self) -> None:
         """The book changed elsewhere."""
@@ -142,7 +176,8 @@ class SettingsPage(Page):
             store.set(OWN, uid)
 
         box = self._choice(_("Organismo propio"), offers, store.setting(OWN), chose)
-        form.addRow(Label(_("Organismo")), box)
+        self.controls["own/own"] = box
+        form.addRow(_label(_("Organismo"), box), box)
         form.addRow(Label(), Help(_("Su nombre, emblema y textos encabezan lo que se publica.")))
         return page
 
@@ -164,7 +199,9 @@ class SettingsPage(Page):
             (_("Tamaño del texto"), sizes, str(kept.text_size), "text_size"),
             (_("Idioma"), tongues, kept.language, "language"),
         ):
-            form.addRow(Label(name), self._choice(name, offers, chosen, partial(self._keep, key)))
+            box = self._choice(name, offers, chosen, partial(self._keep, key))
+            self.controls[f"looks/{key}"] = box
+            form.addRow(_label(name, box), box)
         told = _("El idioma cambia al volver a abrir el programa. Los documentos salen en español.")
         form.addRow(Label(), Help(told))
         return page
@@ -185,6 +222,13 @@ class SettingsPage(Page):
         box.currentIndexChanged.connect(lambda: chose(str(box.currentData())))
         return box
 
+    # -- this machine
+
+    def _machine(self) -> QWidget:
+        page = MachineSettings(self._bench, {one.name: one for one in settings() if one.part == "machine"})
+        self.controls |= {f"machine/{name}": control for name, control in page.controls.items()}
+        return page
+
     # -- backups
 
     def _backups(self) -> QWidget:
@@ -193,6 +237,7 @@ class SettingsPage(Page):
         choose = QPushButton(_("Elegir otra carpeta…"), page)
         now = QPushButton(_("Respaldar ahora"), page)
         now.setProperty("look", "primary")
+        self.controls |= {"backups/back_up": now, "backups/folder": choose}
         last = Label(self._facts.backup_text, parent=page)
 
         def chose() -> None:
@@ -241,6 +286,13 @@ def _part(title: str) -> tuple[QWidget, QFormLayout]:
     column.addLayout(form)
     column.addStretch(1)
     return page, form
+
+
+def _label(name: str, box: QWidget) -> Label:
+    """What names a box."""
+    label = Label(name)
+    label.setBuddy(box)
+    return label
 
 
 def _holding(row: QHBoxLayout) -> QWidget:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Styled
 from desktop.ui.places import Place, exercises, places
 
-WIDTH, HEIGHT, LEAST = 192, 40, 26
+WIDTH, HEIGHT, LEAST, TARGET = 192, 40, 18, 24
 
 
 class Entry(QPushButton):
     """One place: icon, name, and how many things wait there."""
+
+    looked_at = Signal()
 
     def __init__(self, place: Place, parent: QWidget) -> None:
         """Say which place, and by which key one gets there."""
@@ -23,9 +33,15 @@ class Entry(QPushButton):
         self.place, self._waiting = place, 0
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.wait(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The arrows came here: it has to be in sight."""
+        super().focusInEvent(event)
+        self.looked_at.emit()
 
     def wait(self, waiting: int) -> None:
         """How many things wait here."""
@@ -102,7 +118,8 @@ class SideBar(Styled):
         """Put them all in."""
         super().__init__(parent)
         self.setAccessibleName(_("Secciones"))
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         column.setSpacing(2)
         self._column = column
@@ -116,11 +133,23 @@ class SideBar(Styled):
                 column.addWidget(_rule(self))
             column.addWidget(self._entry(place))
         self._group.buttonClicked.connect(self._clicked)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        for ground in (inside, self._area.viewport()):
+            ground.setAutoFillBackground(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._area)
         self._fit()
         theme.signals.changed.connect(self._fit)
 
     def _entry(self, place: Place) -> Entry:
         entry = self.entries[place.name] = Entry(place, self)
+        entry.looked_at.connect(lambda: self._area.ensureWidgetVisible(entry))
         self._group.addButton(entry)
         return entry
 
@@ -136,6 +165,8 @@ class SideBar(Styled):
         self._group.setExclusive(False)
         for place, entry in self.entries.items():
             entry.setChecked(place == name)
+            if place == name:
+                self._area.ensureWidgetVisible(entry)
         self._group.setExclusive(True)
 
     def wait(self, counts: dict[str, int]) -> None:
@@ -149,7 +180,7 @@ class SideBar(Styled):
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
         for entry in self.entries.values():
-            entry.setMinimumHeight(theme.px(LEAST))
+            entry.setMinimumHeight(max(TARGET, theme.px(LEAST)))
             entry.setMaximumHeight(theme.px(HEIGHT))
 
 

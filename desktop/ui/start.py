@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -15,15 +16,18 @@ from desktop.domain import language
 from desktop.domain.language import _
 from desktop.domain.resources import RESOURCES
 from desktop.ui import diary
+from desktop.ui.ending import Ending
+from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
-from desktop.ui.messages import sentence
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
 
 WITHOUT_SCREEN = 1
 
 
-def run_window(book: str | None, language: str | None) -> int:
+def run_window(
+    book: str | None, language: str | None, *, files: Sequence[str] = (), fresh: bool = False
+) -> int:
     """Show the window until it is closed, and answer the exit code."""
     preferences = Preferences()
     speak(language or preferences.language)
@@ -32,14 +36,23 @@ def run_window(book: str | None, language: str | None) -> int:
         sys.stderr.write(told + "\n")
         return WITHOUT_SCREEN
     diary.begin()
+    watch = Watch()
+    watch.begin()
     app = application(preferences)
-    session = Session(preferences, date.today, book)
+    session = Session(preferences, date.today, book, files, fresh=fresh)
     if session.is_another_open:
+        watch.end()
         return 0
-    diary.catch_all(lambda error: session.frame.say(sentence(error)))
+    failures = Failures(lambda: session.frame, session.keep_typed)
+    diary.catch_all(failures.hear)
+    hear_threads(failures)
+    ending = Ending(session.close)
+    ending.begin()
     session.begin()
     code = app.exec()
-    session.instance.release()
+    ending.end()
+    session.end()
+    watch.end()
     return code
 
 
@@ -51,8 +64,8 @@ def application(preferences: Preferences) -> QApplication:
     app.setApplicationDisplayName("Probidad")
     app.setDesktopFileName("probidad")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "probidad.svg")))
-    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Chile))
-    if preferences.language == language.SOURCE:
+    QLocale.setDefault(QLocale(language.locale()))
+    if language.current() == language.SOURCE:
         translator = QTranslator(app)
         if translator.load("qtbase_es", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(translator)

@@ -13,7 +13,7 @@ from desktop.domain.language import _
 from desktop.domain.sentences import month_word
 from desktop.duties.holders import Hold, Stretch
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import tip
+from desktop.ui.kit.text import put_tip
 
 BAR, HEAD, GAP = 30, 20, 6
 LEAST_MONTHS, MOST_MONTHS = 12, 60
@@ -51,7 +51,7 @@ class Timeline(QWidget):
         span = min(MOST_MONTHS, max(LEAST_MONTHS, _months(min(starts, default=now), last)))
         self._first, self._last = _months_before(last, span), last
         self.setAccessibleName(said)
-        self.setToolTip(tip(said))
+        put_tip(self, said)
         self.updateGeometry()
         self.update()
 

@@ -57,7 +57,7 @@ class TopBar(Styled):
         self.officials = OfficialFilter(self)
         self.months = MonthSwitch(today, self)
         self.light = _quiet(self, _("Cambiar entre claro y oscuro"))
-        self.help = _quiet(self, _("Ayuda y atajos de teclado (F1)"))
+        self.help = _quiet(self, _("Manual de esta página (F1)"))
         row.addWidget(self.sign)
         row.addWidget(self.name)
         row.addSpacing(theme.px(8))

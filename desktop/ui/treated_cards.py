@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSi
 from desktop.domain.language import _
 from desktop.duties.equal_treatment import Outcome, Tally, Treated
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Elided, Heading, Help, Label, tip
+from desktop.ui.kit.text import Elided, Heading, Help, Label, put_tip
 
 WIDTH, GAP, WIDEST = 232, 12, 760
 MOST_CARDS, MOST_TALLIES, MOST_LETTERS = 60, 8, 150
@@ -53,7 +53,8 @@ class Card(QFrame):
         said = " ".join(asked.subject.split())
         cut = said if len(said) <= MOST_LETTERS else said[:MOST_LETTERS].rsplit(" ", 1)[0] + "…"
         subject = Help(cut, self)
-        subject.setToolTip(tip(said) if cut != said else "")
+        subject.setAccessibleName(said)
+        put_tip(subject, said if cut != said else "", says="")
         column.addWidget(subject)
         column.addStretch(1)
         column.addLayout(self._buttons(asked.folio, open_it, part_it))
@@ -70,7 +71,7 @@ class Card(QFrame):
             button = QPushButton(text, self)
             button.setProperty("look", "add")
             button.setAccessibleName(told.format(folio))
-            button.setToolTip(tip(told.format(folio)))
+            put_tip(button, told.format(folio))
             button.clicked.connect(act)
             row.addWidget(button)
         row.addStretch(1)

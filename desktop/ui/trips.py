@@ -66,8 +66,12 @@ class TripForm(Form):
             ),
             arrange=_cost,
             begins=True,
+            carries=("payer", *PAYERS.values()),
         ),
-        Leg: Plan(((("day", 2), ("hour", 2), ("carrier", 5)), (("origin", 4), ("target", 5)))),
+        Leg: Plan(
+            ((("day", 2), ("hour", 2), ("carrier", 5)), (("origin", 4), ("target", 5))),
+            carries=("day", "carrier"),
+        ),
         TripMeeting: Plan(((("meeting", 9),),), nested=True, bare=True),
         TripGift: Plan(((("gift", 9),),), nested=True, bare=True),
         TripAnnex: Plan(((("title", 4), ("file", 5)),), arrange=_annex, nested=True),

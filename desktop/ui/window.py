@@ -21,6 +21,7 @@ from desktop.store.lists import Query
 from desktop.store.practice_book import is_practice
 from desktop.store.published import pending
 from desktop.store.waiting import to_answer
+from desktop.ui import resumption
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
@@ -34,10 +35,11 @@ from desktop.ui.compliance import (
     publishing_parts,
 )
 from desktop.ui.frame import Frame
-from desktop.ui.help import HelpPage
+from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.home import HomePage
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
+from desktop.ui.orders import Uses, orders
 from desktop.ui.page import Page
 from desktop.ui.places import places
 from desktop.ui.record import RecordPage
@@ -48,7 +50,9 @@ from desktop.ui.settings import SettingsPage
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
 LATE = {
+    "about": ("desktop.ui.about", "AboutPage"),
     "against": ("desktop.ui.against", "AgainstPage"),
+    "charts": ("desktop.ui.charts", "ChartsPage"),
     "declaration": ("desktop.ui.declaration", "DeclarationPage"),
     "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
     "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
@@ -88,7 +92,8 @@ OFFICIALS = 400
 class Window(QObject):
     """Brings pages into sight, made when first needed, and carries what one tells the others."""
 
-    book_changed, closes = Signal(), Signal()
+    closed, closes, book_changed = Signal(), Signal(), Signal()
+    """`closes` while the book is still open; `closed` when all is kept and the book is left whole."""
     record_opened = Signal(str, str)
 
     def __init__(self, frame: Frame, store: Store, *, today: Callable[[], date]) -> None:
@@ -100,8 +105,11 @@ class Window(QObject):
         self.bench = Bench(store, frame.runner, frame.notice, frame.preferences, today, self.boxes)
         self.pages: dict[str, Page] = {}
         self.here = ""
+        self.typed_before: dict[str, str] = {}
         self.facts = BookFacts(frame, store, today)
-        self.palette = Palette(store, self.runner, frame.actions_by_name, frame)
+        told = partial(orders, self, frame.actions_by_name)
+        self.palette = Palette(store, self.runner, told, Uses(self.preferences), frame)
+        self.handbook = HandbookWay(self)
         self.commands = Commands(self, self.palette.come)
         self._practise()
         self._connect()
@@ -131,7 +139,7 @@ class Window(QObject):
         frame = self.frame
         frame.side.chosen.connect(self.go)
         frame.top.search.clicked.connect(self.palette.come)
-        frame.top.help.clicked.connect(lambda: self.go("help"))
+        frame.top.help.clicked.connect(self.handbook.come)
         frame.top.looks.connect(self.commands.looks)
         frame.top.months.changed.connect(self._narrow)
         frame.top.officials.changed.connect(self._narrow)
@@ -156,7 +164,9 @@ class Window(QObject):
             before.leave()
             self.frame.notice.pass_on()
         self.here = name
-        self.frame.side.mark({"import": "", "paste": "", "declaration": "declaring"}.get(name, name))
+        self.frame.side.mark(
+            {"import": "", "paste": "", "declaration": "declaring", "charts": "home"}.get(name, name)
+        )
         self.frame.top.show_filters(page.by_official, page.by_month)
         self._hand_filters(page)
         self.frame.show_page(page)
@@ -171,6 +181,7 @@ class Window(QObject):
             page.wants_new.connect(self.new)
             page.wants_change.connect(self.change)
             page.wants_declaration.connect(self.open_declaration)
+            page.wants_counted.connect(self.show_counted)
             page.changed_book.connect(self.reread_counts)
             self.pages[name] = page
         return self.pages[name]
@@ -188,8 +199,9 @@ class Window(QObject):
             "declaring": lambda: DeclaringPage(self._make, frame),
             "filings": lambda: PublishingPage(self._make, frame),
             "settings": self._settings,
+            "calendar": self._calendar,
             "reserved": self._reserved,
-            "help": lambda: HelpPage(frame.actions_by_name, frame),
+            "help": self.handbook.make,
         }
         return makers[name]() if name in makers else self._list_named(name)
 
@@ -201,6 +213,14 @@ class Window(QObject):
         from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one
 
         return ReservedPage(self.bench, self._arm, self.frame)
+
+    def _calendar(self) -> Page:
+        from desktop.ui.calendar import CalendarPage  # noqa: PLC0415 -- as above
+
+        page = CalendarPage(self.bench, self.frame)
+        page.walked.connect(self.frame.top.months.show_period)
+        page.begins.connect(self._begin)
+        return page
 
     def _go_to_shelf(self, name: str) -> Page | None:
         """To a part that stands on a shelf."""
@@ -214,6 +234,7 @@ class Window(QObject):
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
         home.wants_close.connect(self._close_month)
+        home.wants_chart.connect(self._show_chart)
         return home
 
     def _list_named(self, name: str) -> ListingPage:
@@ -224,6 +245,7 @@ class Window(QObject):
         make_record = partial(RecordPage, self.store, register, today=self.today)
         page = ListingPage(self.bench, register, make_record, self.frame)
         page.restore(self.preferences)
+        page.head.write(self.typed_before.pop(register.name, ""))
         page.opened.connect(self.record_opened)
         self._arm(page)
         return page
@@ -253,6 +275,12 @@ class Window(QObject):
         if page is not None and uid:
             page.open(uid)
 
+    def show_setting(self, id: str) -> None:  # noqa: A002 -- the setting's own name
+        """To a setting on its page."""
+        self.go("settings")
+        if isinstance(page := self.pages["settings"], SettingsPage):
+            page.show_setting(id)
+
     def _list_of(self, register: str) -> ListingPage | None:
         """Bring the list of a register into sight, wherever it is kept."""
         self.open_record(register, "")
@@ -267,6 +295,11 @@ class Window(QObject):
         """A new record of a register, perhaps with something in it."""
         if (page := self._list_of(register)) is not None:
             page.begin_with(raws) if raws else page.new()
+
+    def _begin(self, register: str, raws: Raws) -> None:
+        """A new record with its day in the form; nothing is kept until something is typed."""
+        if (page := self._list_of(register)) is not None:
+            page.new(raws=raws)
 
     def change(self, register: str, uid: str, raws: Raws) -> None:
         """A record with something else in its form, for a hand to save."""
@@ -306,6 +339,18 @@ class Window(QObject):
             page.head.clear()
             page.head.choose(chip)
             page.reread()
+
+    def show_counted(self, query: Query, told: str) -> None:
+        """The list of what a bar of a chart counts, under a chip that says so."""
+        self._show_everything()
+        if query.register and (page := self._list_of(query.register)) is not None:
+            page.head.show_counted(query, told)
+            page.reread()
+
+    def _show_chart(self, name: str) -> None:
+        """A chart at its size."""
+        self.go("charts")
+        self.pages["charts"].show_only(name)
 
     def _show_month(self, official: str | None, month: Period) -> None:
         """The meetings of a month, of one official or all."""
@@ -377,6 +422,8 @@ class Window(QObject):
         for page in self.pages.values():
             page.leave()
             page.remember(self.preferences)
+        resumption.keep(self)
+        for page in self.pages.values():
             page.end()
         self.closes.emit()
         self.boxes.lock_all()
@@ -385,6 +432,7 @@ class Window(QObject):
         self.preferences.keep("official", top.officials.official or "")
         self.runner.close()
         self.store.close()
+        self.closed.emit()
         return True
 
 

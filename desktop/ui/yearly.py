@@ -34,12 +34,13 @@ from desktop.store.aggregates import own_body
 from desktop.store.vault import Vault, open_vault
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
-from desktop.ui.exporting import show
+from desktop.ui.documents import show
 from desktop.ui.first_book import actor
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.text import Help, Label, Title
 from desktop.ui.page import Page
+from desktop.ui.printing import open_file
 from desktop.ui.reserved_place import reserved_place
 
 FOLDER = "yearly/folder"
@@ -148,7 +149,9 @@ class YearlyPage(Page):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(14)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Label(_("Año"), "dim", parent=self), 0, 0)
+        year = Label(_("Año"), "dim", parent=self)
+        year.setBuddy(self.years)
+        grid.addWidget(year, 0, 0)
         grid.addWidget(self.years, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Label(_("Qué"), "dim", parent=self), 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._choices(), 1, 1)
@@ -266,8 +269,9 @@ class YearlyPage(Page):
     def _done(self, told: tuple[Told, ...]) -> None:
         self.key.clear()
         self._ended()
+        bench = self._bench
         files = [one.file for one in told if one.file]
-        lines = [_file(path) for path in files]
+        lines = [_file(path, partial(open_file, bench, self, path, files)) for path in files]
         lines += [Said("triangle-alert", one.text, "", "warn") for one in told if one.text]
         self.made.show_lines(lines, _("Nada."))
         self.made.show()
@@ -286,6 +290,6 @@ class YearlyPage(Page):
         self._area.ensureWidgetVisible(self.made)
 
 
-def _file(path: Path) -> Said:
+def _file(path: Path, act: Callable[[], object]) -> Said:
     sign = "file-spreadsheet" if path.suffix == ".xlsx" else "file-text"
-    return Said(sign, path.name, _("Abrir"), act=lambda: show(path))
+    return Said(sign, path.name, _("Abrir"), act=act)

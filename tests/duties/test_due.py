@@ -12,7 +12,7 @@ import pytest
 from desktop.description.register import State
 from desktop.domain.law import Law
 from desktop.domain.sentences import long_day, time_left
-from desktop.duties.due import Duty, Kind, duties
+from desktop.duties.due import Duty, Kind, duties, terms_due
 from desktop.duties.months import month_of
 from desktop.duties.publication import publication_due
 from desktop.registers.gifts import Gift
@@ -205,3 +205,14 @@ def test_days_are_said_as_people_say_them() -> None:
     said = {0: "vence hoy", 1: "queda 1 día hábil", 3: "quedan 3 días hábiles"}
     said |= {-1: "venció hace 1 día hábil", -4: "venció hace 4 días hábiles"}
     assert {days: time_left(days) for days in said} == said
+
+
+def test_what_is_known_at_once_is_part_of_all_that_is_due(desk: Desk) -> None:
+    desk.official("Jefa", date(2026, 1, 1), TODAY + timedelta(days=9))
+    desk.gift(desk.official("Director", date(2025, 1, 1)), date(2026, 9, 3))
+    told, quick = duties(desk.store, TODAY), terms_due(desk.store, TODAY)
+    (ending,) = quick
+    assert ending.text.startswith("Jefa, Jefa: su período termina el ")
+    assert ending.beside == time_left(ending.days_left or 0)
+    assert [duty for duty in told if duty in quick] == quick
+    assert len(told) > len(quick)

@@ -14,7 +14,8 @@ from desktop.domain.resources import RESOURCES
 from desktop.domain.rut import Rut
 from desktop.filings.document import EMPTY, Cell, Document, InternalError, MiscountError
 from desktop.filings.formats import EXTENSIONS, WRITERS
-from desktop.filings.listing import is_publishable, listing, sheet
+from desktop.filings.listing import is_publishable, listing
+from desktop.filings.record_sheet import record_sheet
 from desktop.registers import ALL, INTERNAL, PUBLISHED
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
@@ -105,7 +106,7 @@ def test_what_serves_the_office_alone_is_in_no_list_and_on_no_sheet(model: type[
             listing(describe(model), records, STAMP, len(records))
     assert not is_publishable(record)
     with pytest.raises(InternalError, match=re.escape(describe(model).about.title)):
-        sheet(record, STAMP)
+        record_sheet(record, STAMP, whole=False)
 
 
 @internals

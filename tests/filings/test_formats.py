@@ -22,11 +22,9 @@ from desktop.domain.resources import RESOURCES
 from desktop.filings import sheets, xlsx
 from desktop.filings.document import Cell, Document, Heading, MiscountError
 from desktop.filings.layouts import LAYOUTS, columns
-from desktop.filings.listing import sheet
 from desktop.filings.schema import schema, text
 from desktop.registers import PUBLISHED, by_name
 from desktop.registers.meetings import Meeting
-from desktop.registers.organisations import Organisation
 from desktop.registers.trips import Trip
 from tests.filings.marks import Marks, filled
 from tests.filings.readers import Page, csv_rows, pdf_text, text_of
@@ -340,20 +338,3 @@ def test_a_register_without_a_layout_gets_one() -> None:
     for name in ("pdf", "html"):
         found = text_of(name, written(name, made))
         assert all(f"valor{place}" in found for place in range(len(kinds)))
-
-
-# -- one record -----------------------------------------------------------------------------------------
-
-
-@registers
-def test_one_record_is_filed_as_labels_and_values(model: type[Entry]) -> None:
-    record = varied(model, 1)[0]
-    made = sheet(record, STAMP)
-    for name in ("pdf", "html", "csv", "json", "xlsx"):
-        assert record.uid in text_of(name, written(name, made)).replace("\r\n", "")
-
-
-def test_a_draft_is_not_filed() -> None:
-    record = Organisation(name="Una entidad")
-    with pytest.raises(ValueError, match="borrador"):
-        sheet(record, STAMP)

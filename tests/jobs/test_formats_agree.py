@@ -6,8 +6,10 @@ import json
 import random
 import re
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -62,8 +64,8 @@ def test_filings_and_the_book_are_in_spanish_whatever_the_window_speaks(closed: 
     """The fixture closes its months while the program speaks a language of no people."""
     for close in (closed.first, closed.second, closed.third):
         assert pseudo.left_in(close.done.place) == []
-    with closed.office.store._engine.connect() as connection:
-        held = [line for line in connection.connection.driver_connection.iterdump() if pseudo.BEGIN in line]
+    with closing(sqlite3.connect(closed.book)) as connection:
+        held = [line for line in connection.iterdump() if pseudo.BEGIN in line]
     assert held == []
 
 

@@ -170,16 +170,16 @@ def test_a_gift_is_where_its_last_step_left_it(desk: Desk) -> None:
 
 
 def test_requests_are_told_with_what_their_waiting_is_measured_by(desk: Desk) -> None:
-    request(desk, received_at="16:30")
-    request(
+    first = request(desk, received_at="16:30")
+    second = request(
         desk, stage="held", received_on="07-04-2026", completed_on="09-04-2026", answered_on="10-04-2026",
         meeting_day="20-04-2026", meeting_mode="remote",
     )  # fmt: skip
     request(desk, received_on="31-12-2025")
     who, came, whole_again = desk.official.id, "2026-04-06T16:30", datetime.fromisoformat("2026-04-09")
     assert figures(desk).requests == (
-        Answering(who, Stage.RECEIVED, datetime.fromisoformat(came), None, None, None),
-        Answering(who, Stage.HELD, whole_again, date(2026, 4, 10), date(2026, 4, 20), None),
+        Answering(who, Stage.RECEIVED, datetime.fromisoformat(came), None, None, None, first.uid),
+        Answering(who, Stage.HELD, whole_again, date(2026, 4, 10), date(2026, 4, 20), None, second.uid),
     )
 
 

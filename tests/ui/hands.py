@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -19,6 +20,8 @@ from desktop.registers import by_name
 from desktop.store import Store
 from desktop.store.book import open_book
 from desktop.store.lists import Query
+from desktop.ui.kit.pdf import copying
+from desktop.ui.preview import PreviewWindow
 from desktop.ui.record import RecordPage
 from tests.ui import office
 
@@ -74,3 +77,25 @@ def write(text: str) -> None:
 def uid_of(store: Store, register: str, place: int = 0) -> str:
     numbers = store.numbers(Query(register=register, sort=0, descending=False))
     return store.lines(numbers)[place].uid
+
+
+def the_preview(qtbot: QtBot) -> PreviewWindow:
+    """The one paper that is in sight, once its pages are there or it was refused."""
+    seen = [
+        window
+        for window in QApplication.topLevelWidgets()
+        if isinstance(window, PreviewWindow) and window.isVisible()
+    ]
+    (preview,) = seen
+    qtbot.waitUntil(lambda: preview.pdf is not None or not preview.is_making(), timeout=20_000)
+    qtbot.waitUntil(lambda: not preview.looking._asked, timeout=20_000)
+    return preview
+
+
+def paper_in(preview: PreviewWindow) -> bytes:
+    """The bytes of the PDF that it shows."""
+    assert preview.source is not None, preview.empty.words.text()
+    out = BytesIO()
+    for _done in copying(preview.source, out):
+        pass
+    return out.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -29,7 +30,7 @@ Said = tuple[str, str]
 def unmarked(text: str) -> str:
     """What is left of a text when everything that came through the catalogue is taken away."""
     depth, left = 0, []
-    for letter in TAGS.sub(" ", text):
+    for letter in html.unescape(TAGS.sub(" ", text)).replace("\n", " | "):
         depth += (letter == BEGIN) - (letter == END)
         if not depth and letter != END:
             left.append(letter)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
 
 from desktop.registers import by_name
 from desktop.store.waiting import to_answer
@@ -15,6 +16,7 @@ from desktop.ui.compliance import CompliancePage, parts
 from desktop.ui.listing import ListingPage
 from desktop.ui.record_act import ACTS, acts_of
 from desktop.ui.window import Window
+from tests.ui.hands import paper_in, the_preview
 
 Settled = Callable[[Any], None]
 
@@ -83,8 +85,8 @@ def test_the_menu_of_acts_offers_what_fits_the_record(window: Window, settled: S
     menu.close()
 
 
-def test_a_paper_is_written_where_the_person_says(
-    window: Window, settled: Settled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_paper_is_looked_at_and_written_where_the_person_says(
+    window: Window, settled: Settled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     target = tmp_path / "hoja.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
@@ -100,8 +102,14 @@ def test_a_paper_is_written_where_the_person_says(
     act = next(act for act in acts_of("meetings") if "firmas" in act.text.casefold())
     act.run(hand)
     settled(window)
+    preview = the_preview(qtbot)
+    assert not target.exists()
+    preview.save()
+    settled(window)
+    assert target.read_bytes() == paper_in(preview)
     assert target.read_bytes().startswith(b"%PDF")
-    assert "hoja.pdf" in window.frame.notice.text()
+    assert target.stat().st_mode & 0o077 == 0
+    assert "hoja.pdf" in preview.notice.text()
 
 
 def test_the_side_bar_counts_the_requests_to_answer(window: Window, settled: Settled) -> None:

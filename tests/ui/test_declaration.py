@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Parts
@@ -41,6 +40,8 @@ from desktop.ui.declaration_parts import parts_of
 from desktop.ui.declaration_section import SectionEditor
 from desktop.ui.declaration_tree import Raws
 from desktop.ui.field_help import HelpPanel
+from desktop.ui.handbook_places import link_to_field
+from desktop.ui.handbook_way import row_in_hand
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.editors import make_editor
@@ -53,6 +54,7 @@ from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
 from desktop.ui.strongbox_people import PeoplePanel
 from desktop.ui.window import Window
+from tests.filings.readers import pdf_text
 from tests.ui.declaring_office import (
     CHEAP,
     DAY,
@@ -66,7 +68,7 @@ from tests.ui.declaring_office import (
     filled_in,
     signed_before,
 )
-from tests.ui.hands import CONTROL, Key, an_office, in_hand, press
+from tests.ui.hands import CONTROL, Key, an_office, in_hand, paper_in, press, the_preview
 from tests.ui.hands import write as type_in
 
 EXPECTED = Expected(KIND, 2026, date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 1))
@@ -388,12 +390,14 @@ def test_the_watch_over_debts_follows_what_is_typed(scene: Scene) -> None:
     assert "9.000.000" in " ".join(words_of(scene.section.watches))
 
 
-def test_f1_tells_of_the_field_in_hand(scene: Scene) -> None:
+def test_the_field_in_hand_tells_why_it_is_asked_for(scene: Scene) -> None:
     desk = scene.open(scene.kept(filled_in()))
     desk.list.choose("real_estate")
     scene.line("roll").line.setFocus()
-    press(Key.Key_F1)
-    assert scene.line("roll").findChildren(HelpPanel) or scene.page.window().findChildren(HelpPanel)
+    row = row_in_hand()
+    assert row is not None
+    assert HelpPanel(row).isVisible()
+    assert link_to_field(row.model, row.field) == "declaration_contents#realestate-roll"
 
 
 def test_nothing_to_declare_is_said_by_a_switch(scene: Scene) -> None:
@@ -732,19 +736,35 @@ def test_its_papers_are_written(scene: Scene, tmp_path: Path) -> None:
     assert "Pasaje Supuesto 7" not in written[0].read_text(encoding="utf-8")
 
 
-def test_both_years_are_printed_side_by_side(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_both_years_are_printed_side_by_side_until_the_strongbox_is_locked(
+    scene: Scene, qtbot: QtBot
 ) -> None:
-    desk, path = scene.open(two_years(scene, _bought)), tmp_path / "comparacion.pdf"
+    desk = scene.open(two_years(scene, _bought))
     scene.page._print()
     assert isinstance(desk.panel, PapersPanel)
     assert desk.panel.compare.isVisible()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
     desk.panel.compare.click()
     scene.after_work()
-    told = "".join(page.get_textpage().get_text_range() for page in PdfDocument(path))
-    assert "16.000.000" in told
-    assert path.stat().st_mode & 0o077 == 0
+    preview = the_preview(qtbot)
+    assert "16.000.000" in pdf_text(paper_in(preview))
+    scene.page.boxes.lock_all()
+    assert not preview.isVisible()
+
+
+def test_a_declaration_is_looked_at_as_it_is_published_and_whole(scene: Scene, qtbot: QtBot) -> None:
+    desk = scene.open(two_years(scene, _bought))
+    assert scene.page.act("print")
+    assert isinstance(desk.panel, PapersPanel)
+    desk.panel.look.click()
+    scene.after_work()
+    preview = the_preview(qtbot)
+    public = pdf_text(paper_in(preview))
+    assert preview.bar.versions.currentText() == "Como se publica"
+    preview.make(1)
+    scene.after_work()
+    whole = pdf_text(paper_in(the_preview(qtbot)))
+    assert len(whole) > len(public)
+    preview.close()
 
 
 def test_the_windows_menus_act_on_the_declaration_in_sight(

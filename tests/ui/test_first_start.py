@@ -1,4 +1,4 @@
-"""The first start as somebody meets it: what is typed stays, refusals are sentences, lists are tried."""
+"""The first start as somebody meets it: what is typed stays, a refusal is a sentence."""
 
 from __future__ import annotations
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.lobby_tree import version
@@ -23,7 +21,7 @@ from desktop.ui.lobby_question import QuestionView, VerdictView
 from desktop.ui.lobby_test import LobbyTestPage
 from desktop.ui.window import Window
 from tests.ui.conftest import TODAY
-from tests.ui.hands import in_hand, press
+from tests.ui.hands import in_hand, paper_in, press, the_preview
 
 Key = Qt.Key
 Settled = Callable[[Any], None]
@@ -242,25 +240,23 @@ def test_asked_from_a_meeting_it_knows_its_day_and_subject_and_goes_back_to_it(
     assert window.here == "meetings"
 
 
-def test_the_result_is_printed_and_kept_first(  # noqa: PLR0913, PLR0917 -- what the test is handed
+def test_the_result_is_printed_and_kept_first(
     page: LobbyTestPage,
     store: Store,
     window: Window,
     settled: Settled,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
-    path = tmp_path / "es-lobby.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
     page.answer("none")
     verdict(page).print.click()
-    assert not path.exists()
+    assert not window.runner.jobs
     QTest.keyClicks(verdict(page).matter, "x")
     verdict(page).print.click()
     settled(window)
-    assert path.read_bytes().startswith(b"%PDF")
+    preview = the_preview(qtbot)
+    assert paper_in(preview).startswith(b"%PDF")
+    assert preview.paper.name.startswith("es-lobby")
     assert len(kept(store)) == 1
-    assert window.frame.notice.text() == "Se escribió es-lobby.pdf."
 
 
 @pytest.mark.parametrize(

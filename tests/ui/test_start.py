@@ -46,7 +46,7 @@ def begin(qapp: object, preferences: Preferences, looks: None) -> Iterator[Begin
     for session in made:
         session.frame.close()
         session.frame.deleteLater()
-        session.instance.release()
+        session.end()
 
 
 def ready(qtbot: QtBot, session: Session) -> Window:
@@ -287,7 +287,7 @@ def test_the_diary_holds_types_and_places_and_never_values(
         mine.close()
         log.propagate = True
     told = (tmp_path / "probidad.log").read_text(encoding="utf-8")
-    assert "KeyError test_start:" in told
+    assert "KeyError tests/ui/test_start.py:" in told
     assert "12.345" not in told
     assert "Pérez" not in told
 

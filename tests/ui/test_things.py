@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.plain import Json, record_plain
@@ -30,7 +30,7 @@ from desktop.ui.trips import TripForm
 from desktop.ui.values import ValuesPage
 from desktop.ui.window import Window
 from tests.filings.readers import pdf_text
-from tests.ui.hands import Key, a_page, an_office, press, uid_of
+from tests.ui.hands import Key, a_page, an_office, paper_in, press, the_preview, uid_of
 from tests.ui.office import a_link, put
 
 Settled = Callable[[Any], None]
@@ -229,15 +229,11 @@ def test_what_happened_on_a_trip_is_found_and_a_hand_saves_it(
     form.undo()
 
 
-def test_the_dossier_is_printed(
-    trips: ListingPage, store: Store, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_dossier_is_printed(trips: ListingPage, store: Store, settled: Settled, qtbot: QtBot) -> None:
     trip = next(iter(store.find(Trip, Query("trips"))))
-    path = tmp_path / "expediente.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     trip_acts()[1].run(trips.hand(trip))
     settled(trips)
-    text = pdf_text(path.read_bytes())
+    text = pdf_text(paper_in(the_preview(qtbot)))
     assert "Expediente de viaje" in text
     assert str(trip.official.person.surnames) in text
 
@@ -280,21 +276,21 @@ def test_a_number_is_given_and_a_taken_one_is_told(window: Window, store: Store,
     assert "Otro donativo ya tiene" in row.note.text()
 
 
-def test_papers_of_a_gift_are_printed(
-    window: Window, store: Store, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_papers_of_a_gift_are_printed(window: Window, store: Store, settled: Settled, qtbot: QtBot) -> None:
     window.go("gifts")
     settled(window)
     page = window.list_page()
     assert isinstance(page, ListingPage)
     gift = next(gift for gift in store.find(Gift, Query("gifts")) if gift.giver)
-    for place, act in enumerate(gift_acts()[1:]):
-        path = tmp_path / f"{place}.pdf"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, path=path: (str(path), ""))
+    papers: list[bytes] = []
+    for act in gift_acts()[1:]:
         act.run(page.hand(gift))
         settled(window)
-        assert path.read_bytes().startswith(b"%PDF-")
-    receipt = pdf_text((tmp_path / "2.pdf").read_bytes())
+        preview = the_preview(qtbot)
+        papers.append(paper_in(preview))
+        preview.close()
+        assert papers[-1].startswith(b"%PDF-")
+    receipt = pdf_text(papers[2])
     assert "Recibo de donativo" in receipt
     assert "Valor estimado" not in receipt
 
@@ -342,15 +338,14 @@ def test_a_count_under_way_outlives_the_window(counting: GiftCountPage, window: 
 
 
 def test_the_act_of_the_count_names_what_is_missing(
-    counting: GiftCountPage, settled: Settled, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    counting: GiftCountPage, settled: Settled, window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path, codes = tmp_path / "acta.pdf", tmp_path / "leidos.txt"
+    codes = tmp_path / "leidos.txt"
     codes.write_text("2026-0001\n2026-0003\n")
     counting.take(codes)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     counting.print()
     settled(window)
-    text = pdf_text(path.read_bytes())
+    text = pdf_text(paper_in(the_preview(qtbot)))
     assert text.index("Faltan") < text.index("2026-0002") < text.index("2026-0001")
 
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.periods import Period
 from desktop.jobs.reserving import share
@@ -19,6 +20,7 @@ from desktop.ui.board import Row
 from desktop.ui.window import Window
 from desktop.ui.yearly import YearlyPage
 from tests.blank import cheap_vaults
+from tests.ui.hands import paper_in, the_preview
 
 Settled = Callable[[Any], None]
 PASSPHRASE = "cuatro palabras bien largas"
@@ -53,7 +55,7 @@ def rows(page: YearlyPage) -> list[Row]:
 
 
 def test_what_there_is_of_a_year_is_written_and_the_rest_is_told(
-    window: Window, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     page = yearly_page(window, settled, tmp_path / "anuales")
     assert page.key.isHidden()
@@ -68,7 +70,11 @@ def test_what_there_is_of_a_year_is_written_and_the_rest_is_told(
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(QUrl(url).toLocalFile()))
     rows(page)[0].click()
-    assert [Path(one).name for one in opened] == ["ZZ001-resumen-2026.pdf"]
+    preview = the_preview(qtbot)
+    assert paper_in(preview) == (tmp_path / "anuales" / "ZZ001-resumen-2026.pdf").read_bytes()
+    assert preview.bar.versions.currentText() == "ZZ001-resumen-2026.pdf"
+    next(row for row in rows(page) if ".xlsx" in row.accessibleName()).click()
+    assert [Path(one).suffix for one in opened] == [".xlsx"]
 
 
 @pytest.mark.usefixtures("locked")

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import atexit
 import base64
-import shutil
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp, mkstemp
 
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from desktop.description.plain import Json
 from desktop.description.register import Field
 from desktop.domain.language import _
+from desktop.ui.documents import show_data
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.text import Label
 
-KINDS = ((b"%PDF-", "PDF", ".pdf"), (b"\x89PNG\r\n", "PNG", ".png"), (b"\xff\xd8\xff", "JPEG", ".jpg"))
-"""How a file begins, what it is called, and the name that the system's viewer knows it by."""
+KINDS = ((b"%PDF-", "PDF"), (b"\x89PNG\r\n", "PNG"), (b"\xff\xd8\xff", "JPEG"))
+"""How a file begins, and what it is called."""
 KILO, MEGA = 1_000, 1_000_000
 LARGEST = 50 * MEGA
 """What is larger is not even read."""
 
 
 class AttachmentEditor(Editor):
-    """A file, kept as it came; its contents are shown by the system's own viewer."""
+    """A file, kept as it came; its contents are shown by the preview, or the system's own viewer."""
 
     share, least = 9, 260
 
@@ -66,7 +62,7 @@ class AttachmentEditor(Editor):
         """The buttons by the field's name."""
         super().name_boxes()
         for button in (self._open, self._choose, self._remove):
-            button.setAccessibleName(f"{_(self.field.label)}: {button.text()}")
+            button.setAccessibleName(f"{self.named()}: {button.text()}")
 
     def raw(self) -> Json:
         """The file in base64."""
@@ -92,15 +88,12 @@ class AttachmentEditor(Editor):
         self.left.emit()
 
     def show_file(self) -> None:
-        """In the system's viewer, from a copy that is gone when the program ends."""
+        """A PDF in the preview; a picture, or where there is no preview, with the system's own program."""
         data = self._bytes()
-        suffix = _kind(data)[1]
-        if not suffix:
-            return
-        handle, name = mkstemp(suffix=suffix, prefix="documento-", dir=_folder())
-        with open(handle, "wb") as file:  # noqa: PTH123 -- a handle, not a path
-            file.write(data)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(name))
+        if data.startswith(b"%PDF-") and self.desk.look is not None:
+            self.desk.look(data, Path(self.name).stem or _(self.field.label))
+        else:
+            show_data(data)
 
     def redress(self) -> None:
         """The sign in the colours in use."""
@@ -119,7 +112,7 @@ class AttachmentEditor(Editor):
 
     def _show(self) -> None:
         data, side = self._bytes(), px(20)
-        kind = _kind(data)[0]
+        kind = _kind(data)
         sign = ("file-text" if kind == "PDF" else "file-check") if kind else "paperclip"
         self._sign.setFixedSize(QSize(side, side))
         self._sign.setPixmap(pixmap(sign, side, tokens().dim, self.devicePixelRatioF()))
@@ -128,6 +121,7 @@ class AttachmentEditor(Editor):
         self._open.setVisible(bool(kind))
         self._remove.setVisible(bool(self._raw))
         self._choose.setText(_("Cambiar…") if self._raw else _("Elegir archivo…"))
+        self.name_boxes()
 
     def _bytes(self) -> bytes:
         try:
@@ -147,13 +141,10 @@ def size_told(size: int) -> str:
     return f"{size // KILO} kB" if size < MEGA else f"{size / MEGA:.1f} MB".replace(".", ",")
 
 
-def _kind(data: bytes) -> tuple[str, str]:
-    return next(((name, suffix) for start, name, suffix in KINDS if data.startswith(start)), ("", ""))
+def file_told(data: bytes) -> str:
+    """What kind of file it is, and how large."""
+    return " · ".join(filter(None, (_kind(data), size_told(len(data)))))
 
 
-@cache
-def _folder() -> str:
-    """Only this person may read it, and it is swept when the program ends."""
-    folder = mkdtemp(prefix="probidad-documentos-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+def _kind(data: bytes) -> str:
+    return next((name for start, name in KINDS if data.startswith(start)), "")

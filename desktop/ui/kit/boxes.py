@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from desktop.domain.coach import GAP
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Label, tip
@@ -58,6 +59,7 @@ class LineBox(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self.setToolTip(tip(text) if len(text) > 24 else "")  # noqa: PLR2004 -- shorter texts fit
+        describe(self, self.accessibleDescription())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that goes on behind the edge fades there."""
@@ -86,10 +88,15 @@ class LineBox(QLineEdit):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setToolTip(text)
         button.setAccessibleName(text)
+        describe(button, "")
         button.setIcon(icon(name))
         self._buttons.append(button)
         self.fit_buttons()
         return button
+
+    def buttons(self) -> list[QToolButton]:
+        """The buttons, outermost first."""
+        return list(self._buttons)
 
     def show_button(self, button: QToolButton, *, on: bool) -> None:
         """Show or hide one of the buttons."""

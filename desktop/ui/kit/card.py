@@ -10,6 +10,7 @@ from desktop.description.reading import STAMPS, read_bare
 from desktop.description.register import Record, new_uid
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.flow import Lines
@@ -35,8 +36,9 @@ class Card(QFrame):
         self._no_fields = STAMPS - {field.name for field in model.fields}
         self._rows: Rows | None = None
         self._waiting: dict[str, Json] = {}
+        self._carried: dict[str, Json] = {}
         self._fold: QPushButton | None = None
-        self._wrong = ""
+        self._wrong = self._told = ""
         self.setProperty("look", "nested" if nested else "card")
         self.remove = QToolButton(self)
         self.remove.setProperty("look", "quiet")
@@ -84,6 +86,7 @@ class Card(QFrame):
         rows.left.connect(self._on_left)
         rows.ended.connect(self._on_ended)
         rows.reshaped.connect(self.reshaped)
+        self._name_rows()
         self.arrange()
         return rows
 
@@ -157,11 +160,18 @@ class Card(QFrame):
         if self._rows is not None:
             self._rows.redress()
 
-    def name(self, singular: str, place: int) -> None:
-        """Tell screen readers which one this is."""
-        told = f"{singular} {place + 1}"
+    def name(self, singular: str, place: int, within: str = "") -> None:
+        """Tell screen readers which one this is, and each of its fields in which one it stands."""
+        told = f"{singular} {place + 1}" + (f", {within}" if within else "")
         self.setAccessibleName(told)
         self.remove.setAccessibleName(_("Quitar {}").format(told))
+        describe(self.remove, "")
+        self._told = told
+        self._name_rows()
+
+    def _name_rows(self) -> None:
+        for row in self._rows.rows.values() if self._rows is not None else ():
+            row.editor.stand_within(self._told)
 
     def label(self, *, on: bool) -> None:
         """In lines under one another the first alone has labels."""
@@ -175,6 +185,7 @@ class Card(QFrame):
 
     def set_raws(self, raws: dict[str, Json]) -> None:
         """Show these values."""
+        self._carried = {}
         self._stamps = {name: raw for name, raw in raws.items() if name in self._no_fields}
         told = {name: raw for name, raw in raws.items() if name not in self._no_fields}
         if self._rows is None:
@@ -184,9 +195,19 @@ class Card(QFrame):
         self._rows.set_raws(told)
         self.arrange()
 
+    def carry(self, raws: dict[str, Json]) -> None:
+        """Begin with what the row above says; that alone does not fill it."""
+        if raws:
+            self.set_raws({**self.raws(), **raws})
+            self._carried = {name: raw for name, raw in self.raws().items() if name in raws}
+
     def is_filled(self) -> bool:
         """Whether the door would count it."""
-        return any(is_filled(raw) for name, raw in self.raws().items() if name not in self._no_fields)
+        return any(
+            is_filled(raw)
+            for name, raw in self.raws().items()
+            if name not in self._no_fields and not (name in self._carried and raw == self._carried[name])
+        )
 
     def arrange(self) -> None:
         """Show the rows that matter by what the others hold."""

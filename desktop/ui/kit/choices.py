@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.description.countries import Country, Currency, countries, currencies
 from desktop.description.kinds import Choice, Commune, Flag, Region, Term
 from desktop.description.open_terms import OpenTerm
-from desktop.description.plain import Json
+from desktop.description.plain import Json, plain
 from desktop.description.register import Field
 from desktop.domain.catalogues import catalogue
 from desktop.domain.language import _
 from desktop.domain.places import communes, regions
 from desktop.domain.problems import Severity
 from desktop.domain.published_lists import published_list
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.editor import Desk, Editor, frame, shown
 from desktop.ui.kit.icons import icon
@@ -26,6 +27,8 @@ from desktop.ui.kit.typed import LineEditor
 
 MOST_SEGMENTS, MOST_LETTERS = 5, 36
 LONG, MIDDLING = 48, 22
+SHORT_LIST = 12
+"""Options that the eye takes in at once."""
 
 
 def options(field: Field, desk: Desk) -> list[Offer]:
@@ -104,10 +107,10 @@ class SegmentsEditor(Editor):
 
     def name_boxes(self) -> None:
         """Each option by the field and its own name."""
-        self.segments.setAccessibleName(_(self.field.label))
+        self.segments.setAccessibleName(self.named())
         for button in self.segments.buttons:
-            button.setAccessibleName(f"{_(self.field.label)}: {button.text()}")
-            button.setAccessibleDescription(_(self.field.help) if self.field.help else self.field.legal)
+            button.setAccessibleName(f"{self.named()}: {button.text()}")
+            describe(button, self.described())
 
     def raw(self) -> Json:
         """What the option chosen stands for."""
@@ -147,7 +150,7 @@ class PickEditor(LineEditor):
             self.share = 9 if longest > LONG else 4 if longest > MIDDLING else 3
         if isinstance(field.kind, Currency):
             self.share, self.least = 2, 92
-        self._arrow = self.line.add_button("chevron-down", _("Ver la lista"))
+        self._arrow = self.add_button("chevron-down", _("Ver la lista"))
         self._arrow.clicked.connect(self._toggle)
         self._suggest().taken.connect(self._on_taken)
 
@@ -156,8 +159,16 @@ class PickEditor(LineEditor):
         return SuggestBox(self.offers, self, pause=0)
 
     def offers(self, typed: str) -> list[Offer]:
-        """What fits the text; catalogues are also known by other names."""
-        return fitting(typed, self._known, also=self._aliases)
+        """What fits the text, the usual first; a short list that is only looked at keeps its order."""
+        short = len(self._known) <= SHORT_LIST and not typed.strip()
+        return fitting(typed, self._known if short else self._usual_first(), also=self._aliases)
+
+    def _usual_first(self) -> list[Offer]:
+        """All options; those lately chosen here come first."""
+        ranks: dict[object, int] = {
+            plain(value): rank for rank, value in enumerate(self.desk.usual_values(self.field))
+        }
+        return sorted(self._known, key=lambda offer: ranks.get(offer.value, len(ranks)))
 
     def raw(self) -> Json:
         """What the text stands for, or the text."""
@@ -212,6 +223,10 @@ class PickEditor(LineEditor):
 
 class OpenPickEditor(PickEditor):
     """One of a list, or what is not in it: typing filters the list, and what is typed may stand."""
+
+    def make_box(self) -> LineBox:
+        """A box with a list that Tab passes by."""
+        return SuggestBox(self.offers, self, pause=0, tab_takes=False)
 
     def long(self, text: str) -> str:
         """The option that the arrows went to, or the value that the text stands for."""

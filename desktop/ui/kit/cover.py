@@ -64,7 +64,7 @@ class Cover(Editor):
 
     def name_boxes(self) -> None:
         """Reserved, and how it is written."""
-        self.button.setAccessibleName(f"{_(self.field.label)}: {RESERVED_TEXT}")
+        self.button.setAccessibleName(f"{self.named()}: {RESERVED_TEXT}")
         told = _("Se declaró y no se publicó: presione para escribir el dato.")
         self.button.setAccessibleDescription(told)
         self.button.setToolTip(told)

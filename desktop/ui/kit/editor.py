@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.description.kinds import Kind
@@ -15,7 +16,10 @@ from desktop.description.register import Entry, Field, Record
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.store import Store
+from desktop.store.lists import Line
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.plan import Plan
+from desktop.ui.kit.usual import Usual
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,24 @@ class Desk:
     """Add a record in place: near that widget, of that register, of that name; then tell of it."""
     show: Callable[[str, str], None]
     """Open a record of a register elsewhere."""
+    usual: Usual | None = None
+    """What is usual in the form's fields; a form of something without a table has none."""
+    holder: type[Record] | None = None
+    """Whose fields are edited: a record or a part."""
+    look: Callable[[bytes, str], None] | None = None
+    """Show a file of the record, by its contents and name."""
+
+    def usual_values(self, field: Field) -> list[Any]:
+        """What is lately written in a field, the most used first."""
+        if self.usual is None or self.holder is None:
+            return []
+        return self.usual.values(self.holder, field.key)
+
+    def usual_lines(self, field: Field, target: type[Entry]) -> list[Line]:
+        """The records lately named in a field, the most used first."""
+        if self.usual is None or self.holder is None:
+            return []
+        return self.usual.lines(self.holder, field.key, target)
 
 
 class Editor(QWidget):
@@ -50,6 +72,12 @@ class Editor(QWidget):
     """Of the nine parts of a line."""
     least = 200
     """The least width, in pixels at 100 %."""
+    within = ""
+    """Which row of a record it is in, as `Asistente 1`; one of the record itself is in none."""
+    wrong = ""
+    """What is wrong with the value, in words."""
+    is_private = False
+    """Whether other fields of the record are published and this one is not."""
     tells_at_once = False
     """Whether what is wrong is said while the hand is still there."""
 
@@ -75,8 +103,8 @@ class Editor(QWidget):
         return [self.box()]
 
     def focus_first(self) -> None:
-        """The hand comes here."""
-        self.box().setFocus()
+        """The hand comes here; what stands in a line is chosen, so that typing takes its place."""
+        self.box().setFocus(Qt.FocusReason.TabFocusReason)
 
     def settle(self) -> None:
         """Make shorthand long: the hand leaves, or the record is saved."""
@@ -107,8 +135,30 @@ class Editor(QWidget):
 
     def name_boxes(self) -> None:
         """Tell screen readers what this is."""
-        self.box().setAccessibleName(_(self.field.label))
-        self.box().setAccessibleDescription(describing(self.field))
+        self.box().setAccessibleName(self.named())
+        describe(self.box(), self.described())
+
+    def named(self) -> str:
+        """The field, and which row of the record it is in."""
+        label = _(self.field.label)
+        return _("{field} ({row})").format(field=label, row=self.within) if self.within else label
+
+    def described(self) -> str:
+        """What is wrong, the help, whether it has to be filled and who will see it."""
+        told = (self.wrong, describing(self.field), _("No se publica.") if self.is_private else "")
+        return " ".join(text for text in told if text)
+
+    def say_wrong(self, wrong: str) -> None:
+        """What is wrong is heard with the field."""
+        if wrong != self.wrong:
+            self.wrong = wrong
+            self.name_boxes()
+
+    def stand_within(self, row: str) -> None:
+        """Another row, or another place of it."""
+        if row != self.within:
+            self.within = row
+            self.name_boxes()
 
 
 def frame(box: QWidget, severity: Severity | None) -> None:

@@ -36,6 +36,7 @@ from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.link import LinkEditor
 from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.picture import PictureEditor
+from desktop.ui.kit.recall import RecallEditor, RecallProse
 from desktop.ui.kit.text import Label
 from desktop.ui.kit.typed import (
     AmountEditor,
@@ -48,10 +49,47 @@ from desktop.ui.kit.typed import (
     WholeEditor,
 )
 
+RECALLED = frozenset(
+    {
+        ("meetings", "place"),
+        ("meeting_present", "name"),
+        ("requests", "meeting_place"),
+        ("trip_destinations", "city"),
+        ("trip_costs", "detail"),
+        ("trip_legs", "origin"),
+        ("trip_legs", "target"),
+        ("trip_legs", "carrier"),
+        ("gifts", "kept_at"),
+        ("gift_custody", "whom"),
+        ("meetings", "subject"),
+        ("requests", "subject"),
+        ("trips", "purpose"),
+        ("gifts", "occasion"),
+    }
+)
+"""Texts that are often the same, by table: places, who is mostly there, matters that come again."""
+
+
+def is_recalled(field: Field, desk: Desk) -> bool:
+    """Whether what was lately written in a field is offered there."""
+    table = desk.holder.__tablename__ if desk.holder is not None and desk.holder.has_table else ""
+    return (table, field.name) in RECALLED
+
+
+def line_editor(field: Field, desk: Desk) -> Editor:
+    """A box of one line."""
+    return (RecallEditor if is_recalled(field, desk) else LineEditor)(field, desk)
+
+
+def prose_editor(field: Field, desk: Desk) -> Editor:
+    """A box of several lines."""
+    return (RecallProse if is_recalled(field, desk) else ProseEditor)(field, desk)
+
+
 EDITORS: dict[type, Callable[[Field, Desk], Editor]] = {
-    Line: LineEditor,
+    Line: line_editor,
     Web: LineEditor,
-    Prose: ProseEditor,
+    Prose: prose_editor,
     Whole: WholeEditor,
     Amount: AmountEditor,
     Day: DayEditor,

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.description.plain import Json
+from desktop.description.plain import Json, without_ids
 from desktop.description.reading import Finder, Reading, read_record
 from desktop.description.register import Entry, Parts, Record, Register, Section
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext
 from desktop.domain.problems import Problem
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.flow import Lines
@@ -24,12 +25,15 @@ from desktop.ui.kit.plan import Placed, Plan, derived
 from desktop.ui.kit.rows import Row, Rows
 from desktop.ui.kit.steps import Steps
 from desktop.ui.kit.text import Heading
+from desktop.ui.kit.usual import Usual
 
 PAUSE = 250
 """Milliseconds of rest before what was typed is checked."""
 REST = 1000
 """Milliseconds of rest before doubts are told about a text that one is still writing."""
 WIDEST = 920
+MOST_ALOUD = 2
+"""Of more that is wrong at once, only the number is said."""
 
 
 class Form(QWidget):
@@ -49,7 +53,7 @@ class Form(QWidget):
         """Compose the page and leave it empty."""
         super().__init__()
         self.register = register
-        self.desk = replace(desk, plan_of=self.plan_of)
+        self.desk = replace(desk, plan_of=self.plan_of, usual=Usual(desk.store, register.model))
         self.everything = False
         """Whether what is missing is told of fields that the hand has not left yet."""
         self.number: int | None = None
@@ -64,7 +68,7 @@ class Form(QWidget):
         self._stamps: dict[str, Json] = {}
         self._steps = Steps()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._check_aloud)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._on_rest)
         self._lay_out()
@@ -150,6 +154,8 @@ class Form(QWidget):
     def open(self, raws: dict[str, Json], stamps: dict[str, Json], *, everything: bool) -> None:
         """Show a record or a draft; undoing goes back to here."""
         self._known.clear()
+        if self.desk.usual is not None:
+            self.desk.usual.forget()
         self.content.touched.clear()
         self.everything = everything
         self.restamp(stamps)
@@ -186,6 +192,7 @@ class Form(QWidget):
         """Read everything through the door and place what is wrong."""
         self._timer.stop()
         self.reading = self._read()
+        self._turn_to_official()
         problems = list(self.reading.problems)
         self.seen = self.content.tell(problems, everything=self.everything)
         elsewhere = [p for p in problems if p.field.partition(".")[0] not in self.content.rows]
@@ -196,11 +203,30 @@ class Form(QWidget):
                 row.editor.set_raw(row.field.show(self.reading.record))
         self.checked.emit()
 
+    def _check_aloud(self) -> None:
+        """Check, and say what is newly seen to be wrong; of much at once, only how much."""
+        before = {(problem.field, problem.text) for problem in self.seen}
+        self.check()
+        new = [problem for problem in self.seen if (problem.field, problem.text) not in before]
+        if len(new) > MOST_ALOUD:
+            announce(self, ngettext("{} dato por revisar", "{} datos por revisar", len(new)).format(len(new)))
+        for problem in new if len(new) <= MOST_ALOUD else []:
+            editor = self.content.editor_at(problem.field)
+            field = editor.named() if editor is not None else ""
+            told = _("{field}: {problem}").format(field=field, problem=problem.text)
+            announce(self, told if field else problem.text)
+
     def _read(self) -> Reading[Entry]:
         reading = read_record(self.register.model, self.raws(), self.finder())
         if self.number is not None:
             reading.record.id = self.number
         return reading
+
+    def _turn_to_official(self) -> None:
+        """What is usual is that of the official in the form."""
+        if self.desk.usual is not None:
+            whose = self.reading.record.involved()
+            self.desk.usual.turn_to(whose[0].uid if whose else "")
 
     def finder(self) -> Finder:
         """Finds links in the book, each once."""
@@ -253,8 +279,37 @@ class Form(QWidget):
         """What the next new record begins with."""
         return {name: without_ids(row.editor.raw()) for name, row in self.content.editors() if row.is_pinned}
 
+    def walk(self, step: int) -> None:
+        """To the next section, or back to one before; after the last comes what saves."""
+        names = [name for line in self._lines if isinstance(line, list) for name, _share in line]
+        starts = [
+            line[0][0]
+            for above, line in pairwise(self._lines)
+            if isinstance(above, Section) and isinstance(line, list)
+        ]
+        row = self.row_in_hand()
+        here = names.index(row.field.name) if row is not None else -1
+        after = [name for name in starts if names.index(name) > here]
+        before = [name for name in starts if names.index(name) < here]
+        found = next(iter(after if step > 0 else before[::-1]), None)
+        if found is not None:
+            self._focus_from(names, found)
+        elif step > 0:
+            self.ended.emit()
+
+    def _focus_from(self, names: list[str], first: str) -> None:
+        """To the first row from there on that is seen."""
+        for name in names[names.index(first) :]:
+            row = self.content.rows[name]
+            if not row.isHidden() and not row.field.is_computed:
+                row.in_hand.focus_first()
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo, for the whole form; F8 takes what a note offers."""
+        """Undo and redo, for the whole form; F7 walks the sections, F8 takes what a note offers."""
+        if event.key() == Qt.Key.Key_F7:
+            self.walk(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
         if event.key() == Qt.Key.Key_F8 and not event.modifiers() and self.take_offer():
             return
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -313,14 +368,3 @@ class Form(QWidget):
         self._steps.note(self.content.raws())
         self._timer.setInterval(PAUSE)
         self._timer.start(0)
-
-
-def without_ids(raw: Json) -> Json:
-    """Rows as new rows: without the numbers that the book gave them; links keep theirs."""
-    if not isinstance(raw, list):
-        return raw
-    return [
-        {name: without_ids(value) for name, value in row.items() if name != "id"}
-        for row in raw
-        if isinstance(row, dict)
-    ]

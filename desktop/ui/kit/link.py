@@ -8,7 +8,7 @@ from typing import Any
 from desktop.description.plain import Json
 from desktop.description.register import Entry, Field, Link, describe
 from desktop.domain.language import _
-from desktop.domain.text import fold
+from desktop.domain.text import fold, words
 from desktop.registers.officials import Official
 from desktop.store.lists import Line
 from desktop.ui.kit.boxes import LineBox
@@ -27,6 +27,8 @@ ICONS = {
     "offices": "house",
 }
 LEAST_TO_ADD = 2
+MOST, MOST_USED = 8, 6
+"""Records proposed; of them, those that are usual here."""
 
 
 class LinkEditor(LineEditor):
@@ -42,8 +44,8 @@ class LinkEditor(LineEditor):
         self.target: type[Entry] = field.kind.target
         self.register = describe(self.target)
         self._chosen: dict[str, Json] | None = None
-        self._clear = self.line.add_button("x", _("Quitar"))
-        self._open = self.line.add_button("external-link", _("Abrir"))
+        self._clear = self.add_button("x", _("Quitar"))
+        self._open = self.add_button("external-link", _("Abrir"))
         self._open.clicked.connect(self._on_open)
         self._clear.clicked.connect(self._on_clear)
         box = self.line
@@ -100,11 +102,17 @@ class LinkEditor(LineEditor):
         name = " ".join(typed.split())
         if len(name) >= LEAST_TO_ADD:
             noun = _(self.register.about.singular).lower()
-            offers.append(Offer(name, _("Agregar «{}» como {}").format(name, noun), "", "plus"))
+            told = _("Agregar «{}» como {}").format(name, noun)
+            offers.append(Offer(name, told, "", "plus", is_act=True))
         return offers
 
     def _found(self, typed: str) -> list[Line]:
-        return self.desk.store.propose([self.target], typed)
+        """Those lately named here come first, the most used before the others."""
+        used = self.desk.usual_lines(self.field, self.target)
+        mine = [line for line in used if _fits(line, typed)][:MOST_USED]
+        have = {line.uid for line in mine}
+        told = self.desk.store.propose([self.target], typed)
+        return [*mine, *(line for line in told if line.uid not in have)][:MOST]
 
     def _ranked(self, lines: list[Line]) -> list[tuple[Line, str]]:
         """With what tells them apart; officials in office come first."""
@@ -174,6 +182,12 @@ class LinkEditor(LineEditor):
         """The buttons show while one is there: letters need the room."""
         for button in (self._open, self._clear):
             self.line.show_button(button, on=near and self._chosen is not None)
+
+
+def _fits(line: Line, typed: str) -> bool:
+    """Whether each word typed begins a word of what the list shows of a record."""
+    told = words(" ".join((line.heading, *line.cells)))
+    return all(any(word.startswith(start) for word in told) for start in words(typed))
 
 
 def _second(line: Line) -> str:

@@ -10,7 +10,7 @@ from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import icon, pixmap
-from desktop.ui.kit.text import Label, tip
+from desktop.ui.kit.text import Label, put_tip
 
 SIGNS = {
     Severity.UNREADABLE: ("circle-x", "danger"),
@@ -42,8 +42,8 @@ class Offered(QPushButton):
     def put(self, offered: str) -> None:
         """Offer this; without a text, nothing."""
         self.sentence, self._shown = offered, offered
-        self.setToolTip(tip(offered))
         self.setAccessibleName(_("Usar: {} (F8)").format(offered))
+        put_tip(self, offered, says="")
         self.setIcon(icon("pencil", tokens().accent_text))
         self.setIconSize(QSize(px(14), px(14)))
         self._fit()
@@ -118,6 +118,10 @@ class Note(QWidget):
         if help_text != self._help:
             self._help = help_text
             self.tell(self._problems)
+
+    def says_problem(self) -> bool:
+        """Whether it tells of something wrong."""
+        return bool(self._problems)
 
     def says(self, problem: Problem) -> bool:
         """Whether it says so already."""

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.description.plain import Json
 from desktop.description.register import Field, Parts
 from desktop.domain.language import _
 from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk, Editor
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.quick_button import QuickButton
+from desktop.ui.kit.rows import is_filled
 
 OF_THE_MENUS = "aevrhy"
 """Alt and these letters open the window's menus."""
@@ -46,7 +49,7 @@ def uncapital(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-class AddButton(QPushButton):
+class AddButton(QuickButton):
     """Adds a row; Enter presses it too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,8 +106,11 @@ class PartsEditor(Editor):
 
     def name_boxes(self) -> None:
         """The button says what it adds."""
-        self.add.setAccessibleName(self._words.add)
-        self.add.setAccessibleDescription(_(self.field.label))
+        told = self._words.add
+        self.add.setAccessibleName(f"{told} ({self.within})" if self.within else told)
+        describe(self.add, " ".join(text for text in (self.wrong, self.named()) if text))
+        for place, card in enumerate(self.cards):
+            card.name(self._words.singular, place, self.within)
 
     def box(self) -> QWidget:
         """The button that adds."""
@@ -190,8 +196,10 @@ class PartsEditor(Editor):
     # -- rows come and go
 
     def append(self) -> Card:
-        """One more row, with the hand in it."""
+        """One more row, with the hand in it; it begins with what rows here have in common."""
+        above = self.cards[-1].raws() if self.cards else {}
         card = self._new()
+        card.carry({name: above[name] for name in self.plan.carries if is_filled(above.get(name))})
         card.rows.focus_first()
         return card
 
@@ -219,7 +227,7 @@ class PartsEditor(Editor):
     def _order(self) -> None:
         """Each row is named by its place; Tab has other stops."""
         for place, card in enumerate(self.cards):
-            card.name(self._words.singular, place)
+            card.name(self._words.singular, place, self.within)
             if self.plan.nested and not self.plan.bare:
                 card.label(on=place == 0)
         self.reshaped.emit()

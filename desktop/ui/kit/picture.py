@@ -56,8 +56,8 @@ class PictureEditor(Editor):
     def name_boxes(self) -> None:
         """Both buttons by the field's name."""
         super().name_boxes()
-        self._choose.setAccessibleName(f"{_(self.field.label)}: {self._choose.text()}")
-        self._remove.setAccessibleName(f"{_(self.field.label)}: {self._remove.text()}")
+        for button in (self._choose, self._remove):
+            button.setAccessibleName(f"{self.named()}: {button.text()}")
 
     def raw(self) -> Json:
         """The file in base64."""

@@ -74,6 +74,8 @@ class Plan:
     """Cards that show what identifies a row, and its fields when they are opened: for large rows in rows."""
     begins: bool = False
     """Whether a new record begins with an empty row of it."""
+    carries: tuple[str, ...] = ()
+    """What a new row takes from the one above it."""
 
 
 def lines_of(model: type[Record], plan: Plan) -> list[list[Placed]]:

@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.language import _, ngettext
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.sheet import SMALL
@@ -48,6 +50,8 @@ class Offer:
     text: str
     second: str = ""
     icon: str = ""
+    is_act: bool = False
+    """Whether taking it does something else than fill the box: only Enter takes such."""
 
 
 class Offers(QAbstractListModel):
@@ -181,11 +185,18 @@ class Popup(QFrame):
         self.show()
         self.raise_()
         self._listen(True)
+        many = len(offers)
+        told = ngettext("{} propuesta: {}", "{} propuestas: {}", many).format(many, offers[0].text)
+        announce(self._box, told)
 
     def step(self, by: int) -> None:
-        """Up or down the list."""
+        """Up or down the list; the hand stays in the box, so the line is said aloud."""
         row = self.view.currentIndex().row() + by
         self.view.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1))))
+        if (offer := self.offer()) is not None:
+            place, many = self.view.currentIndex().row() + 1, self.model.rowCount()
+            told = ", ".join(text for text in (offer.text, offer.second) if text)
+            announce(self._box, _("{offer}: {place} de {many}").format(offer=told, place=place, many=many))
 
     def hideEvent(self, event: Any) -> None:
         """Stop watching the page."""

@@ -19,21 +19,27 @@ from desktop.ui.kit.cover import Cover
 from desktop.ui.kit.editor import Desk, Editor, describing
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.note import ORDER, Note, show
-from desktop.ui.kit.text import Label, tip
+from desktop.ui.kit.text import Label, put_tip
 from desktop.ui.kit.typed import AmountEditor, RutEditor
+from desktop.ui.kit.why import WhySign, trigger
 
 
 class Row(QWidget):
     """One field of a record under the hand."""
 
-    def __init__(self, field: Field, editor: Editor, *, bare: bool = False, locks: bool = True) -> None:
+    def __init__(
+        self, model: type[Record], field: Field, editor: Editor, *, bare: bool = False, locks: bool = True
+    ) -> None:
         """A `bare` row has no label of its own: a heading above says it.
 
         Only where some fields are published does a lock tell which are not (`locks`).
         """
         super().__init__()
-        self.field, self.editor = field, editor
+        self.model, self.field, self.editor = model, field, editor
         self._is_locked = locks and not field.is_public
+        if self._is_locked:
+            editor.is_private = True
+            editor.name_boxes()
         self.is_pinned = False
         self.cover: Cover | None = None
         """Made when a value is reserved; while it is seen, the editor is not."""
@@ -57,20 +63,29 @@ class Row(QWidget):
         mark = " *" if self.field.required and not self.field.is_computed else ""
         self.label = Label(_(self.field.label) + mark, "label")
         self.label.setBuddy(self.editor.box())
-        self.label.setToolTip(tip(describing(self.field)))
+        put_tip(self.label, describing(self.field))
         if bare:
             self.editor.hint(_(self.field.label))
         if isinstance(self.field.kind, Parts):
             self.label.set_role("strong")
         self._lock = Label()
-        self._lock.setToolTip(tip(_("No se publica.")))
-        for widget in (self.label, self._lock, self._pin):
+        self._lock.setAccessibleName(_("No se publica."))
+        put_tip(self._lock, _("No se publica."))
+        self._why = WhySign(_(self.field.label))
+        self._why.clicked.connect(self._ask_why)
+        for widget in (self.label, self._lock, self._pin, self._why):
             head.addWidget(widget)
         head.addStretch(1)
         show(self._lock, on=self._is_locked and not bare)
         show(self.label, on=not bare)
+        self._why.stand(bool(self.field.legal), has_place=not bare)
         self._redress_head()
         return head
+
+    def _ask_why(self) -> None:
+        """As if the hand had asked from the field."""
+        self.in_hand.focus_first()
+        trigger(self, "why")
 
     # -- the value
 
@@ -107,13 +122,15 @@ class Row(QWidget):
     def name_above(self, *, on: bool) -> None:
         """Show label and lock, or leave them to the line above."""
         self.label.setVisible(on)
+        self._why.stand(bool(self.field.legal), has_place=on)
         self._lock.setVisible(on and self._is_locked)
 
     def pin(self, on: bool) -> None:
         """Carry the value over to the next record, or no longer."""
         self.is_pinned = on
         self._pin.setVisible(on)
-        self._pin.setToolTip(tip(_("Fijado: pasa al registro siguiente (F9).")))
+        self._pin.setAccessibleName(_("Fijado: pasa al registro siguiente (F9)."))
+        put_tip(self._pin, self._pin.accessibleName())
         self._redress_head()
 
     def tell(self, problems: list[Problem]) -> None:
@@ -123,6 +140,7 @@ class Row(QWidget):
             offered.lead_on()
         worst = min((ORDER.index(p.severity) for p in problems), default=None)
         self.editor.mark(ORDER[worst] if worst is not None else None)
+        self.editor.say_wrong(self.note.text() if problems else "")
 
     def take_offer(self) -> bool:
         """Put what the note offers in place of what was typed, which undoing brings back; whether it does."""
@@ -142,6 +160,7 @@ class Row(QWidget):
 
     def _redress_head(self) -> None:
         ratio = self.devicePixelRatioF()
+        self._why.redress()
         if self._is_locked:
             self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
         if self.is_pinned:
@@ -171,9 +190,10 @@ class Rows(QObject):
         """Whether the hand has been still for long enough to be spoken to."""
         self._kept: dict[str, Json] = {}
         known = {field.name: field for field in model.fields}
+        desk = replace(desk, holder=model)
         for name in names:
             alone = bare or known[name].is_computed
-            row = Row(known[name], desk.make(known[name], desk), bare=alone, locks=some_public)
+            row = Row(model, known[name], desk.make(known[name], desk), bare=alone, locks=some_public)
             self.rows[name] = row
             _Wire(self, name, row.editor)
         self._pair_currencies()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.text import fold
 from desktop.ui.kit.boxes import PASSING, is_enter
@@ -20,6 +20,7 @@ class Segment(QPushButton):
         """A button that stays pressed."""
         super().__init__(text, row)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setProperty("look", "segment")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._row = row
@@ -37,7 +38,7 @@ class Segment(QPushButton):
 
 
 class Segments(QWidget):
-    """The row; one stop for Tab."""
+    """The row; one stop for Tab. Told as a choice of one; a group of its own lets none be chosen as well."""
 
     edited = Signal()
     left = Signal()
@@ -49,8 +50,11 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        group = QButtonGroup(self)
+        group.setExclusive(False)
         self.buttons = [Segment(label, self) for label in labels]
         for place, button in enumerate(self.buttons):
+            group.addButton(button)
             button.setProperty("end", _end(place, len(labels)))
             button.clicked.connect(self._on_clicked)
             button.left.connect(self.left)

@@ -17,7 +17,7 @@ def sheet(t: Tokens, family: str) -> str:
 
 def _letters(t: Tokens, family: str) -> str:
     return f"""
-    * {{ font-family: "{family}"; font-size: {px(BODY)}px; }}
+    * {{ font-family: "{family}"; font-size: {px(BODY)}px; widget-animation-duration: 0; }}
     Label {{ background: transparent; }}
     Label[role="small"] {{ font-size: {px(SMALL)}px; }}
     Label[role="help"] {{ font-size: {px(SMALL)}px; color: {t.dim}; }}
@@ -80,7 +80,9 @@ def _buttons(t: Tokens) -> str:
         border-radius: 4px; padding: 0 {px(12)}px; min-height: {px(CONTROL) - 2}px; }}
     QToolButton {{ padding: 0 {px(6)}px; }}
     QPushButton:hover, QToolButton:hover {{ background: {t.raised}; border-color: {t.accent}; }}
-    QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.chosen}; }}
+    QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton[look="chip"]:checked {{
+        background: {t.chosen}; }}
+    QPushButton[look="chip"] {{ padding: 0 {px(8)}px; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {t.line}; border-color: {t.hairline}; }}
     QPushButton[look="primary"] {{ background: {t.fill}; color: {t.on_fill}; border-color: {t.fill}; }}
     QPushButton[look="primary"]:hover {{ background: {t.accent_text}; color: {t.base}; }}
@@ -97,6 +99,7 @@ def _buttons(t: Tokens) -> str:
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; min-height: {px(CONTROL) - 4}px;
         padding: 0 {px(12) - 1}px; }}
     QToolButton:focus {{ padding: 0 {px(6) - 1}px; }}
+    QPushButton[look="chip"]:focus {{ padding: 0 {px(8) - 1}px; }}
     QPushButton[look="add"]:focus {{ padding: 0 {px(8) - 1}px 0 0; }}
     QPushButton[look="quiet"]:focus {{ padding: 0 {px(8) - 1}px; }}
     QToolButton[look="quiet"]:focus {{ padding: 0 {px(4) - 1}px; border: 2px solid {t.accent}; }}
@@ -146,7 +149,8 @@ def _lists(t: Tokens) -> str:
 
 def _rest(t: Tokens) -> str:
     return f"""
-    QScrollArea {{ border: 0; background: transparent; }}
+    QScrollArea {{ border: 2px solid transparent; background: transparent; }}
+    QScrollArea:focus {{ border-color: {t.accent}; }}
     QScrollBar {{ background: transparent; border: 0; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}

@@ -39,17 +39,28 @@ class Shelf(QListWidget):
         """The parts in their order."""
         return [str(self.item(row).data(Role.UserRole)) for row in range(self.count())]
 
+    def name(self) -> str:
+        """The one that is chosen, if any."""
+        row = self.currentRow()
+        return str(self.item(row).data(Role.UserRole)) if row >= 0 else ""
+
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(str(self.item(row).data(Role.UserRole)))
 
     def _fit(self) -> None:
-        told, px = theme.tokens(), theme.px
+        px = theme.px
         self.setFixedWidth(px(WIDTH))
-        self.setStyleSheet(
-            f"QListWidget {{ background: {told.window}; border: 0; }}"
-            f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
-            f"QListWidget::item {{ padding-left: {px(12)}px; }}"
-        )
+        self.setStyleSheet(looks())
         for row in range(self.count()):
             self.item(row).setSizeHint(QSize(10, px(36)))
+
+
+def looks() -> str:
+    """How such a list looks, in the colours in use."""
+    told, px = theme.tokens(), theme.px
+    return (
+        f"QListWidget {{ background: {told.window}; border: 0; }}"
+        f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
+        f"QListWidget::item {{ padding-left: {px(12)}px; }}"
+    )

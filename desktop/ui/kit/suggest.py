@@ -23,13 +23,23 @@ class SuggestBox(LineBox):
     """An offer was chosen."""
 
     def __init__(
-        self, offers: Callable[[str], list[Offer]], parent: QWidget | None = None, *, pause: int = PAUSE
+        self,
+        offers: Callable[[str], list[Offer]],
+        parent: QWidget | None = None,
+        *,
+        pause: int = PAUSE,
+        leads: bool = True,
+        tab_takes: bool = True,
     ) -> None:
-        """`offers` answers what a text may mean; an empty text asks for everything."""
+        """`offers` answers what a text may mean; an empty text asks for everything.
+
+        Unless the first offer `leads`, what was typed stands: only the arrows go into the list. Where
+        something may be typed that is not in the list, Enter takes from it and Tab does not (`tab_takes`).
+        """
         super().__init__(parent)
-        self._offers = offers
+        self._offers, self._leads, self._tab_takes = offers, leads, tab_takes
         self._popup: Popup | None = None
-        self._walked = False
+        self._walked = self._looks_at_all = False
         self._timer = QTimer(self, singleShot=True, interval=pause)
         self._timer.timeout.connect(self.look)
         self.textEdited.connect(self._on_edited)
@@ -40,12 +50,24 @@ class SuggestBox(LineBox):
 
     def look(self) -> None:
         """Show what the text may mean now."""
+        self._looks_at_all = False
         self._show(self.text())
 
     def open_all(self) -> None:
         """Show everything there is."""
         self._timer.stop()
+        self._looks_at_all = True
         self._show("")
+
+    def _open(self) -> None:
+        """Show what was typed may mean, or everything; a list that does not lead is walked into at once."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.look()
+        if not self.is_open():
+            self.open_all()
+        if not self._leads:
+            self._step(1)
 
     def shut(self) -> None:
         """Take the list away."""
@@ -66,10 +88,13 @@ class SuggestBox(LineBox):
         key = event.key()
         if is_enter(event) and self._take_first():
             return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.is_open():
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_F4):
-            self.open_all()
+            self._open()
         elif key == Qt.Key.Key_Escape and self.is_open():
             self.shut()
         else:
@@ -83,6 +108,12 @@ class SuggestBox(LineBox):
                 event.accept()
                 return True
         return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes what the list offers for what was typed, or what the arrows went to, and moves on."""
+        if forward and self._tab_takes and (self._timer.isActive() or self.is_open()):
+            self._take_first(passing=True)
+        return super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click into an empty box shows the list."""
@@ -100,13 +131,17 @@ class SuggestBox(LineBox):
         super().hideEvent(event)
         self.shut()
 
-    def _take_first(self) -> bool:
-        """Take the offer selected; what was typed just now is looked up first."""
+    def _take_first(self, *, passing: bool = False) -> bool:
+        """Take the offer selected; what was typed just now is looked up first.
+
+        In `passing`, a list that was only looked at gives nothing, and nothing else is begun.
+        """
         if self._timer.isActive():
             self._timer.stop()
             self.look()
         offer = self._popup.offer() if self._popup is not None and self.is_open() else None
-        if offer is None:
+        meant = self._walked or not self._looks_at_all
+        if offer is None or (passing and (offer.is_act or not meant)):
             return False
         self._on_taken(offer)
         return True
@@ -121,7 +156,7 @@ class SuggestBox(LineBox):
             self._popup = Popup(self)
             self._popup.taken.connect(self._on_taken)
         self._walked = False
-        self._popup.show_offers(self._offers(text), first=True)
+        self._popup.show_offers(self._offers(text), first=self._leads)
 
     def _on_edited(self, text: str) -> None:
         if text.strip():

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from desktop.ui.kit.aloud import describe
+
 
 class Label(QLabel):
     """Plain text; `role` is one of the style sheet's: small, help, dim, label, heading, title ..."""
@@ -104,12 +106,29 @@ class Elided(Label):
         if fitted != self.text():
             super().setText(fitted)
         self.setAccessibleName(line)
-        self.setToolTip(tip(self._whole) if fitted != line else "")
+        put_tip(self, self._whole if fitted != line else "", says="")
 
 
 def tip(text: str) -> str:
     """A text as a tip may show it: Qt guesses markup there, so it is escaped and told to be a paragraph."""
     return f"<p>{escape(text)}</p>".replace("\n", "<br>") if text else ""
+
+
+def put_tip(widget: QWidget, text: str, *, says: str | None = None) -> None:
+    """A tip for who sees, and its words as the description, or other words where it only repeats (`says`)."""
+    widget.setToolTip(tip(text))
+    describe(widget, text if says is None else says)
+
+
+def unseen_label(widget: QWidget, text: str) -> Label:
+    """A label for a control whose place says to the eye what it is.
+
+    A screen reader knows a combo box by its label alone: its own name is the text chosen in it.
+    """
+    label = Label(text, parent=widget.parentWidget())
+    label.setBuddy(widget)
+    label.hide()
+    return label
 
 
 def ask(parent: QWidget, text: str, yes: str, no: str) -> bool:

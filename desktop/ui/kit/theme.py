@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 MODES = ("system", "light", "dark", "contrast")
+MOVING = tuple(effect for effect in Qt.UIEffect if effect is not Qt.UIEffect.UI_General)
+"""None of these, for anybody: that one does not want to see things move, Qt tells from 6.12 on only."""
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 LEAST, MOST = 90, 200
 
@@ -47,7 +49,7 @@ class _Chosen(QObject):
         self.mode, self.scale = "system", 100
 
     def follow(self) -> None:
-        """The system went from light to dark or back."""
+        """The system went from light to dark or back, or asks for more contrast."""
         app = QApplication.instance()
         if self.mode == "system" and isinstance(app, QApplication):
             _dress(app, self.mode, self.scale)
@@ -61,8 +63,11 @@ def apply(app: QApplication, mode: str = "system", scale: int = 100) -> None:
     """Dress the program; `scale` is the size of its text in per cent, 90 to 200."""
     _chosen.mode, _chosen.scale = mode, max(LEAST, min(MOST, scale))
     hints = app.styleHints()
-    hints.colorSchemeChanged.connect(_chosen.follow, Qt.ConnectionType.UniqueConnection)
+    for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+        changed.connect(_chosen.follow, Qt.ConnectionType.UniqueConnection)
     app.setStyle(QStyleFactory.create("Fusion"))
+    for effect in MOVING:
+        app.setEffectEnabled(effect, False)
     _dress(app, _chosen.mode, _chosen.scale)
 
 
@@ -79,7 +84,10 @@ def _dress(app: QApplication, mode: str, scale: int) -> None:
 
 
 def _system(app: QApplication) -> str:
-    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 @cache

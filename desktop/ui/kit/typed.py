@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.description.kinds import Day
 from desktop.description.plain import Json
@@ -40,6 +40,18 @@ class LineEditor(Editor):
         self.line.left.connect(self._on_left)
         self.name_boxes()
 
+    def name_boxes(self) -> None:
+        """The box, and what each of its buttons is for."""
+        super().name_boxes()
+        for button in self.line.buttons():
+            button.setAccessibleName(f"{button.toolTip()}: {self.named()}")
+
+    def add_button(self, sign: str, text: str) -> QToolButton:
+        """A button in the box, told apart from those of other fields."""
+        button = self.line.add_button(sign, text)
+        self.name_boxes()
+        return button
+
     def make_box(self) -> LineBox:
         """Which box."""
         return LineBox(self)
@@ -63,6 +75,11 @@ class LineEditor(Editor):
     def long(self, text: str) -> str:
         """Shorthand made long."""
         return text
+
+    def focus_first(self) -> None:
+        """The hand comes here; also if it is here already, typing takes the place of what stands."""
+        super().focus_first()
+        self.line.selectAll()
 
     def hint(self, text: str) -> None:
         """Faintly, while it is empty."""
@@ -195,7 +212,7 @@ class DayEditor(ValueEditor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """With a button for the calendar."""
         super().__init__(field, desk)
-        self._open = self.line.add_button("calendar", _("Calendario"))
+        self._open = self.add_button("calendar", _("Calendario"))
         self._open.clicked.connect(self.open_calendar)
         self.line.textChanged.connect(self._on_text)
 
@@ -270,7 +287,7 @@ class ProseEditor(Editor):
     def __init__(self, field: Field, desk: Desk) -> None:
         """Begin with three lines."""
         super().__init__(field, desk)
-        self.prose = ProseBox(self)
+        self.prose = self.make_prose()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.prose)
@@ -278,6 +295,10 @@ class ProseEditor(Editor):
         self.prose.textChanged.connect(self._on_changed)
         self.prose.left.connect(self.left)
         self.name_boxes()
+
+    def make_prose(self) -> ProseBox:
+        """Which box."""
+        return ProseBox(self)
 
     def box(self) -> QWidget:
         """The text."""

@@ -1,4 +1,4 @@
-"""A paper beside a record: seen as a file, opened by the system, kept as it came."""
+"""A paper beside a record: seen as a file, shown in the preview, kept as it came."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.kit.attachment import AttachmentEditor
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.record import RecordPage
 from tests.ui.hands import a_page, an_office
 
 PDF = b"%PDF-1.4 invented " + b"x" * 120_400
@@ -27,9 +28,7 @@ def the_editor(qtbot: QtBot, folder: Path) -> tuple[AttachmentEditor, PartsEdito
         return editor, annexes
 
 
-def test_a_pdf_is_shown_as_a_file_and_names_its_paper(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pdf_is_shown_as_a_file_and_names_its_paper(qtbot: QtBot, tmp_path: Path) -> None:
     editor, annexes = the_editor(qtbot, tmp_path)
     path = tmp_path / "Pasaje de ida.pdf"
     path.write_bytes(PDF)
@@ -37,11 +36,26 @@ def test_a_pdf_is_shown_as_a_file_and_names_its_paper(
     assert editor.words.text() == "Pasaje de ida.pdf · PDF · 120 kB"
     assert base64.b64decode(str(editor.raw())) == PDF
     assert annexes.cards[0].raws()["title"] == "Pasaje de ida"
+    looked: list[tuple[bytes, str]] = []
+    page = editor.window()
+    assert isinstance(page, RecordPage)
+    page.wants_look.connect(lambda data, name: looked.append((data, name)))
+    editor.show_file()
+    assert looked == [(PDF, "Pasaje de ida")]
+
+
+def test_a_picture_is_shown_by_the_systems_own_program(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor, _annexes = the_editor(qtbot, tmp_path)
+    path = tmp_path / "foto.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    editor.take(path)
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     editor.show_file()
     shown = Path(opened[0].toLocalFile())
-    assert (shown.read_bytes(), shown.suffix, shown.stat().st_mode & 0o077) == (PDF, ".pdf", 0)
+    assert (shown.read_bytes(), shown.suffix, shown.stat().st_mode & 0o077) == (path.read_bytes(), ".png", 0)
 
 
 def test_what_the_book_does_not_keep_is_not_opened(qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from desktop.description.kinds import Kind
 from desktop.description.moments import Moment
 from desktop.description.open_terms import OpenTerm
 from desktop.description.register import Field
+from desktop.registers.meetings import Meeting
 from desktop.ui.field_help import help_of
 from desktop.ui.kit.choices import OpenPickEditor
 from desktop.ui.kit.editors import make_editor
@@ -107,4 +108,5 @@ def test_a_moment_typed_in_a_hurry_becomes_long(shelf: Put, typed: str, seen: st
 
 def test_both_say_how_they_are_typed() -> None:
     for kind in (OpenTerm("liens"), Moment()):
-        assert help_of(Field("one", "Uno", kind, True, True))[0].startswith(("La flecha", "Escriba el día"))
+        told = help_of(Field("one", "Uno", kind, True, True), Meeting)
+        assert told[0].startswith(("La flecha", "Escriba el día"))

@@ -1,0 +1,92 @@
+"""Tab goes as one reads: the order of the layouts, whenever and in whatever order the widgets were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLayout, QWidget
+
+
+def lead_on(now: QWidget, root: QWidget, *, forward: bool) -> None:
+    """Let Qt's own chain lead from here to what is read next within the root, or back.
+
+    Only the neighbourhood is looked at: what pages show and hide meanwhile costs nothing.
+    """
+    other = _neighbour(now, root, forward=forward)
+    one, following = (now, other) if forward else (other, now)
+    if one is not None and following is not None and _next_stop(one) is not following:
+        QWidget.setTabOrder(one, following)
+
+
+def _neighbour(now: QWidget, root: QWidget, *, forward: bool) -> QWidget | None:
+    inside = [stop for child in _children(now) for stop in stops(child)] if forward else []
+    if inside:
+        return inside[0]
+    here = now
+    while here is not root and (above := here.parentWidget()) is not None:
+        beside = _children(above)
+        place = beside.index(here)
+        for other in beside[place + 1 :] if forward else reversed(beside[:place]):
+            found = list(stops(other))
+            if found:
+                return found[0 if forward else -1]
+        if not forward and _takes_tab(above):
+            return above
+        here = above
+    return None
+
+
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Where Tab stops in what can be seen of a widget, as it is laid out."""
+    if widget.isHidden() or not widget.isEnabled():
+        return
+    if _takes_tab(widget):
+        yield widget
+    for child in _children(widget):
+        yield from stops(child)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _next_stop(widget: QWidget) -> QWidget | None:
+    """The next one in Qt's own chain."""
+    here = widget.nextInFocusChain()
+    while here is not None and here is not widget:
+        if _takes_tab(here) and here.isEnabled() and here.isVisible():
+            return here
+        here = here.nextInFocusChain()
+    return None
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    """Those that a layout holds in its order, then the others from the top and from the left."""
+    layout = widget.layout()
+    laid = list(_held(layout)) if layout is not None else []
+    inside = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
+    loose = [child for child in inside if child not in laid]
+    return [*laid, *sorted(loose, key=lambda child: (child.y(), child.x()))]
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for place in sorted(range(layout.count()), key=lambda place: _line(layout, place)):
+        item = layout.itemAt(place)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if inner is not None:
+            yield from _held(inner)
+        elif widget is not None:
+            yield widget
+
+
+def _line(layout: QLayout, place: int) -> tuple[int, int]:
+    """Where an item of a grid stands; those of other layouts stand in their order."""
+    if isinstance(layout, QGridLayout):
+        told: Any = layout.getItemPosition(place)
+        return int(told[0]), int(told[1])
+    if isinstance(layout, QFormLayout):
+        told = layout.getItemPosition(place)
+        return int(told[0]), int(told[1].value)
+    return place, 0
