@@ -87,10 +87,7 @@ def main() -> int:
                 settle(window)
                 swept()
                 gc.collect()
-                tell(
-                    f"{step:6} steps  {resident():7.1f} MiB  {len(QApplication.allWidgets())} widgets",
-                    flush=True,
-                )
+                tell(f"{step:6} steps  {resident():7.1f} MiB  {len(app.allWidgets())} widgets")
         settle(window)
         frame.close()
     tell(f"thrown: {sum(thrown.values())}")
