@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, QtMsgType, qWarning
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.exchange.recognise import recognise
 from desktop.jobs.progress import Progress
 from desktop.store import BookError, Store
 from desktop.ui import code_places, diagnosis, diary
@@ -62,6 +63,10 @@ def failing(text: str = MARKED) -> None:
         int(typed)
     except ValueError as error:
         raise KeyError(typed, {typed: typed}) from error
+
+
+def by_name_of_a_format(name: str) -> None:
+    recognise([], name)
 
 
 def caught(act: Callable[[], object] = failing) -> BaseException:
@@ -193,6 +198,17 @@ def test_what_was_said_for_people_needs_no_report(window: Window, folder: Path) 
     Failures(lambda: window.frame, lambda: True).hear(BookError("El libro está ocupado."))
     assert window.frame.notice.text() == "El libro está ocupado."
     assert not list(folder.glob(f"{REPORT}-*.txt"))
+
+
+def test_a_refusal_is_said_in_its_words_and_what_python_says_is_a_failure(
+    window: Window, folder: Path
+) -> None:
+    failures = Failures(lambda: window.frame, lambda: True)
+    failures.hear(caught(lambda: by_name_of_a_format("papiro")))
+    assert window.frame.notice.text().startswith("No existe el formato «papiro»")
+    failures.hear(caught(lambda: int(MARKED)))
+    assert "Algo falló" in window.frame.notice.text()
+    assert len(list(folder.glob(f"{REPORT}-*.txt"))) == 1
 
 
 def test_only_the_latest_reports_are_kept(folder: Path) -> None:
