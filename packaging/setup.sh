@@ -43,13 +43,14 @@ needs_window() {
 qt="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 x11="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxcb-xfixes0"
 wayland="libwayland-client0 libwayland-cursor0"
+printing="libcups2" # Qt asks the system's printers through it; without it the window finds none
 
 need=
 screen=none # none, own (the person's), virtual
 "$python" -c 'import ensurepip, venv' >/dev/null 2>&1 || need="python3 python3-venv"
 [ "$mode" != test ] || need="$need $qt"
 if needs_window "$@"; then
-  need="$need $qt $x11"
+  need="$need $qt $x11 $printing"
   if [ -n "${WAYLAND_DISPLAY:-}" ]; then need="$need $wayland"; fi
   if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     screen=own

@@ -16,16 +16,17 @@ _language = SOURCE
 
 
 def use(language: str) -> None:
-    """Speak `language` from now on; Spanish needs no catalogue."""
+    """Speak `language` from now on; Spanish needs no catalogue, and without one it is Spanish."""
     global _catalogue, _language  # noqa: PLW0603 -- a process speaks one language, as it has one locale
-    _catalogue, _language = gettext.NullTranslations(), language
-    if language != SOURCE:
-        _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language], fallback=True)
+    _catalogue, _language = gettext.NullTranslations(), SOURCE
+    if language != SOURCE and gettext.find("probidad", RESOURCES / "locale", [language]):
+        _catalogue = gettext.translation("probidad", RESOURCES / "locale", [language])
+        _language = language
 
 
 def current() -> str:
-    """The code of the language that is really spoken: a catalogue that is missing leaves Spanish."""
-    return _catalogue.info().get("language", SOURCE)
+    """The code of the language that is spoken."""
+    return _language
 
 
 def _(text: str) -> str:

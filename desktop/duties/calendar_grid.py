@@ -90,7 +90,7 @@ class Grid:
 
     def hour(self, row: int) -> time | None:
         """The half hour of a row; None where rows have none."""
-        return self.hours[row] if row < len(self.hours) else None
+        return self.hours[row] if 0 <= row < len(self.hours) else None
 
     def cell_of(self, day: date) -> tuple[int, int] | None:
         """Where the day itself stands."""

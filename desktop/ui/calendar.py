@@ -7,20 +7,19 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop.description.plain import record_plain
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.sentences import long_day, sentence
 from desktop.duties.calendar import Shown, shown, terms_ending
 from desktop.duties.calendar_grid import WEEK, weeks_of
-from desktop.duties.copying import copied
 from desktop.registers import by_name
 from desktop.store.agenda import MEETINGS, TRIPS, Dated
 from desktop.ui.bench import Bench
 from desktop.ui.calendar_bar import MODES, CalendarBar
-from desktop.ui.calendar_model import Mode, Sight, brought
+from desktop.ui.calendar_model import Mode, Sight
 from desktop.ui.calendar_table import CalendarTable
 from desktop.ui.calendar_words import counted
 from desktop.ui.filters import month_text
@@ -28,6 +27,7 @@ from desktop.ui.kit.text import Elided
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_words import words
+from desktop.ui.repeating import next_day, on_day
 
 
 class CalendarPage(Page):
@@ -45,7 +45,7 @@ class CalendarPage(Page):
         self._bench, self._store = bench, bench.store
         self._official: str | None = None
         self._period = Period()
-        self._day = bench.today()
+        self._day = self._anchor = bench.today()
         self._uid = ""
         self._shown: Shown | None = None
         self._terms: dict[date, int] = {}
@@ -71,7 +71,7 @@ class CalendarPage(Page):
         bar, table = self.bar, self.table
         bar.stepped.connect(self.step)
         bar.now.clicked.connect(self.go_today)
-        bar.new.clicked.connect(lambda: self.begin(table.day(), table.hour()))
+        bar.new.clicked.connect(self._begin_here)
         bar.chose.connect(self.show_as)
         table.opened.connect(self._open)
         table.opened_day.connect(self.show_day)
@@ -93,10 +93,12 @@ class CalendarPage(Page):
         if (official, period) == (self._official, self._period):
             return
         self._keep_place()
+        is_other = period != self._period
         self._official, self._period = official, period
-        if period.first is not None and self._day not in period:
+        if is_other and period.first is not None and self._anchor not in period:
             today = self._bench.today()
             self._day, self._uid = (today if today in period else period.first), ""
+            self._anchor = self._day
         if self._is_here:
             self._ask()
 
@@ -132,11 +134,13 @@ class CalendarPage(Page):
             entry = self.table.entry()
             self._day, self._hour = self.table.day(), self.table.hour()
             self._uid = entry.uid if entry else ""
+            if self.mode is not Mode.MONTH:
+                self._anchor = self._day
 
     def _span(self) -> tuple[date, int]:
-        """The first day in sight, and how many there are."""
+        """The first day in sight, and how many there are; the keys may stand on a day beside the month."""
         if self.mode is Mode.MONTH:
-            monday, weeks = weeks_of(self._day)
+            monday, weeks = weeks_of(self._anchor)
             return monday, weeks * WEEK
         if self.mode is Mode.WEEK:
             return self._day - timedelta(self._day.weekday()), WEEK
@@ -151,9 +155,8 @@ class CalendarPage(Page):
     def _show(self, told: Shown) -> None:
         self._shown, self._waits = told, False
         first, days = self._span()
-        sight = Sight(
-            self.mode, first, -(-days // WEEK), self._day.month, self._bench.today(), told, self._terms
-        )
+        month, weeks = self._anchor.month, -(-days // WEEK)
+        sight = Sight(self.mode, first, weeks, month, self._bench.today(), told, self._terms)
         self.table.show_sight(sight, self._day, self._uid, self._hour)
         self._tell(told)
 
@@ -177,7 +180,7 @@ class CalendarPage(Page):
 
     def _tell(self, told: Shown) -> None:
         """What is in sight, in words."""
-        today, month = self._bench.today(), Period.month(self._day.year, self._day.month)
+        today, month = self._bench.today(), Period.month(self._anchor.year, self._anchor.month)
         entries = [*told.entries]
         if self.mode is Mode.MONTH:
             title = month_text(month)
@@ -197,7 +200,7 @@ class CalendarPage(Page):
 
     def go_to(self, day: date) -> None:
         """To a day; where the window shows one month alone, it follows."""
-        self._day, self._uid, before = day, "", self._period
+        self._day, self._anchor, self._uid, before = day, day, "", self._period
         if before.first is not None and day not in before:
             self._is_here, was_here = False, self._is_here
             self.walked.emit(Period.month(day.year, day.month))
@@ -213,7 +216,7 @@ class CalendarPage(Page):
         self._keep_place()
         day = self._day
         if self.mode is Mode.MONTH:
-            months = day.year * 12 + day.month - 1 + step
+            months = self._anchor.year * 12 + self._anchor.month - 1 + step
             first = date(months // 12, months % 12 + 1, 1)
             last = Period.month(first.year, first.month).last or first
             self.go_to(first.replace(day=min(day.day, last.day)))
@@ -228,6 +231,8 @@ class CalendarPage(Page):
     def show_as(self, mode: Mode) -> None:
         """A month, a week or a day, around where one stands."""
         self._keep_place()
+        if self.mode is not Mode.MONTH:
+            self._anchor = self._day
         self._put_mode(mode)
 
     def _turn(self, step: int) -> None:
@@ -255,6 +260,11 @@ class CalendarPage(Page):
         hours = {"starts_at": f"{hour:%H:%M}"} if hour else {}
         self.begins.emit(MEETINGS, {"day": day.isoformat(), **hours})
 
+    def _begin_here(self) -> None:
+        """Where the keys stand; before anything is shown, on the day on which they will."""
+        is_shown = self.table.lines.sight is not None
+        self.begin(*(self.table.day(), self.table.hour()) if is_shown else (self._day, None))
+
     def _copied(self, entry: Dated | None) -> None:
         if entry is None:
             self._choose_first()
@@ -266,7 +276,7 @@ class CalendarPage(Page):
         self._bench.notice.say(_("Elija primero una audiencia o un viaje."), "careful")
 
     def _paste(self, day: date, hour: time | None) -> None:
-        if (told := brought(QGuiApplication.clipboard().mimeData())) is None:
+        if (told := self.table.taken()) is None:
             self._bench.notice.say(_("Copie primero una audiencia o un viaje con Ctrl+C."), "careful")
         else:
             self.copy_to(*told, day, hour)
@@ -281,11 +291,12 @@ class CalendarPage(Page):
 
     def copy_to(self, register: str, uid: str, day: date, hour: time | None = None) -> None:
         """The form with a record's values on another day, for a hand to save."""
-        record = self._store.get(by_name(register).model, uid) if register in (MEETINGS, TRIPS) else None
-        if record is None or record.is_reserved():
+        known = by_name(register) if register in (MEETINGS, TRIPS) else None
+        record = self._store.get(known.model, uid) if known else None
+        if known is None or record is None or record.is_reserved():
             self._bench.notice.say(_("El registro ya no está en el libro."), "careful")
         else:
-            self.wants_new.emit(register, copied(record, day, hour))
+            self.wants_new.emit(register, on_day(known, record_plain(record), day, hour))
 
     def duplicate(self) -> None:
         """The entry again, its day to be typed over."""
@@ -294,11 +305,19 @@ class CalendarPage(Page):
         else:
             self._choose_first()
 
+    def repeat(self) -> None:
+        """The entry again, on its next day."""
+        if (entry := self.table.entry()) is not None:
+            self.copy_to(entry.register, entry.uid, next_day(entry.first, self._bench.today()))
+        else:
+            self._choose_first()
+
     def act(self, name: str) -> bool:
         """What the menus mean here."""
         acts: dict[str, Callable[[], object]] = {
-            "new": lambda: self.begin(self.table.day(), self.table.hour()),
+            "new": self._begin_here,
             "duplicate": self.duplicate,
+            "repeat": self.repeat,
             "copy": self.table.copy,
             "paste_here": self.table.paste,
         }
@@ -315,7 +334,8 @@ class CalendarPage(Page):
             _add(menu, _("Abrir"), _("Intro"), table.open)
             _add(menu, _("Copiar"), "Ctrl+C", table.copy)
             _add(menu, _("Duplicar"), "Ctrl+D", self.duplicate)
-        if brought(QGuiApplication.clipboard().mimeData()) is not None:
+            _add(menu, _("Repetir en su próxima fecha"), "Ctrl+R", self.repeat)
+        if table.taken() is not None:
             _add(menu, _("Pegar la copia aquí"), "Ctrl+V", table.paste)
         menu.addSeparator()
         _add(menu, words(MEETINGS).new, "N", lambda: self.begin(day, hour))

@@ -18,6 +18,13 @@ NARROWEST = 76
 """Pixels at 100 % below which meetings of one hour do not stand side by side."""
 
 
+def show_headings(view: QTableView, sight: Sight) -> None:
+    """Hours stand beside a week; a day needs no heading over its one column."""
+    view.verticalHeader().setVisible(sight.mode is Mode.WEEK)
+    view.horizontalHeader().setVisible(sight.mode is not Mode.DAY)
+    view.updateGeometries()
+
+
 def room(view: QTableView, sight: Sight) -> tuple[int, int]:
     """How many entries have room under each other in a month, and beside each other in a week."""
     high, wide = view.viewport().height(), view.viewport().width()
@@ -38,9 +45,6 @@ def grid_of(sight: Sight, lanes: int, most: int) -> Grid:
 def fit(view: QTableView, grid: Grid, sight: Sight) -> None:
     """Give rows and columns what there is."""
     rows, columns = view.verticalHeader(), view.horizontalHeader()
-    rows.setVisible(sight.mode is Mode.WEEK)
-    columns.setVisible(sight.mode is not Mode.DAY)
-    view.updateGeometries()
     line, is_month = _line(view, grid, sight), sight.mode is Mode.MONTH
     for row in range(grid.rows):
         place = row % grid.block

@@ -13,7 +13,6 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from desktop.domain.sentences import long_day, weekday_word
 from desktop.duties.calendar import Shown
 from desktop.duties.calendar_grid import Grid, Kind, Place
-from desktop.store.agenda import Dated
 from desktop.ui import calendar_words as words
 from desktop.ui.kit.text import tip
 
@@ -138,18 +137,14 @@ class GridModel(QAbstractTableModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The entry of the first of these cells."""
+        """Which record stands in the first of these cells, for this program; its sentence, for any other."""
         places = (self.place(index) for index in indexes)
-        entry = next((place.entries[0] for place in places if place and place.kind is Kind.ENTRY), None)
-        return taken_along(entry, self.sight.today) if entry and self.sight else QMimeData()
-
-
-def taken_along(entry: Dated, today: date) -> QMimeData:
-    """Which record, for this program; its sentence, for any other."""
-    data = QMimeData()
-    data.setData(MIME, f"{entry.register}\n{entry.uid}".encode())
-    data.setText(words.entry_said(entry, today))
-    return data
+        data = QMimeData()
+        place = next((place for place in places if place and place.kind is Kind.ENTRY), None)
+        if place is not None:
+            data.setData(MIME, f"{place.entries[0].register}\n{place.entries[0].uid}".encode())
+            data.setText(self.said(place))
+        return data
 
 
 def brought(data: QMimeData) -> tuple[str, str] | None:

@@ -24,14 +24,14 @@ from desktop.duties.calendar_grid import WEEK, Kind, Place
 from desktop.duties.calendar_steps import landing, sideways, up_or_down
 from desktop.store.agenda import Dated
 from desktop.ui.calendar_cells import Places
-from desktop.ui.calendar_fit import fit, grid_of, room
+from desktop.ui.calendar_fit import fit, grid_of, room, show_headings
 from desktop.ui.calendar_head import DayHead, HourHead
-from desktop.ui.calendar_model import MIME, GridModel, Mode, Sight, brought, taken_along
+from desktop.ui.calendar_model import MIME, GridModel, Mode, Sight, brought
 from desktop.ui.kit import theme
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-STEPS = {Key.Key_Up: -1, Key.Key_Left: -1, Key.Key_Down: 1, Key.Key_Right: 1}
+STEPS: dict[int, int] = {Key.Key_Up: -1, Key.Key_Left: -1, Key.Key_Down: 1, Key.Key_Right: 1}
 
 
 class CalendarTable(QTableView):
@@ -61,6 +61,7 @@ class CalendarTable(QTableView):
         super().__init__(parent)
         self.lines = GridModel(self)
         self._column = 0
+        self._taken: tuple[str, str, str] | None = None
         self._room = (0, 0)
         self.setModel(self.lines)
         self.setHorizontalHeader(DayHead(self, self.lines))
@@ -100,6 +101,7 @@ class CalendarTable(QTableView):
             self.verticalScrollBar().setValue(0)
 
     def _lay(self, sight: Sight) -> None:
+        show_headings(self, sight)
         self._room = room(self, sight)
         self.lines.put(grid_of(sight, *self._room), sight)
         self.clearSpans()
@@ -114,11 +116,14 @@ class CalendarTable(QTableView):
         if (sight := self.lines.sight) is None:
             return
         if room(self, sight) != self._room:
-            place, day = self.place(), self.day()
-            uid = place.entries[0].uid if place and place.kind is Kind.ENTRY else ""
-            self.show_sight(sight, day, uid, place.hour if place else None)
+            self._show_again(sight)
         else:
             fit(self, self.lines.grid, sight)
+
+    def _show_again(self, sight: Sight) -> None:
+        """The same days where there is more or less room."""
+        entry = self.entry()
+        self.show_sight(sight, self.day(), entry.uid if entry else "", self.hour())
 
     # -- where one is
 
@@ -151,7 +156,7 @@ class CalendarTable(QTableView):
         grid = self.lines.grid
         cell = grid.cell_of_entry(uid, day) if uid else None
         head = cell or grid.cell_of(day) or (0, 0)
-        if cell is None and hour in grid.hours:
+        if cell is None and hour is not None and hour in grid.hours:
             head = landing(grid, grid.hours.index(hour), head[1])
         self._stand_on(*head)
 
@@ -166,7 +171,7 @@ class CalendarTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """All the calendar's keys."""
-        key, control = Key(event.key()), event.modifiers() == CONTROL
+        key, control = event.key(), event.modifiers() == CONTROL
         if self.lines.sight is None or event.modifiers() not in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -180,7 +185,7 @@ class CalendarTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _plain(self) -> dict[Qt.Key, Callable[[], object]]:
+    def _plain(self) -> dict[int, Callable[[], object]]:
         return {
             Key.Key_Return: self.open,
             Key.Key_Enter: self.open,
@@ -192,7 +197,7 @@ class CalendarTable(QTableView):
             Key.Key_End: lambda: self.go_to(self.day() + timedelta(WEEK - 1 - self.day().weekday())),
         }
 
-    def _with_control(self) -> dict[Qt.Key, Callable[[], object]]:
+    def _with_control(self) -> dict[int, Callable[[], object]]:
         return {
             Key.Key_C: self.copy,
             Key.Key_V: self.paste,
@@ -201,7 +206,7 @@ class CalendarTable(QTableView):
             Key.Key_Home: self.wants_today.emit,
         }
 
-    def _walk(self, key: Qt.Key, step: int) -> None:
+    def _walk(self, key: int, step: int) -> None:
         """To the next stop; where the grid ends, to the days beyond."""
         grid, cell = self.lines.grid, (self.currentIndex().row(), self._column)
         if key in (Key.Key_Up, Key.Key_Down):
@@ -227,15 +232,27 @@ class CalendarTable(QTableView):
             self.opened_day.emit(self.day())
 
     def copy(self) -> None:
-        """Take the entry along."""
-        entry, sight = self.entry(), self.lines.sight
-        if entry is not None and sight is not None:
-            QGuiApplication.clipboard().setMimeData(taken_along(entry, sight.today))
+        """Take the entry along; other programs get its sentence.
+
+        The clipboard holds text alone: data made here would outlive Python there, and crash its end.
+        """
+        entry, place = self.entry(), self.place()
+        if entry is not None and place is not None:
+            said = self.lines.said(place)
+            self._taken = (entry.register, entry.uid, said)
+            QGuiApplication.clipboard().setText(said)
         self.copied.emit(entry)
+
+    def taken(self) -> tuple[str, str] | None:
+        """Register and uid of what was copied last, unless something else was copied elsewhere since."""
+        if self._taken is None or QGuiApplication.clipboard().text() != self._taken[2]:
+            return None
+        return self._taken[:2]
 
     def paste(self) -> None:
         """Put what was taken along on this day, at this hour."""
-        self.pasted.emit(self.day(), self.hour())
+        if self.lines.sight is not None:
+            self.pasted.emit(self.day(), self.hour())
 
     # -- the hand
 
@@ -253,7 +270,8 @@ class CalendarTable(QTableView):
         """What has no room is shown at once."""
         super().mouseReleaseEvent(event)
         place = self.lines.grid.at(*self._cell(event.position().toPoint()))
-        if place is not None and place.kind is Kind.MORE and event.button() is Qt.MouseButton.LeftButton:
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if place is not None and place.kind is Kind.MORE and place is self.place() and is_left:
             self.opened_day.emit(place.day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -301,6 +319,8 @@ class CalendarTable(QTableView):
     def dropEvent(self, event: QDropEvent) -> None:
         """A copy on the day, at the hour."""
         cell, told = self._cell(event.position().toPoint()), brought(event.mimeData())
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
         self._aim(None)
         if told is None or self.lines.grid.at(*cell) is None:
             event.ignore()
@@ -322,4 +342,4 @@ class CalendarTable(QTableView):
         )
         self._places.forget_icons()
         if (sight := self.lines.sight) is not None:
-            self.show_sight(sight, self.day())
+            self._show_again(sight)

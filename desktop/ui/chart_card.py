@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHeaderView, QPushButton, QTa
 from desktop.domain.figures import Figures
 from desktop.domain.language import _
 from desktop.domain.text import words
-from desktop.duties.figures import Counted
+from desktop.duties.scope import Counted
 from desktop.jobs.chart_paper import chart_act
 from desktop.jobs.papers import put
 from desktop.ui.bench import Bench

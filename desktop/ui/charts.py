@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.duties.figures import Counted, charts
+from desktop.duties.figures import charts
+from desktop.duties.scope import Counted
 from desktop.ui.bench import Bench
 from desktop.ui.chart_card import ChartCard
 from desktop.ui.kit.text import Label, Title
@@ -60,6 +61,17 @@ class ChartsPage(Page):
         """Bring a chart into sight."""
         self._wanted = chip
         self._bring()
+
+    def act(self, name: str) -> bool:
+        """Printing and copying are of the chart in hand."""
+        inside = self.focusWidget()
+        card = next((one for one in self.cards.values() if one.isAncestorOf(inside)), None)
+        if card is None:
+            return False
+        acts = {"print": card.print_now, "copy": card.copy_now}
+        if name in acts:
+            acts[name]()
+        return name in acts
 
     def _show(self, counted: tuple[Counted, ...]) -> None:
         self.waiting.hide()

@@ -77,7 +77,7 @@ class Commands:
             "pin": partial(_press, "F9"),
             "use_offer": partial(_press, "F8"),
             "duplicate": self._list(ListingPage.duplicate),
-            "repeat": self._list(ListingPage.repeat),
+            "repeat": self._list(lambda page: page.duplicate(repeats=True)),
             "change_many": self._list(lambda page: page.many.change()),
             "remove": self._list(ListingPage.remove),
             "copy": self._list(lambda page: page.table.copy()),

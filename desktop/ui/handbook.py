@@ -20,7 +20,7 @@ from desktop.domain.language import _
 from desktop.ui.handbook_made import expanded
 from desktop.ui.handbook_pages import Pages
 from desktop.ui.handbook_places import INDEX
-from desktop.ui.handbook_print import print_page
+from desktop.ui.handbook_print import paper
 from desktop.ui.handbook_view import HandbookView
 from desktop.ui.kit import theme
 from desktop.ui.page import Page
@@ -48,8 +48,8 @@ class HandbookPage(Page):
 
     left = Signal()
     """Back to where one was before."""
-    printed = Signal(str)
-    """A page was written to a file: what to tell of it."""
+    printing = Signal(str, bytes)
+    """A page as a PDF, to be looked at: its title, and the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Open at nothing; the index is read when the page is first entered."""
@@ -72,7 +72,7 @@ class HandbookPage(Page):
         self._dress()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        words = (_("Atrás"), _("Adelante"), _("Imprimir (PDF)…"), _("Volver al trabajo   Esc"))
+        words = (_("Atrás"), _("Adelante"), _("Imprimir…"), _("Volver al trabajo   Esc"))
         buttons = tuple(QPushButton(text, self) for text in words)
         for button in buttons:
             button.setProperty("look", "quiet")
@@ -212,9 +212,8 @@ class HandbookPage(Page):
     def print_page(self) -> None:
         """The page in sight, on paper."""
         here = self.here.page
-        written = print_page(self, self.pages.source(here), self.pages.language, self.pages.title(here))
-        if written:
-            self.printed.emit(_("Se escribió {}.").format(written))
+        title = self.pages.title(here)
+        self.printing.emit(title, paper(self.pages.source(here), self.pages.language, title))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the work."""

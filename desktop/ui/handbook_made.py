@@ -15,25 +15,30 @@ from desktop.ui.menus import menus, on_keyboard
 
 IN_FORMS = (
     ("Tab, Intro", "Pasar al campo siguiente"),
+    ("Esc", "Volver a la lista"),
     ("Tab", "Tomar lo primero que ofrece la lista y pasar al campo siguiente"),
     ("Intro", "Tomar lo primero que ofrece la lista"),
     ("Alt y letra", "Agregar una fila: la letra está subrayada en su botón"),
-    ("Esc", "Volver a la lista"),
+    ("Ctrl+J", "Lo que se puede hacer con el registro"),
     ("↓", "Abrir la lista de lo que se puede elegir"),
     ("F4", "Abrir el calendario de una fecha"),
-    ("F8", "Usar la frase que propone un aviso y pasar a su espacio siguiente"),
-    ("F9", "Fijar el campo para el registro siguiente"),
-    ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
+    ("hoy, ayer, lunes, 12, 12-10", "Fechas que se entienden"),
     ("930", "Las 09:30"),
     ("25 UF, US$ 300", "Montos con su moneda"),
 )
-_ASKED = re.compile(r"^\{\{(\w+) ?(\w*)\}\}$", re.MULTILINE)
+_ASKED = re.compile(r"\{\{(\w+) ?(\w*)\}\}")
 
 
 def expanded(source: str) -> str:
-    """A page with what is made in place of `{{keys}}` and `{{fields REGISTER}}`."""
-    makers = {"keys": lambda _name: keys(), "fields": fields}
+    """A page with what is made in place of `{{keys}}`, `{{key ACTION}}` and `{{fields REGISTER}}`."""
+    makers = {"keys": lambda _name: keys(), "key": key_of, "fields": fields}
     return _ASKED.sub(lambda found: makers[found[1]](found[2]), source)
+
+
+def key_of(name: str) -> str:
+    """The key of an action of the menus."""
+    told = {action: key for _title, entries in menus() for action, _text, key, _icon in entries}
+    return on_keyboard(QKeySequence(told[name]).toString())
 
 
 def keys() -> str:

@@ -13,6 +13,7 @@ INDEX = "index"
 PLACES: dict[str, str] = {
     # the side bar
     "home": "first_day#home",
+    "calendar": "agenda",
     "requests": "requests",
     "meetings": "meetings",
     "trips": "trips",
@@ -44,6 +45,7 @@ PLACES: dict[str, str] = {
     "declaration": "declaration_writing",
     "roster": "declarants#import",
     # publication
+    "charts": "charts",
     "closing": "closing",
     "closings": "verifying#closings",
     "against": "comparing",
@@ -56,10 +58,11 @@ PLACES: dict[str, str] = {
     # settings
     "institutions": "settings#institution",
     "offices": "settings#institution",
-    "own": "settings#institution",
-    "looks": "access",
-    "backups": "backups",
-    "calendar": "calendar",
+    "settings/own": "settings#institution",
+    "settings/looks": "access",
+    "settings/machine": "settings#machine",
+    "settings/backups": "backups",
+    "settings/calendar": "calendar",
     "holidays": "calendar#holidays",
     "overrides": "calendar#terms",
     "rates": "calendar#rates",
@@ -70,10 +73,14 @@ PLACES: dict[str, str] = {
     "paste": "pasting",
     "lobby_test": "lobby_test",
     "reserved": "reserved",
+    "exercises": "first_day#practice",
     "help": INDEX,
-    "about": INDEX,
+    "about": "troubles#failed",
 }
-"""Page, or page#anchor, by the name of the place; a register's place has the register's name."""
+"""Page, or page#anchor, by the name of the place; a register's place has the register's name.
+
+A part of the settings that is no register is told with its place: another may have its name.
+"""
 SEALED = "declaration"
 """What a declaration holds is no register of its own."""
 FIELD_PAGES = {SEALED: "declaration_contents"} | {
@@ -82,9 +89,10 @@ FIELD_PAGES = {SEALED: "declaration_contents"} | {
 """The page on which the fields of a register are told."""
 
 
-def link_to(place: str) -> str:
-    """The page of a place; of one that nobody knows, the index."""
-    return PLACES.get(place, INDEX)
+def link_to(place: str, part: str = "") -> str:
+    """The page of a place, or of the part of it that is in sight; of one that nobody knows, the index."""
+    known = (PLACES[name] for name in (f"{place}/{part}", part, place) if name in PLACES)
+    return next(known, INDEX)
 
 
 def link_to_field(model: type[Record], field: Field) -> str:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from platformdirs import user_documents_path
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSaveFile
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QPageSize, QPdfWriter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.language import _
-from desktop.domain.text import words
 from desktop.ui.handbook_view import compose
 
 DOTS = 96
@@ -37,16 +31,3 @@ def paper(source: str, language: str, title: str) -> bytes:
     document.print_(writer)
     buffer.close()
     return bytes(held.data())
-
-
-def print_page(parent: QWidget, source: str, language: str, title: str) -> str:
-    """Ask where and write; the name of the file, empty if nothing was written."""
-    offered = user_documents_path() / f"{'-'.join(words(title)) or 'manual'}.pdf"
-    path, _filter = QFileDialog.getSaveFileName(parent, _("Imprimir (PDF)"), str(offered), "PDF (*.pdf)")
-    if not path:
-        return ""
-    file = QSaveFile(path)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return ""
-    file.write(paper(source, language, title))
-    return Path(path).name if file.commit() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 import shiboken6
@@ -9,12 +10,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.language import _
+from desktop.ui.bench import Bench
 from desktop.ui.field_help import HelpPanel
 from desktop.ui.frame import Frame
 from desktop.ui.handbook import HandbookPage
 from desktop.ui.handbook_places import INDEX, link_to, link_to_field
 from desktop.ui.kit.rows import Row
 from desktop.ui.page import Page
+from desktop.ui.paper import Paper, Version, as_it_is
+from desktop.ui.printing import file_called, show_paper
 
 HELP = "help"
 KEYS = "keyboard"
@@ -24,6 +28,7 @@ class Host(Protocol):
     """The window, as the way knows it."""
 
     frame: Frame
+    bench: Bench
     pages: dict[str, Page]
     here: str
 
@@ -47,8 +52,12 @@ class HandbookWay(QObject):
         """The page, when it is first needed."""
         page = HandbookPage(self._host.frame)
         page.left.connect(self.back)
-        page.printed.connect(lambda told: self._host.frame.notice.say(told, "good"))
+        page.printing.connect(self._print)
         return page
+
+    def _print(self, title: str, made: bytes) -> None:
+        version = Version(title, partial(as_it_is, made))
+        show_paper(self._host.bench, self._host.frame, Paper(title, file_called(title), (version,)))
 
     def come(self) -> None:
         """To what the handbook says of the field in hand, or of the place."""
@@ -86,7 +95,7 @@ class HandbookWay(QObject):
         if row is not None:
             return link_to_field(row.model, row.field)
         page = self._host.pages.get(self._host.here)
-        return link_to((page.place() if page else "") or self._host.here)
+        return link_to(self._host.here, page.place() if page else "")
 
     def why(self) -> None:
         """The panel beside the field in hand; without one, a word on how to come by it."""

@@ -55,28 +55,30 @@ class Listed(Protocol):
 
 def listen(record: RecordPage, page: Listed) -> None:
     """Do what is asked for on the record's own page."""
-    acts = {"print": print_page, "copy_text": copy_text}
-    record.wants_command.connect(lambda name: acts[name](page))
+    acts = {
+        "print": partial(print_page, page, is_asked_of_record=True),
+        "copy_text": partial(copy_text, page),
+    }
+    record.wants_command.connect(lambda name: acts[name]())
     record.wants_look.connect(partial(look_at, page))
 
 
-def print_page(page: Listed) -> None:
+def print_page(page: Listed, *, is_asked_of_record: bool = False) -> None:
     """The record in hand, the rows chosen, or the list: the preview offers each, as published and whole."""
+    record, of_record = page.has_record(), is_asked_of_record or _is_in_record(page)
+    if of_record and record is not None and record.record is None:
+        page.bench.notice.say(_("Guarde primero el registro."), "careful")
+        return
     printer = Printer(page.store, datetime.now().astimezone(), __version__)
-    record, chosen = page.has_record(), page.table.how_many()
-    of_record = _of_record(printer, page.register, record.record if record else None, page.bench.today())
-    of_chosen = _of_chosen(printer, page) if chosen > 1 else []
-    of_list = _of_list(printer, page)
-    first = 0
-    if not _is_in_record(page) or not of_record:
-        first = len(of_record)
-    versions = (*of_record, *of_chosen, *of_list)
-    if versions:
-        name = page.words.many if first else page.words.one
-        paper = Paper(page.head.title.text(), file_called(name), versions, first)
-        window = show_paper(page.bench, page.right, paper)
-        if record is not None and record.is_dirty() and not first:
-            window.notice.say(_("Se imprime lo guardado: lo que está escribiendo aún no lo está."), "careful")
+    kept = record.record if record is not None else None
+    versions = _of_record(printer, page.register, kept, page.bench.today())
+    first = 0 if of_record else len(versions)
+    versions += _of_chosen(printer, page) if page.table.how_many() > 1 else []
+    versions += _of_list(printer, page)
+    name = file_called(page.words.one if of_record else page.words.many)
+    window = show_paper(page.bench, page.right, Paper(page.head.title.text(), name, tuple(versions), first))
+    if of_record and record is not None and record.is_dirty():
+        window.notice.say(_("Se imprime lo guardado: lo que está escribiendo aún no lo está."), "careful")
 
 
 def _is_in_record(page: Listed) -> bool:

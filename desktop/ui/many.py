@@ -49,8 +49,7 @@ class Changer:
         self._changed()
         offers: list[Offer] = []
         if told.written:
-            back = partial(self._undo, told)
-            self._bench.last.note(back)
+            back = self._bench.last.note(partial(self._undo, told))
             offers.append((_("Deshacer"), back))
         look = "careful" if told.refusals or told.drafts else "plain"
         self._bench.notice.say(account(told), look, offers)

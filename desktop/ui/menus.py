@@ -75,7 +75,7 @@ def _edit() -> tuple[Told, ...]:
         ("change_many", _("Ca&mbiar un campo en las filas elegidas…"), "Ctrl+M", ""),
         ("copy", _("C&opiar las filas"), "Ctrl+C", ""),
         ("paste_here", _("Pegar en el d&ía elegido"), "Ctrl+V", ""),
-        ("copy_text", _("Copiar como &texto"), "Ctrl+Shift+T", ""),
+        ("copy_text", _("Copiar como te&xto"), "Ctrl+Shift+T", ""),
         ("remove", _("&Eliminar"), "Del", "trash-2"),
         PART,
         ("filter", _("&Filtrar la lista"), "Ctrl+F", "list-filter"),

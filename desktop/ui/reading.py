@@ -24,6 +24,7 @@ from desktop.description.sections import by_section
 from desktop.domain.language import _, ngettext
 from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.colours import px, tokens
+from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Heading, Label, Reading
 from desktop.ui.record_text import is_private, label_of, told_of
@@ -90,18 +91,21 @@ class _View:
     def top(self) -> QWidget:
         """How many problems there are, and what can be done with the page."""
         held = QWidget()
-        line = QHBoxLayout(held)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(8))
-        line.addWidget(Label(self._counted(), "dim", wraps=True), 1)
-        for text, sign, act in self._reach.acts:
-            button = QPushButton(text)
-            button.setProperty("look", "quiet")
-            button.setIcon(icon(sign, tokens().accent_text))
-            button.clicked.connect(act)
-            line.addWidget(button)
+        flow = Lines(held, across=4, down=2)
+        buttons = [self._button(*act) for act in self._reach.acts]
+        flow.add_line(*((button, 3, 120) for button in buttons))
+        if self._problems:
+            flow.add_line((Label(self._counted(), "dim", wraps=True), 9, 120))
         held.setVisible(bool(self._problems or self._reach.acts))
         return held
+
+    def _button(self, text: str, sign: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("look", "add")
+        button.setIcon(icon(sign, tokens().accent_text))
+        button.setIconSize(QSize(px(16), px(16)))
+        button.clicked.connect(act)
+        return button
 
     def _counted(self) -> str:
         warnings = sum(problem.severity is Severity.WARNING for problem in self._problems)

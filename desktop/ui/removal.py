@@ -77,8 +77,7 @@ class Remover:
         if count:
             spoken = words(self._register.name)
             told = _("Se eliminó: {} {}.").format(thousands(count), spoken.one if count == 1 else spoken.many)
-            back = partial(self._restore, removed)
-            self._bench.last.note(back)
+            back = self._bench.last.note(partial(self._restore, removed))
             offers.append((_("Deshacer"), back))
         if removed.refusals:
             stayed = _("Quedaron {}: {}").format(thousands(len(removed.refusals)), removed.refusals[0])

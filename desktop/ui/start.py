@@ -64,8 +64,8 @@ def application(preferences: Preferences) -> QApplication:
     app.setApplicationDisplayName("Probidad")
     app.setDesktopFileName("probidad")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "probidad.svg")))
-    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Chile))
-    if preferences.language == language.SOURCE:
+    QLocale.setDefault(QLocale(language.locale()))
+    if language.current() == language.SOURCE:
         translator = QTranslator(app)
         if translator.load("qtbase_es", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(translator)

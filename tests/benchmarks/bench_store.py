@@ -37,6 +37,7 @@ from desktop.store.book import utc_now  # noqa: E402
 from desktop.store.engine import PRAGMAS, connect  # noqa: E402
 from desktop.store.lists import Query  # noqa: E402
 from desktop.store.tables import RECORDED  # noqa: E402
+from desktop.store.usual import last_row, usual, usual_lines  # noqa: E402
 
 
 def words(told: str) -> list[str]:
@@ -273,6 +274,16 @@ def searches(store: Store, table: Table) -> None:
         100,
         "5",
     )
+    whose = next(store.find(Official, Query("officials"))).uid
+    for name, official in (("the book", ""), ("an official", whose)):
+        table.time(f"propose: who is usual, {name}", _usual(store, official), 30, "50")
+    somebody = usual_lines(store, Person, usual(store, Meeting, Attendee, "person_id"))[0].uid
+    table.time(
+        "propose: as somebody came last",
+        lambda: last_row(store, Meeting, Attendee, "person_id", somebody),
+        30,
+        "50",
+    )
     table.time("the RUT of somebody else", lambda: store.same_rut(Person, "12345678-5"), 10)
 
 
@@ -282,6 +293,10 @@ def _typing(some: Callable[[list[str], int], str], length: int) -> Callable[[], 
 
 def _asking(store: Store, query: Callable[[], Query]) -> Callable[[], object]:
     return lambda: store.lines(store.numbers(query())[:60])
+
+
+def _usual(store: Store, official: str) -> Callable[[], object]:
+    return lambda: usual_lines(store, Person, usual(store, Meeting, Attendee, "person_id", official))
 
 
 def _proposing(store: Store, some: Callable[[list[str], int], str], length: int) -> Callable[[], object]:

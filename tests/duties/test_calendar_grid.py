@@ -134,6 +134,12 @@ def test_a_trip_over_a_week_end_goes_on_in_the_next() -> None:
     assert [(bar.columns, bar.begins, bar.ends) for bar in bars] == [(2, True, False), (2, False, True)]
 
 
+def test_a_row_above_the_hours_has_none() -> None:
+    grid = week_grid(days_from(MONDAY), [], 1, 2)
+    assert [grid.hour(row) for row in (-1, 0, 1, 2)] == [None, None, None, time(8)]
+    assert month_grid(MONDAY, 1, [], 2).hour(-1) is None
+
+
 def test_what_happens_at_once_stands_side_by_side_and_takes_the_room_there_is() -> None:
     told = [
         a_meeting(MONDAY, time(9), minutes=120, uid="long"),

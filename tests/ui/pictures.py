@@ -31,6 +31,8 @@ from desktop.ui.first_start import FirstStart  # noqa: E402
 from desktop.ui.kit import theme  # noqa: E402
 from desktop.ui.listing import ListingPage  # noqa: E402
 from desktop.ui.preferences import Preferences  # noqa: E402
+from desktop.ui.preview import PreviewWindow  # noqa: E402
+from desktop.ui.record_head import READING  # noqa: E402
 from desktop.ui.session import Session  # noqa: E402
 from desktop.ui.window import Window  # noqa: E402
 from tests.ui.pages import PAGES  # noqa: E402
@@ -118,6 +120,26 @@ def the_pages(session: Session, camera: Camera, tag: str) -> None:
     window.frame.notice.hide()
 
 
+def the_papers(session: Session, camera: Camera, tag: str) -> None:
+    """A record read, and its sheet and its list in the preview."""
+    window = session.window
+    assert isinstance(window, Window)
+    window.go("meetings")
+    settle(window)
+    a_list(window, "meetings", 1)
+    page = window.page("meetings")
+    assert isinstance(page, ListingPage)
+    page.record.head.tabs.setCurrentIndex(READING)
+    wait(200)
+    camera.take(session, f"{tag}-reading")
+    window.frame.actions_by_name["print"].trigger()
+    (preview,) = session.frame.findChildren(PreviewWindow)
+    wait_for(lambda: preview.pdf is not None and preview.pages.is_drawn())
+    preview.grab().save(str(camera.folder / f"{tag}-preview.png"))
+    preview.close()
+    wait(100)
+
+
 def away(session: Session) -> None:
     """Nothing of it is left on the screen."""
     assert session.frame.close()
@@ -176,6 +198,7 @@ def main() -> None:
             session.frame.resize(width, height)
             wait(100)
             the_pages(session, camera, f"{mode}-{width}")
+            the_papers(session, camera, f"{mode}-{width}")
         first_steps(camera, mode, HOME)
         a_broken_book(camera, mode, HOME)
     theme.apply(app, "light", 200)

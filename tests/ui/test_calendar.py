@@ -24,6 +24,7 @@ from desktop.ui.calendar import CalendarPage
 from desktop.ui.calendar_model import MIME, Mode, brought
 from desktop.ui.kit import theme
 from desktop.ui.listing import ListingPage
+from desktop.ui.repeating import next_day
 from desktop.ui.window import Window
 from tests.ui.conftest import TODAY
 
@@ -322,6 +323,18 @@ def test_arrows_go_on_beyond_the_days_in_sight(page: CalendarPage, wait: Callabl
     assert page.table.day() == date(2027, 1, 3)
 
 
+def test_a_day_beside_the_month_may_be_stood_on_and_the_month_stays(
+    page: CalendarPage, wait: Callable[[], None]
+) -> None:
+    page.table.go_to(date(2026, 12, 2))
+    page.enter()
+    wait()
+    assert (page.bar.what.whole(), page.table.day()) == ("Noviembre de 2026", date(2026, 12, 2))
+    press(page, Key.Key_PageDown)
+    wait()
+    assert (page.bar.what.whole(), page.table.day()) == ("Diciembre de 2026", date(2026, 12, 2))
+
+
 def test_enter_on_a_day_shows_all_of_it(page: CalendarPage, wait: Callable[[], None]) -> None:
     (day,) = (place for place in places(page, Kind.DAY) if place.day == TODAY)
     press(page, Key.Key_Return)
@@ -371,7 +384,7 @@ def test_in_a_week_it_begins_at_the_hour(
 
 
 def test_without_an_entry_there_is_nothing_to_copy(page: CalendarPage, asked: list[object]) -> None:
-    for act in ("copy", "duplicate"):
+    for act in ("copy", "duplicate", "repeat"):
         page._bench.notice.words.setText("")
         assert page.act(act)
         assert page._bench.notice.words.text() == "Elija primero una audiencia o un viaje."
@@ -384,6 +397,13 @@ def test_duplicate_offers_it_on_its_own_day(page: CalendarPage, asked: list[Any]
     ((register, raws),) = asked
     assert (register, raws["starts"]) == ("trips", trip.first.isoformat())
     assert "id" not in raws
+
+
+def test_repeat_offers_it_on_its_next_day(page: CalendarPage, asked: list[Any]) -> None:
+    entry = an_entry(page).entries[0]
+    assert page.act("repeat")
+    ((register, raws),) = asked
+    assert (register, raws["day"]) == ("meetings", next_day(entry.first, TODAY).isoformat())
 
 
 def test_dragging_copies_to_the_day_under_the_hand(
@@ -467,6 +487,7 @@ def test_the_menu_of_a_place_offers_what_can_be_done(page: CalendarPage) -> None
         "Abrir\tIntro",
         "Copiar\tCtrl+C",
         "Duplicar\tCtrl+D",
+        "Repetir en su próxima fecha\tCtrl+R",
         "Pegar la copia aquí\tCtrl+V",
         "Nueva audiencia\tN",
         "Nuevo viaje",

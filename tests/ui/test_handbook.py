@@ -132,6 +132,15 @@ def test_every_link_and_anchor_leads_somewhere(tongue: str) -> None:
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
+def test_no_key_of_a_menu_is_typed_twice(tongue: str) -> None:
+    of_pages = {"Ctrl+J", "Ctrl+1", "Ctrl+9", "Ctrl+C", "Ctrl+V", "Ctrl+Inicio", "Ctrl+Home"}
+    of_pages |= {"Ctrl+AvPág", "Ctrl+RePág", "Ctrl+PgDown", "Ctrl+PgUp", "F4", "F8", "Mayús+Tab", "Shift+Tab"}
+    for name in names():
+        typed = re.findall(r"\*\*((?:(?:Ctrl|Alt|Mayús|Shift)\+\S+|F\d+))\*\*", source(tongue, name))
+        assert set(typed) <= of_pages, name
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
 def test_every_picture_is_there_small_and_told_in_words(tongue: str) -> None:
     shown = {one for name in names() for one in PICTURE.findall(source(tongue, name))}
     lying = {path.name for path in (PICTURES / tongue).glob("*.png")}
@@ -148,13 +157,16 @@ def test_every_picture_is_there_small_and_told_in_words(tongue: str) -> None:
 def test_every_place_of_the_window_has_its_page(pages: Pages) -> None:
     shelves = [name for shelf in (parts(), declaring_parts(), publishing_parts()) for name, _title in shelf]
     wanted = {place.name for place in places()} | set(shelves) | set(LATE)
-    wanted |= {name for name, _title in part_titles()} | {model.__tablename__ for model in ALL}
+    wanted |= {model.__tablename__ for model in ALL}
+    settings = {name for name, _title in part_titles()}
+    wanted |= {f"settings/{name}" for name in settings - wanted | {"calendar"}}
     assert sorted(wanted - set(PLACES)) == [], "say in ui/handbook_places.py which page tells of these"
     for place in PLACES:
-        page, _hash, anchor = link_to(place).partition("#")
+        page, _hash, anchor = link_to(*place.split("/")).partition("#")
         heads = [head[2] for head in HEADING.findall(pages.source(page))]
         assert not anchor or anchor in heads, place
     assert link_to("nobody knows") == INDEX
+    assert link_to("settings", "calendar") != link_to("calendar")
 
 
 def test_every_field_has_its_line(pages: Pages) -> None:
@@ -209,7 +221,7 @@ def test_the_keys_are_those_of_the_menus() -> None:
         assert title.replace("&", "") in told
         for name, text, key, _icon in entries:
             assert not name or not key or re.sub(r"^&?\d ", "", text).replace("&", "") in told
-    assert "**Ctrl+Mayús+Z**" in told
+    assert "**Ctrl+Mayús+V**" in told
 
 
 # -- the reader

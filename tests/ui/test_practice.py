@@ -340,7 +340,7 @@ def test_one_may_practise_first_by_one_click_and_then_make_a_real_book(
     window = ready(qtbot, session)
     assert window.store.path == at_home / "practica.probidad"
     assert window.store.count(Query(register="meetings")) > 100
-    assert preferences.text(LAST) == ""
+    assert preferences.text(LAST) == str(window.store.path)
     before = session.frame
     session.frame.leaves_practice.emit()
     qtbot.waitUntil(lambda: session.frame is not before)

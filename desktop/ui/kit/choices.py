@@ -224,6 +224,10 @@ class PickEditor(LineEditor):
 class OpenPickEditor(PickEditor):
     """One of a list, or what is not in it: typing filters the list, and what is typed may stand."""
 
+    def make_box(self) -> LineBox:
+        """A box with a list that Tab passes by."""
+        return SuggestBox(self.offers, self, pause=0, tab_takes=False)
+
     def long(self, text: str) -> str:
         """The option that the arrows went to, or the value that the text stands for."""
         walked = self._suggest().walked_to()

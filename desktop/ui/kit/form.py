@@ -213,8 +213,8 @@ class Form(QWidget):
         for problem in new if len(new) <= MOST_ALOUD else []:
             editor = self.content.editor_at(problem.field)
             field = editor.named() if editor is not None else ""
-            told = _("{field}: {problem}").format(field=field, problem=_(problem.text))
-            announce(self, told if field else _(problem.text))
+            told = _("{field}: {problem}").format(field=field, problem=problem.text)
+            announce(self, told if field else problem.text)
 
     def _read(self) -> Reading[Entry]:
         reading = read_record(self.register.model, self.raws(), self.finder())

@@ -29,13 +29,15 @@ class SuggestBox(LineBox):
         *,
         pause: int = PAUSE,
         leads: bool = True,
+        tab_takes: bool = True,
     ) -> None:
         """`offers` answers what a text may mean; an empty text asks for everything.
 
-        Unless the first offer `leads`, what was typed stands: only the arrows go into the list.
+        Unless the first offer `leads`, what was typed stands: only the arrows go into the list. Where
+        something may be typed that is not in the list, Enter takes from it and Tab does not (`tab_takes`).
         """
         super().__init__(parent)
-        self._offers, self._leads = offers, leads
+        self._offers, self._leads, self._tab_takes = offers, leads, tab_takes
         self._popup: Popup | None = None
         self._walked = self._looks_at_all = False
         self._timer = QTimer(self, singleShot=True, interval=pause)
@@ -109,7 +111,7 @@ class SuggestBox(LineBox):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what the list offers for what was typed, or what the arrows went to, and moves on."""
-        if forward and (self._timer.isActive() or self.is_open()):
+        if forward and self._tab_takes and (self._timer.isActive() or self.is_open()):
             self._take_first(passing=True)
         return super().focusNextPrevChild(forward)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.domain.language import _
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import pixmap
-from desktop.ui.kit.text import tip
+from desktop.ui.kit.text import put_tip
 
 TARGET, SIGN = 24, 14
 
@@ -23,7 +23,7 @@ class WhySign(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("¿Por qué lo pide? {}").format(label))
-        self.setToolTip(tip(_("¿Por qué lo pide? (Ctrl+F1)")))
+        put_tip(self, _("¿Por qué lo pide? (Ctrl+F1)"))
         self._is_under = False
         self.redress()
 
