@@ -194,6 +194,24 @@ def test_one_that_was_left_goes_on_where_it_was(practised: Practised) -> None:
     assert practised.lacking == "Falta una audiencia nueva."
 
 
+def test_one_whose_record_went_is_begun_anew_about_another(practised: Practised) -> None:
+    window, store = practised.window, practised.window.store
+    practised.begin("mend")
+    gone = practised.guide.kept["mend"].aim["uid"]
+    meeting = store.get(Meeting, gone)
+    assert meeting is not None
+    store.remove(meeting)
+    window.page("meetings").changed_book.emit()
+    practised.settle(window)
+    assert "comience el ejercicio de nuevo" in practised.lacking
+    practised.guide.strip.anew.click()
+    practised.settle(window)
+    assert practised.guide.kept["mend"].aim["uid"] not in ("", gone)
+    assert practised.lacking.startswith("Quedó en borrador.")
+    meeting.version = 1
+    store.save(meeting)
+
+
 def test_showing_where_opens_the_record_and_marks_the_place(practised: Practised) -> None:
     window = practised.window
     practised.begin("answer")
