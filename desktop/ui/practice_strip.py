@@ -50,8 +50,6 @@ class PracticeStrip(QFrame):
         self.lacking = Label("", wraps=True, parent=self)
         self.list = self._button(_("Ejercicios"), self.wants_list)
         self.out = self._button(_("Salir de la práctica"), self.wants_out)
-        self.next = self._button(_("Siguiente ejercicio"), self.wants_next)
-        self.next.setProperty("look", "primary")
         self.place = self._button(_("Muéstrame dónde"), self.wants_place)
         self.fold = self._button(_("Ver los pasos"), None)
         self.fold.setCheckable(True)
@@ -60,6 +58,8 @@ class PracticeStrip(QFrame):
         self.anew.setToolTip(_("Empezar este ejercicio de nuevo"))
         self.anew.setAccessibleDescription(_("Empezar este ejercicio de nuevo"))
         self.stop = self._button(_("Dejar el ejercicio"), self.wants_stop)
+        self.next = self._button(_("Siguiente ejercicio"), self.wants_next)
+        self.next.setProperty("look", "primary")
         self._doing: Doing | None = None
         self._arrange()
         theme.signals.changed.connect(self._dress)
