@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -124,6 +126,9 @@ class Frame(QMainWindow):
         self._column.insertWidget(1, strip)
         self.pages.setMinimumHeight(1)  # what the strip takes, the lists of the pages give
         self.side.offer_exercises()
+        order = [self.top.help, *strip.findChildren(QPushButton), self.side.entries["home"]]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def say(self, text: str) -> None:
         """Tell of something that did not work."""

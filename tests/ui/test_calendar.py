@@ -21,7 +21,7 @@ from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui.calendar import CalendarPage
-from desktop.ui.calendar_model import MIME, Mode, brought
+from desktop.ui.calendar_model import MIME, Mode, Sight, brought
 from desktop.ui.kit import theme
 from desktop.ui.listing import ListingPage
 from desktop.ui.repeating import next_day
@@ -494,6 +494,26 @@ def test_the_menu_of_a_place_offers_what_can_be_done(page: CalendarPage) -> None
         "Ver el día",
     ]
     menus[0].close()
+
+
+def test_headings_are_those_of_the_view_at_any_height(page: CalendarPage, wait: Callable[[], None]) -> None:
+    table = page.table
+    for high in range(320, 520, 8):
+        page.resize(900, high)
+        for mode, heads in (
+            (Mode.WEEK, (True, True)),
+            (Mode.DAY, (False, False)),
+            (Mode.MONTH, (False, True)),
+        ):
+            page.mode = mode
+            first, days = page._span()
+            assert page._shown is not None
+            sight = Sight(mode, first, -(-days // 7), 11, TODAY, page._shown)
+            table.show_sight(sight, TODAY)
+            shown = (table.verticalHeader().isVisible(), table.horizontalHeader().isVisible())
+            assert shown == heads, (high, mode)
+            assert table.lines.grid.days[0][0] == first
+    wait()
 
 
 def test_the_view_is_kept_for_the_next_day(page: CalendarPage, wait: Callable[[], None]) -> None:
