@@ -29,7 +29,7 @@ WORDS = {
 }  # fmt: skip
 """Words of the description, translated when shown; `help` is one too."""
 DATA = {
-    "law/*.csv": ("label", "explanation", "help", "asks", "text_shown"),
+    "law/*.csv": ("label", "explanation", "help", "asks", "text_shown", "imposer", "who"),
     "coach/rules.csv": ("why",),
     "privacy/rules.csv": ("why", "text", "advice"),
     "reference/infoprobidad_lists.csv": ("label",),

@@ -27,7 +27,7 @@ from desktop.ui.kit.text import Elided
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_words import words
-from desktop.ui.repeating import on_day
+from desktop.ui.repeating import next_day, on_day
 
 
 class CalendarPage(Page):
@@ -305,11 +305,19 @@ class CalendarPage(Page):
         else:
             self._choose_first()
 
+    def repeat(self) -> None:
+        """The entry again, on its next day."""
+        if (entry := self.table.entry()) is not None:
+            self.copy_to(entry.register, entry.uid, next_day(entry.first, self._bench.today()))
+        else:
+            self._choose_first()
+
     def act(self, name: str) -> bool:
         """What the menus mean here."""
         acts: dict[str, Callable[[], object]] = {
             "new": self._begin_here,
             "duplicate": self.duplicate,
+            "repeat": self.repeat,
             "copy": self.table.copy,
             "paste_here": self.table.paste,
         }
@@ -326,6 +334,7 @@ class CalendarPage(Page):
             _add(menu, _("Abrir"), _("Intro"), table.open)
             _add(menu, _("Copiar"), "Ctrl+C", table.copy)
             _add(menu, _("Duplicar"), "Ctrl+D", self.duplicate)
+            _add(menu, _("Repetir en su próxima fecha"), "Ctrl+R", self.repeat)
         if table.taken() is not None:
             _add(menu, _("Pegar la copia aquí"), "Ctrl+V", table.paste)
         menu.addSeparator()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
@@ -38,6 +42,8 @@ class ChartsPage(Page):
         self._column.addLayout(head)
         self._column.addWidget(self.waiting)
         self._column.addStretch(1)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Copy, self, partial(self.act, "copy"), context=inside)
         self._area = self.scrolled(self._column, _("Gráficos"))
 
     def narrow(self, official: str | None, period: Period) -> None:

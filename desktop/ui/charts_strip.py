@@ -23,7 +23,7 @@ class _Small(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title, self.view = Elided("", "label", parent=self), ChartView(self, small=True)
+        self.title, self.view = Elided("", "help", parent=self), ChartView(self, small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -68,12 +68,15 @@ class ChartsStrip(QFrame):
             name = one.figures.name
             if name not in self.small:
                 self.small[name] = _Small(self)
-                self.small[name].view.pressed.connect(partial(self.chosen.emit, name))
+                self.small[name].view.clicked.connect(partial(self._choose, name))
                 self._across = 0
             self.small[name].title.setText(one.figures.short)
             self.small[name].view.show_figures(one.figures)
         self._arrange()
         self.setVisible(any(not one.figures.is_empty for one in counted))
+
+    def _choose(self, name: str) -> None:
+        self.chosen.emit(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two beside each other where there is room."""

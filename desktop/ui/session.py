@@ -149,14 +149,15 @@ class Session(QObject):
         from desktop.ui.window import Window  # noqa: PLC0415 -- loaded after the first painting
 
         assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
-        place = str(store.path or self.wanted)
-        if not is_practice(store) or not there(self.preferences.text(LAST)):
+        place, practises = str(store.path or self.wanted), is_practice(store)
+        if not practises or not there(self.preferences.text(LAST)):
             self.preferences.keep(LAST, place)
-        if not is_practice(store):
+        if not practises:
             recent.remember(self.preferences, place)
         self.lock.take(place)
+        if not practises:
+            self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
         self.window = window = Window(self.frame, store, today=self.today)
-        self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
         welcome(window, self.lock.remark(place), self.files, fresh=self.fresh)
         self.files = []
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -120,7 +120,8 @@ class Monkey:
     def type(self) -> str:
         text = self.dice.choice(TEXTS)
         for letter in text:  # what has the keys may change under way
-            QTest.keyClicks(self._target(), letter)
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self._target(), QKeyEvent(kind, 0, M.NoModifier, letter))
         return f"types {text!r}"
 
     def click(self) -> str:

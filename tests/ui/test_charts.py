@@ -184,7 +184,9 @@ def test_enter_opens_the_figures_and_enter_on_one_its_list(page: ChartsPage, qtb
 
 def test_a_copy_is_a_picture_for_texts_and_figures_for_a_sheet(page: ChartsPage) -> None:
     card = page.cards["officials"]
-    card.copy.click()
+    QGuiApplication.clipboard().clear()
+    card.view.setFocus()
+    QTest.keyClick(card.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     held = QGuiApplication.clipboard().mimeData()
     assert held.hasImage()
     rows = list(csv.reader(StringIO(held.text()), delimiter="\t"))

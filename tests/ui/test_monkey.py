@@ -12,7 +12,7 @@ from desktop.store import Store, open_book
 from desktop.ui.window import Window
 from tests.ui.monkey import Monkey, alone
 
-STEPS, SEED = 350, 11
+STEPS, SEED = 200, 11
 
 
 def test_no_hand_however_wild_breaks_the_window_or_the_book(

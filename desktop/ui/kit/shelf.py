@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.kit import theme
 
-WIDTH, NARROW = 176, 820
+WIDTH, WIDEST, NARROW = 176, 232, 820
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own word for: as large as there is room."""
 Role = Qt.ItemDataRole
@@ -67,7 +67,11 @@ class Shelf(QListWidget):
             self.setMaximumWidth(QWIDGETSIZE_MAX)
             self.setFixedHeight(px(36) + 16)
         else:
-            self.setFixedWidth(px(WIDTH))
+            letters = self.fontMetrics()
+            longest = max(
+                (letters.horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0
+            )
+            self.setFixedWidth(min(max(px(WIDTH), longest + px(28)), px(WIDEST)))
             self.setMinimumHeight(0)
             self.setMaximumHeight(QWIDGETSIZE_MAX)
         self.setStyleSheet(looks())
