@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.description.register import Entry, Register
 from desktop.domain.language import _
@@ -20,6 +20,7 @@ from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip, drop
 from desktop.ui.empty import Empty
+from desktop.ui.kit import theme
 from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
@@ -38,6 +39,8 @@ from desktop.ui.saving import Raws
 from desktop.ui.whose import whose
 
 MakeRecord = Callable[[], RecordPage]
+ONE_PANE = 760
+"""Pixels at 100 %: below, there is either the list or the record."""
 ROOMY = 1100
 """Pixels at 100 %: from here on the place of a record is kept free beside its list."""
 
@@ -64,7 +67,7 @@ class ListingPage(Page):
         self._make_record = make_record
         self._record: RecordPage | None = None
         self._mine = ""
-        self._entered = False
+        self._entered = self._at_list = False
         self.head = ListHead(register, self)
         self.drafts = DraftsStrip(bench.today, self)
         self.table = RegisterTable(bench.store, register, bench.runner, self)
@@ -72,7 +75,11 @@ class ListingPage(Page):
         self.foot = Label("", "help", parent=self)
         self.many = Many(bench, register, self.table, self)
         self.left = QStackedWidget(self)
-        self.right = QStackedWidget(self)
+        self.beside = Styled(self)
+        self.beside.setProperty("look", "sheet")
+        self.right = QStackedWidget(self.beside)
+        self.to_list = QPushButton(_("Volver a la lista"), self.beside)
+        self.to_list.setProperty("look", "quiet")
         self.rest = Empty(self)
         self._arrange()
         self._connect()
@@ -83,7 +90,7 @@ class ListingPage(Page):
         self.right.addWidget(self.rest)
         new = _("{} (Ctrl+N)").format(self.words.new)
         self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
-        pane = Styled(self)
+        pane = self._pane = Styled(self)
         pane.setProperty("look", "sheet")
         column = QVBoxLayout(pane)
         column.setContentsMargins(16, 12, 0, 0)
@@ -98,13 +105,18 @@ class ListingPage(Page):
         column.addWidget(self.foot)
         column.addWidget(self.many)
         self.foot.setContentsMargins(0, 4, 0, 8)
+        held = QVBoxLayout(self.beside)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(0)
+        held.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignLeft)
+        held.addWidget(self.right, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         pane.setMinimumWidth(300)
-        self.right.setMinimumWidth(320)
+        self.beside.setMinimumWidth(320)
         self.splitter.addWidget(pane)
-        self.splitter.addWidget(self.right)
+        self.splitter.addWidget(self.beside)
         self.splitter.setSizes([640, 530])
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
@@ -118,12 +130,25 @@ class ListingPage(Page):
         self._share()
 
     def _share(self) -> None:
-        """While no record is open, a narrow page is the list's alone: names are read whole."""
+        """While no record is open, a narrow page is the list's alone; a narrower one has never both."""
         idle = self.right.currentWidget() is self.rest
-        self.right.setVisible(not idle or self.width() >= px(ROOMY))
+        one_pane = self.width() < px(ONE_PANE)
+        at_list = idle or self._at_list
+        self._pane.setVisible(at_list or not one_pane)
+        self.beside.setVisible(not at_list if one_pane else not idle or self.width() >= px(ROOMY))
+        self.to_list.setVisible(one_pane)
+        self.table.opens_at_rest = not one_pane
+
+    def _back_to_list(self) -> None:
+        """From the record to its list, where there is room for one of them."""
+        self._at_list = True
+        self._share()
+        self._to_table()
 
     def _connect(self) -> None:
         self.right.currentChanged.connect(self._share)
+        self.to_list.clicked.connect(self._back_to_list)
+        theme.signals.changed.connect(self._share)
         self.head.narrowed.connect(self._ask)
         self.head.new.clicked.connect(self.new)
         self.head.left_field.connect(self._to_table)
@@ -132,7 +157,7 @@ class ListingPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._tell_foot)
         self.many.changed.connect(self._changed_many)
         self.drafts.resumed.connect(self.resume)
-        self.drafts.dropped.connect(self._drop)
+        self.drafts.dropped.connect(partial(drop, self.store, self.notice, self._offer_drafts))
 
     # -- what is shown
 
@@ -216,6 +241,7 @@ class ListingPage(Page):
         """The page at the right; made when first needed."""
         if self._record is None:
             self._record = self._make_record()
+            self._record.beginning = self._own
             self._record.saved.connect(self._saved_by_hand)
             self._record.keeper.kept.connect(self._kept)
             self._record.closed.connect(self._closed)
@@ -229,12 +255,16 @@ class ListingPage(Page):
     def _bring(self) -> RecordPage:
         record = self.record
         self._mine = ""
+        self._at_list = False
         self.right.setCurrentWidget(record)
+        self._share()
         return record
 
     def open(self, uid: str) -> None:
         """Open a record; what was being typed in another is kept as a draft."""
         self._bring().open(uid)
+        if not self._pane.isVisibleTo(self):
+            self.to_list.setFocus()
         drafts = self.store.drafts.all(self.register.name)
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
@@ -244,9 +274,11 @@ class ListingPage(Page):
         """An empty form, but for whose record it must be and what is given: a day, say."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        own = whose(self.store, self.register, self._official, self.bench.today())
-        self._bring().new({**own, **(raws or {})})
+        self._bring().new({**self._own(), **(raws or {})})
         self._type()
+
+    def _own(self) -> Raws:
+        return whose(self.store, self.register, self._official, self.bench.today())
 
     def begin_with(self, raws: Raws) -> None:
         """A new record with what was found elsewhere in its form."""
@@ -284,7 +316,7 @@ class ListingPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Through which one walks with F6."""
-        return [self.left, self.right]
+        return [self.left, self.beside]
 
     def _offer_acts(self) -> None:
         """The menu of what can be done with the record as the book has it."""
@@ -323,8 +355,7 @@ class ListingPage(Page):
         """Whether there is nothing left to take back."""
         if not self.isVisible():
             self.wants_open.emit(self.register.name, "")
-        self.right.setCurrentWidget(self.record)
-        self.record.undo_last_save()
+        self._bring().undo_last_save()
         self._type()
         return self.record.last is None
 
@@ -344,7 +375,7 @@ class ListingPage(Page):
             self._mine = ""
             self.right.setCurrentWidget(self.rest)
         self._offer_drafts()
-        self._to_table()
+        self._back_to_list()
 
     def _to_table(self) -> None:
         (self.table if self.left.currentWidget() is self.table else self.head.new).setFocus()
@@ -358,9 +389,6 @@ class ListingPage(Page):
     def _offer_drafts(self) -> None:
         drafts = [draft for draft in self.store.drafts.all(self.register.name) if draft.id != self._mine]
         self.drafts.offer(drafts)
-
-    def _drop(self, draft: Draft) -> None:
-        drop(self.store, draft, self.notice, self._offer_drafts)
 
     @property
     def draft_in_hand(self) -> str:

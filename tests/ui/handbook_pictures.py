@@ -11,14 +11,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PIL import Image, ImageOps
-from PySide6.QtCore import QBuffer, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -36,12 +35,12 @@ from desktop.ui.closing import ClosingPage
 from desktop.ui.declaration import DeclarationPage
 from desktop.ui.field_help import HelpPanel
 from desktop.ui.kit import theme
+from desktop.ui.kit.shelf import Shelf
 from desktop.ui.listing import ListingPage
 from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.record_head import PAST
 from desktop.ui.session import Session
-from desktop.ui.settings import SettingsPage
 from desktop.ui.window import Window
 from tests.ui.pictures import HOME, TODAY, settle, wait, wait_for
 
@@ -86,10 +85,8 @@ def main() -> None:
 
 def keep(image: QImage, path: Path) -> None:
     """With so few colours that it is small enough."""
-    held = QBuffer()
-    held.open(QBuffer.OpenModeFlag.ReadWrite)
-    assert image.save(held, b"PNG")
-    whole = Image.open(BytesIO(bytes(held.data().data()))).convert("RGB")
+    assert image.save(str(path))
+    whole = Image.open(path).convert("RGB")
     whole = ImageOps.expand(whole, border=1, fill=FRAME)
     for colours in COLOURS:
         whole.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
@@ -203,8 +200,7 @@ def of_others(window: Window) -> Iterator[tuple[str, QImage]]:
     yield "homonyms", shot(window, window.frame.pages)
     come(window, "settings")
     settings = window.pages["settings"]
-    assert isinstance(settings, SettingsPage)
-    settings.parts.choose("looks")
+    settings.findChildren(Shelf)[0].choose("looks")
     yield "looks", shot(window, settings).copy(0, 0, 700, 330)
 
 

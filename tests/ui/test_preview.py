@@ -35,6 +35,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.paper import Making, Paper, Version, as_it_is
 from desktop.ui.preferences import Preferences
 from desktop.ui.preview import PreviewWindow
+from desktop.ui.preview_menus import menus
 from desktop.ui.printing import open_file
 from desktop.ui.reading import Reach, reading_view
 from desktop.ui.record_head import READING
@@ -180,6 +181,9 @@ def test_the_keyboard_turns_pages_zooms_and_leaves(
     keys = [action.shortcut().toString() for action in preview.acts.values()]
     assert all(keys)
     assert len(set(keys)) == len(keys)
+    for _title, entries in menus():
+        marks = [text.partition("&")[2][:1].lower() for _name, text, _key, _icon in entries if text]
+        assert len(set(marks)) == len(marks)
     with qtbot.waitSignal(preview.destroyed):
         preview.acts["close"].trigger()
 

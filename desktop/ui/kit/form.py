@@ -225,7 +225,8 @@ class Form(QWidget):
     def _turn_to_official(self) -> None:
         """What is usual is that of the official in the form."""
         if self.desk.usual is not None:
-            whose = self.reading.record.involved()
+            record: Record = self.reading.record
+            whose = record.involved() if isinstance(record, Entry) else []  # what is declared is no entry
             self.desk.usual.turn_to(whose[0].uid if whose else "")
 
     def finder(self) -> Finder:
