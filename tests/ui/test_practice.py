@@ -123,8 +123,9 @@ def test_a_practice_book_is_marked_in_title_strip_and_status_line(practised: Pra
 def test_tab_walks_the_strip_before_the_side_bar(practised: Practised) -> None:
     practised.begin("unknown")
     frame, strip = practised.window.frame, practised.guide.strip
-    walked, widget = [], frame.top.help.nextInFocusChain()
-    while widget is not frame.side.entries["exercises"]:
+    walked: list[QWidget] = []
+    widget: QWidget | None = frame.top.help.nextInFocusChain()
+    while widget is not None and widget is not frame.side.entries["exercises"]:
         if widget.isVisible() and widget.focusPolicy():
             walked.append(widget)
         widget = widget.nextInFocusChain()
