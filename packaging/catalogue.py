@@ -29,7 +29,7 @@ WORDS = {
 }  # fmt: skip
 """Words of the description, translated when shown; `help` is one too."""
 DATA = {
-    "law/*.csv": ("label", "explanation", "help", "asks", "text_shown"),
+    "law/*.csv": ("label", "explanation", "help", "asks", "text_shown", "imposer", "who"),
     "coach/rules.csv": ("why",),
     "privacy/rules.csv": ("why", "text", "advice"),
     "reference/infoprobidad_lists.csv": ("label",),
@@ -217,7 +217,7 @@ def po_file(language: str) -> Path:
     return ROOT / "resources" / "locale" / language / "LC_MESSAGES" / "probidad.po"
 
 
-def lacking(catalogue: Catalog) -> list[str | tuple[str, ...]]:
+def lacking(catalogue: Catalog) -> list[str | list[str] | tuple[str, ...]]:
     """Messages without a translation."""
     return [message.id for message in catalogue if message.id and not all(_forms(message.string))]
 

@@ -67,7 +67,7 @@ def _people(told: Sequence[Exposed]) -> Iterator[str]:
     for each in told:
         yield f"{each.official.name}, {each.official.post}"
         yield "  " + amount(each)
-        yield "  " + _("{}; la impone: {}").format(each.article or _("sin artículo"), each.imposer or "—")
+        yield "  " + _("{}; la impone: {}").format(each.article or _("sin artículo"), _(each.imposer) or "—")
         for item in each.items[:MOST_TOLD]:
             yield f"  · {item.text}"
         if (more := len(each.items) - MOST_TOLD) > 0:

@@ -14,6 +14,7 @@ from desktop.cli.endings import Exit, WrongWords
 from desktop.cli.follow import follow
 from desktop.cli.opening import book, institution_of
 from desktop.domain.language import _
+from desktop.domain.sentences import period_told
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.rehearsal import Rehearsal
@@ -75,7 +76,7 @@ def _people(done: Published) -> Iterator[str]:
     if done.again:
         yield _("Nada nuevo desde el cierre N° {}: se escribió otra vez su paquete.").format(closing.number)
     else:
-        yield _("Cierre N° {} de {}: publicado.").format(closing.number, closing.period.text)
+        yield _("Cierre N° {} de {}: publicado.").format(closing.number, period_told(closing.period))
     yield str(done.place)
     yield f"{done.place}.zip"
     yield _("Huella del paquete: {}").format(closing.package)

@@ -7,6 +7,7 @@ from datetime import date
 from babel import Locale
 
 from desktop.domain.language import _, locale
+from desktop.domain.periods import Period
 
 CHILE = "es_CL"
 """How numbers are written, whatever the window speaks: as they are typed, and as they are published."""
@@ -38,6 +39,14 @@ def long_day(day: date, today: date) -> str:
 def month_name(year: int, month: int, today: date) -> str:
     """`octubre`, with the year if it is not this one."""
     return month_word(month) if year == today.year else month_told(year, month)
+
+
+def period_told(period: Period) -> str:
+    """A month by its name in the language in use; another stretch as papers name it."""
+    first = period.first
+    if first is not None and period == Period.month(first.year, first.month):
+        return month_told(first.year, first.month)
+    return period.text
 
 
 def time_left(working_days: int) -> str:

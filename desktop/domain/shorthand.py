@@ -5,21 +5,43 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from desktop.domain.text import fold
+
 _RELATIVE = {"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "manana": 1, "today": 0, "yesterday": -1}
 
 
+_WEEKDAYS = (
+    ("lunes", "monday"),
+    ("martes", "tuesday"),
+    ("miercoles", "wednesday"),
+    ("jueves", "thursday"),
+    ("viernes", "friday"),
+    ("sabado", "saturday"),
+    ("domingo", "sunday"),
+)
+_LEAST = 3
+"""Letters that tell a weekday."""
+
+
 def day(text: str, today: date, *, nearest: bool = False) -> str:
-    """`hoy`, `ayer`, `12`, `12-10`, `12-10-26` as a full day; anything else as it came.
+    """`hoy`, `ayer`, `lun`, `12`, `12-10`, `12-10-26` as a full day; anything else as it came.
+
+    A weekday is the latest one until today; where days to come are agreed, the first one from today on.
 
     A day without a year is the latest one not after the end of this month: what is registered has happened.
     Where days to come are agreed, it is the `nearest` one.
 
     >>> day("12-10", date(2026, 11, 24)), day("12-1", date(2026, 11, 24), nearest=True)
     ('12-10-2026', '12-01-2027')
+    >>> day("vier", date(2026, 11, 24)), day("vier", date(2026, 11, 24), nearest=True)
+    ('20-11-2026', '27-11-2026')
     """
     word = text.strip().casefold()
     if word in _RELATIVE:
         return f"{today + timedelta(_RELATIVE[word]):%d-%m-%Y}"
+    if (weekday := _weekday(fold(word))) is not None:
+        away = (weekday - today.weekday()) % 7 if nearest else -((today.weekday() - weekday) % 7)
+        return f"{today + timedelta(away):%d-%m-%Y}"
     match = re.fullmatch(r"([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?(?:[-/. ]([0-9]{2}|[0-9]{4}))?", word)
     if not match:
         return text
@@ -34,6 +56,12 @@ def day(text: str, today: date, *, nearest: bool = False) -> str:
     elif year < 100:  # noqa: PLR2004 -- two digits mean this century
         year += 2000
     return f"{number:02d}-{month:02d}-{year:04d}"
+
+
+def _weekday(word: str) -> int | None:
+    names = enumerate(_WEEKDAYS)
+    found = (place for place, told in names if any(name.startswith(word) for name in told))
+    return next(found, None) if len(word) >= _LEAST else None
 
 
 def _nearest(number: int, month: int | None, today: date) -> date | None:

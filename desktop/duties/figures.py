@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from desktop.description.kinds import Day
 from desktop.domain.catalogues import catalogue
 from desktop.domain.clock import Term
 from desktop.domain.figures import SPANS, Figures, grouped, span_of
 from desktop.domain.language import _, ngettext
 from desktop.domain.periods import Period
-from desktop.domain.sentences import month_told, month_word
+from desktop.domain.sentences import month_told
 from desktop.duties.request_clock import ANSWER
+from desktop.duties.scope import Counted, Scope, complete, short, told_span
 from desktop.duties.yearly import waited
 from desktop.store import Store
-from desktop.store.aggregates import own_body, posts
+from desktop.store.aggregates import Post
 from desktop.store.figures import asked_for, by_decision, by_month, by_official
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
@@ -27,73 +26,11 @@ MONTHS_BACK = 12
 REGISTERS = ("meetings", "trips", "gifts")
 
 
-@dataclass(frozen=True)
-class Counted:
-    """Figures, and by series and label the list that each number counts."""
-
-    figures: Figures
-    lists: tuple[tuple[Query, ...], ...]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Of whom and of when the charts are; `official` is a uid, None is everybody; `period` a month or any."""
-
-    store: Store
-    today: date
-    period: Period
-    official: str | None
-
-    @property
-    def span(self) -> Period:
-        """The month chosen; else this year."""
-        if self.period.first and self.period.last:
-            return self.period
-        return Period(date(self.today.year, 1, 1), date(self.today.year, 12, 31))
-
-    def query(self, register: str, period: Period) -> Query:
-        """What is counted of a register: what may be published."""
-        return Query(register, period=period, official=self.official, publishable=True)
-
-    def source(self, told: str, counted: str) -> str:
-        """Whose book it is, when it was counted, and what."""
-        body = own_body(self.store)
-        who = next((post.name for post in posts(self.store) if post.uid == self.official), "")
-        whose = _("{institution}, solo {name}").format(institution=body.name if body else "", name=who)
-        return _("Fuente: libro de {whose}; {when}, contado el {day}. {counted}").format(
-            whose=whose if who else body.name if body else "",
-            when=told,
-            day=Day().show(self.today),
-            counted=counted,
-        )
-
-
-def complete() -> str:
-    """What the charts of the agenda leave out."""
-    return _("Sin los borradores ni lo reservado.")
-
-
 def charts(store: Store, today: date, period: Period, official: str | None = None) -> tuple[Counted, ...]:
     """All four."""
     scope = Scope(store, today, period, official)
     made: tuple[Callable[[Scope], Counted], ...] = (months, officials, matters, waits)
     return tuple(make(scope) for make in made)
-
-
-# -- how periods are said
-
-
-def short(year: int, month: int) -> str:
-    """`oct 26`."""
-    return f"{month_word(month)[:3]} {year % 100:02}"
-
-
-def told_span(period: Period) -> str:
-    """A month by its name, a year by its number."""
-    assert period.first is not None  # noqa: S101 -- a span has both ends
-    assert period.last is not None  # noqa: S101 -- as above
-    first, last = period.first, period.last
-    return month_told(first.year, first.month) if first.month == last.month else str(first.year)
 
 
 # -- the four
@@ -146,7 +83,7 @@ def _months_told(series: tuple[tuple[str, tuple[int, ...]], ...], keys: list[tup
         return said
     values = series[0][1]
     most = max(range(len(values)), key=lambda place: values[place])
-    return _("{said} El mes con más audiencias fue {month}, con {number}.").format(
+    return _("{said} La cifra más alta de audiencias en un mes es {number}, en {month}.").format(
         said=said, month=month_told(*keys[most]), number=grouped(values[most])
     )
 
@@ -159,7 +96,7 @@ def officials(scope: Scope) -> Counted:
     """Who has most meetings in the span; one of several officials counts for each of them."""
     query = scope.query("meetings", scope.span)
     counts = by_official(scope.store, query)
-    held = {post.id: post for post in posts(scope.store)}
+    held = {post.id: post for post in scope.posts}
     found = sorted(
         ((held[key], number) for key, number in counts.items() if key in held and number),
         key=lambda one: (-one[1], one[0].name, one[0].id),
@@ -168,21 +105,7 @@ def officials(scope: Scope) -> Counted:
     shown = mine[:MOST_OFFICIALS]
     alike = Counter(post.name for post, _number in shown)
     when = told_span(scope.span)
-    if not shown:
-        told = _("En {} ninguna autoridad tiene audiencias completas.").format(when)
-    else:
-        told = _("En {when}, {name} tiene {meetings}, más que nadie; en total hay {officials}.").format(
-            when=when,
-            name=shown[0][0].name,
-            meetings=_meetings(shown[0][1]),
-            officials=ngettext(
-                "{} autoridad con audiencias", "{} autoridades con audiencias", len(mine)
-            ).format(len(mine)),
-        )
-        if scope.official is not None:
-            told = _("En {when}, {name} tiene {meetings}.").format(
-                when=when, name=shown[0][0].name, meetings=_meetings(shown[0][1])
-            )
+    told = _officials_told(shown, len(mine), when, is_one=scope.official is not None)
     figures = Figures(
         name="officials",
         title=_("Autoridades con más audiencias, {}").format(when),
@@ -204,6 +127,21 @@ def officials(scope: Scope) -> Counted:
     return Counted(figures, (lists,))
 
 
+def _officials_told(shown: list[tuple[Post, int]], many: int, when: str, *, is_one: bool) -> str:
+    if not shown:
+        return _("En {} ninguna autoridad tiene audiencias completas.").format(when)
+    (first, number) = shown[0]
+    if is_one:
+        told = _("En {when}, {name} tiene {meetings}.")
+        return told.format(when=when, name=first.name, meetings=_meetings(number))
+    return _("En {when} hay {officials}. La cifra más alta es {number}, de {name}.").format(
+        when=when,
+        officials=ngettext("{} autoridad con audiencias", "{} autoridades con audiencias", many).format(many),
+        number=grouped(number),
+        name=first.name,
+    )
+
+
 def matters(scope: Scope) -> Counted:
     """What decisions the meetings sought, by the law's own list."""
     query = scope.query("meetings", scope.span)
@@ -214,7 +152,7 @@ def matters(scope: Scope) -> Counted:
     values: list[str | None] = [*codes, *([None] if counts[None] else [])]
     when, total = told_span(scope.span), counts.total()
     if total:
-        told = _("En {when}, de {meetings} lo más buscado fue «{decision}»: {number}.").format(
+        told = _("En {when} hay {meetings}. La cifra más alta es {number}, de «{decision}».").format(
             when=when,
             meetings=_meetings(total),
             decision=_named(values[0]),

@@ -22,6 +22,7 @@ from desktop.description.register import Entry
 from desktop.description.side import Side
 from desktop.domain.language import _
 from desktop.domain.periods import Period
+from desktop.domain.sentences import period_told
 from desktop.duties.against_published import Comparison, Different, Late, Missing
 from desktop.ui.against_mending import after_adopting, hand_left
 from desktop.ui.against_taking import Compared, Taken, Taking, comparing
@@ -248,7 +249,7 @@ class AgainstPage(Page):
             self.empty.tell("inbox", _("Nada que comparar"), told.format(self._when()))
 
     def _when(self) -> str:
-        return self.told.both.period.text if self.told else ""
+        return period_told(self.told.both.period) if self.told else ""
 
     def _scope(self, found: Comparison) -> str:
         """How many were compared, of what and of when."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit import theme
@@ -85,7 +86,8 @@ class Row(QPushButton):
             lower = inner.height() // self._lines if said.beside else 0
             painter.setPen(QColor(told.text))
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(inner.adjusted(0, 0, 0, -lower), int(flags), said.text)
+            room = inner.adjusted(0, 0, 0, -lower)
+            painter.drawText(room, int(flags), _that_fits(painter.fontMetrics(), room, said.text))
             if lower:
                 _write(painter, inner.adjusted(0, inner.height() - lower, 0, 0), said.beside, colour)
         else:
@@ -96,6 +98,19 @@ class Row(QPushButton):
             painter.setPen(QColor(told.accent))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+
+def _that_fits(metrics: QFontMetrics, room: QRect, text: str) -> str:
+    """As much of the text as its lines hold; the whole is in the tip."""
+
+    def fits(told: str) -> bool:
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, told).height() <= room.height()
+
+    if fits(text):
+        return text
+    length = bisect_left(range(len(text)), True, key=lambda end: not fits(f"{text[:end].rstrip()}…"))
+    return f"{text[: length - 1].rstrip()}…"
 
 
 def _write(painter: QPainter, room: QRect, text: str, colour: QColor) -> None:

@@ -9,12 +9,12 @@ from datetime import date, time, timedelta
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop.description.plain import record_plain
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.sentences import long_day, sentence
 from desktop.duties.calendar import Shown, shown, terms_ending
 from desktop.duties.calendar_grid import WEEK, weeks_of
-from desktop.duties.copying import copied
 from desktop.registers import by_name
 from desktop.store.agenda import MEETINGS, TRIPS, Dated
 from desktop.ui.bench import Bench
@@ -27,6 +27,7 @@ from desktop.ui.kit.text import Elided
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_words import words
+from desktop.ui.repeating import next_day, on_day
 
 
 class CalendarPage(Page):
@@ -290,11 +291,12 @@ class CalendarPage(Page):
 
     def copy_to(self, register: str, uid: str, day: date, hour: time | None = None) -> None:
         """The form with a record's values on another day, for a hand to save."""
-        record = self._store.get(by_name(register).model, uid) if register in (MEETINGS, TRIPS) else None
-        if record is None or record.is_reserved():
+        known = by_name(register) if register in (MEETINGS, TRIPS) else None
+        record = self._store.get(known.model, uid) if known else None
+        if known is None or record is None or record.is_reserved():
             self._bench.notice.say(_("El registro ya no está en el libro."), "careful")
         else:
-            self.wants_new.emit(register, copied(record, day, hour))
+            self.wants_new.emit(register, on_day(known, record_plain(record), day, hour))
 
     def duplicate(self) -> None:
         """The entry again, its day to be typed over."""
@@ -303,11 +305,19 @@ class CalendarPage(Page):
         else:
             self._choose_first()
 
+    def repeat(self) -> None:
+        """The entry again, on its next day."""
+        if (entry := self.table.entry()) is not None:
+            self.copy_to(entry.register, entry.uid, next_day(entry.first, self._bench.today()))
+        else:
+            self._choose_first()
+
     def act(self, name: str) -> bool:
         """What the menus mean here."""
         acts: dict[str, Callable[[], object]] = {
             "new": self._begin_here,
             "duplicate": self.duplicate,
+            "repeat": self.repeat,
             "copy": self.table.copy,
             "paste_here": self.table.paste,
         }
@@ -324,6 +334,7 @@ class CalendarPage(Page):
             _add(menu, _("Abrir"), _("Intro"), table.open)
             _add(menu, _("Copiar"), "Ctrl+C", table.copy)
             _add(menu, _("Duplicar"), "Ctrl+D", self.duplicate)
+            _add(menu, _("Repetir en su próxima fecha"), "Ctrl+R", self.repeat)
         if table.taken() is not None:
             _add(menu, _("Pegar la copia aquí"), "Ctrl+V", table.paste)
         menu.addSeparator()

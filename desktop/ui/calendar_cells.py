@@ -174,7 +174,8 @@ class Places(QStyledItemDelegate):
         elif sight.mode is Mode.MONTH or place.rows == 1:
             self._write(painter, box, words.line(entry))
         else:
-            self._lines(painter, box.adjusted(0, 2, 0, -2), words.lines(entry))
+            has_room = painter.fontMetrics().horizontalAdvance(words.hours(entry)) <= box.width()
+            self._lines(painter, box.adjusted(0, 2, 0, -2), words.lines(entry, ends=has_room))
 
     def _lines(self, painter: QPainter, box: QRect, texts: list[str]) -> None:
         """As many lines as have room, each cut where it must; the last takes what is left."""

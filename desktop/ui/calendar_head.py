@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.domain.sentences import long_day, weekday_word
@@ -46,16 +48,23 @@ class DayHead(QHeaderView):
         painter.setFont(letters)
         painter.setPen(QColor(told.text))
         room = whole.adjusted(theme.px(5), 0, -theme.px(4), 0)
-        names = self._names(section)
-        fits = (name for name in names if painter.fontMetrics().horizontalAdvance(name) <= room.width())
-        painter.drawText(
-            room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), next(fits, names[-1])
-        )
+        names = self._names(day)
+        length = self._length(painter.fontMetrics(), room.width(), len(names))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), names[length])
         painter.restore()
 
-    def _names(self, column: int) -> list[str]:
+    def _length(self, metrics: QFontMetrics, width: int, lengths: int) -> int:
+        """The longest form in which every day has room, so that all are told alike."""
+        days = dict.fromkeys(self._grid.grid.days[0])
+        for length in range(lengths):
+            if all(metrics.horizontalAdvance(self._names(day)[length]) <= width for day in days):
+                return length
+        return lengths - 1
+
+    def _names(self, day: date) -> list[str]:
         """A day's name, from the longest to the shortest."""
-        sight, day = self._grid.sight, self._grid.grid.days[0][column]
+        sight = self._grid.sight
         if sight is None:
             return [""]
         long, short = weekday_word(day), weekday_word(day, width="abbreviated")

@@ -62,7 +62,7 @@ class CalendarTable(QTableView):
         self.lines = GridModel(self)
         self._column = 0
         self._taken: tuple[str, str, str] | None = None
-        self._room = (0, 0)
+        self._room, self._is_laying = (0, 0), False
         self.setModel(self.lines)
         self.setHorizontalHeader(DayHead(self, self.lines))
         self.setVerticalHeader(HourHead(self, self.lines))
@@ -95,7 +95,9 @@ class CalendarTable(QTableView):
     def show_sight(self, sight: Sight, day: date, uid: str = "", hour: time | None = None) -> None:
         """Show some days, and stand on one of them, on an entry or an hour of it."""
         before = self.lines.sight
+        self._is_laying = True
         self._lay(sight)
+        self._is_laying = False
         self._stand_on_day(day, uid, hour)
         if sight.mode is Mode.WEEK and (before is None or before.mode is not Mode.WEEK):
             self.verticalScrollBar().setValue(0)
@@ -113,8 +115,8 @@ class CalendarTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room for more or fewer entries."""
         super().resizeEvent(event)
-        if (sight := self.lines.sight) is None:
-            return
+        if (sight := self.lines.sight) is None or self._is_laying:
+            return  # headings that come or go are this very laying out's
         if room(self, sight) != self._room:
             self._show_again(sight)
         else:

@@ -77,9 +77,9 @@ def line(entry: Dated) -> str:
     return told
 
 
-def lines(entry: Dated) -> list[str]:
-    """An entry where there is room: when, with whom, who received, on what."""
-    first = hours(entry)
+def lines(entry: Dated, *, ends: bool = True) -> list[str]:
+    """An entry where there is room: when (perhaps until when), with whom, who received, on what."""
+    first = hours(entry) if ends else hours(entry).partition("–")[0]
     if entry.is_draft:
         first = _("Borrador · {}").format(first) if first else _("Borrador")
     return [text for text in (first, entry.other, entry.official, entry.subject) if text]

@@ -9,13 +9,13 @@ from typing import BinaryIO
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHeaderView, QPushButton, QTableWidget, QVBoxLayout
 
 from desktop.domain.figures import Figures
 from desktop.domain.language import _
 from desktop.domain.text import words
-from desktop.duties.figures import Counted
+from desktop.duties.scope import Counted
 from desktop.jobs.chart_paper import chart_act
 from desktop.jobs.papers import put
 from desktop.ui.bench import Bench
@@ -52,14 +52,8 @@ class ChartCard(QFrame):
         self.copy = self._button(_("Copiar"), self.copy_now)
         self.save = self._button(_("Guardar como…"), self.save_now)
         self.print = self._button(_("Imprimir…"), self.print_now)
-        self.view.pressed.connect(self.toggle)
+        self.view.clicked.connect(self.toggle)
         self.view.opened.connect(self._open)
-        QShortcut(
-            QKeySequence.StandardKey.Copy,
-            self,
-            self.copy_now,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         self._arrange()
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:

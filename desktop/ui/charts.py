@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.duties.figures import Counted, charts
+from desktop.duties.figures import charts
+from desktop.duties.scope import Counted
 from desktop.ui.bench import Bench
 from desktop.ui.chart_card import ChartCard
 from desktop.ui.kit.text import Label, Title
@@ -37,6 +42,8 @@ class ChartsPage(Page):
         self._column.addLayout(head)
         self._column.addWidget(self.waiting)
         self._column.addStretch(1)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Copy, self, partial(self.act, "copy"), context=inside)
         self._area = self.scrolled(self._column, _("Gráficos"))
 
     def narrow(self, official: str | None, period: Period) -> None:
@@ -60,6 +67,17 @@ class ChartsPage(Page):
         """Bring a chart into sight."""
         self._wanted = chip
         self._bring()
+
+    def act(self, name: str) -> bool:
+        """Printing and copying are of the chart in hand."""
+        inside = self.focusWidget()
+        card = next((one for one in self.cards.values() if one.isAncestorOf(inside)), None)
+        if card is None:
+            return False
+        acts = {"print": card.print_now, "copy": card.copy_now}
+        if name in acts:
+            acts[name]()
+        return name in acts
 
     def _show(self, counted: tuple[Counted, ...]) -> None:
         self.waiting.hide()

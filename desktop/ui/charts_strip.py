@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
-from desktop.duties.figures import Counted
+from desktop.duties.scope import Counted
 from desktop.ui.kit import theme
 from desktop.ui.kit.chart import ChartView
 from desktop.ui.kit.text import Elided, Heading
@@ -23,7 +23,7 @@ class _Small(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title, self.view = Elided("", "label", parent=self), ChartView(self, small=True)
+        self.title, self.view = Elided("", "help", parent=self), ChartView(self, small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -45,9 +45,16 @@ class ChartsStrip(QFrame):
         self.small: dict[str, _Small] = {}
         self._across = 0
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 8)
-        column.setSpacing(8)
-        column.addWidget(Heading(_("Gráficos"), self))
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(Heading(_("Gráficos"), self), 1)
+        every = QPushButton(_("Ver todos"), self)
+        every.setProperty("look", "quiet")
+        every.setAccessibleName(_("Ver todos los gráficos"))
+        every.clicked.connect(lambda: self.chosen.emit("months"))
+        head.addWidget(every)
+        column.addLayout(head)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(8)
@@ -61,12 +68,15 @@ class ChartsStrip(QFrame):
             name = one.figures.name
             if name not in self.small:
                 self.small[name] = _Small(self)
-                self.small[name].view.pressed.connect(partial(self.chosen.emit, name))
+                self.small[name].view.clicked.connect(partial(self._choose, name))
                 self._across = 0
             self.small[name].title.setText(one.figures.short)
             self.small[name].view.show_figures(one.figures)
         self._arrange()
         self.setVisible(any(not one.figures.is_empty for one in counted))
+
+    def _choose(self, name: str) -> None:
+        self.chosen.emit(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two beside each other where there is room."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.language import _
+from desktop.domain.sentences import period_told
 from desktop.jobs.closing.looking import BOOK, paper_of_close, papers_of
 from desktop.jobs.closing.verifying import name_of
 from desktop.store import Store
@@ -22,7 +23,7 @@ def show_close(bench: Bench, parent: QWidget, closing: Closing) -> None:
     versions = tuple(
         Version(title, partial(_made, bench.store, closing, name)) for name, title in papers.items()
     )
-    title = _("Cierre N° {} de {}").format(closing.number, closing.period.text)
+    title = _("Cierre N° {} de {}").format(closing.number, period_told(closing.period))
     show_paper(bench, parent, Paper(title, name_of(closing), versions))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
+from desktop.domain.sentences import month_told
 from desktop.jobs.closing.review import Review, review
 from desktop.registers.institutions import Institution
 from desktop.store import Store
@@ -110,7 +111,7 @@ class ClosingPage(Page):
     def reread(self) -> None:
         """Ask the book how the month stands."""
         store, (year, month), today = self._bench.store, self.month, self._bench.today()
-        self.title.setText(_("Cerrar {}").format(Period.month(year, month).text))
+        self.title.setText(_("Cerrar {}").format(month_told(year, month)))
         self.scope.setText(_("El mes se elige arriba. El cierre es de todas las autoridades del organismo."))
         self._bench.runner.ask(self, lambda: asked(store, year, month, today), self._show)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop import __version__
 from desktop.domain.language import _
+from desktop.domain.sentences import period_told
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publishing import Published, publish
 from desktop.jobs.closing.review import TWO_PEOPLE, Review
@@ -121,7 +122,7 @@ class PublishStep(QWidget):
     def show_review(self, told: Review, institution: Institution | None) -> None:
         """Count what goes out; a month that is blocked cannot be published."""
         self.told, self.institution = told, institution
-        name = told.period.text
+        name = period_told(told.period)
         self.act.setText(_("Cerrar y publicar {}").format(name))
         self.act.setEnabled(not told.obstacles and institution is not None)
         if told.obstacles:
@@ -144,7 +145,7 @@ class PublishStep(QWidget):
             if told.counts[register]
         ]
         if not any(told.counts[register] for register in titles()) and self.told:
-            self.act.setText(_("Escribir otra vez el paquete de {}").format(self.told.period.text))
+            self.act.setText(_("Escribir otra vez el paquete de {}").format(period_told(self.told.period)))
         self.counts.rename(_("Sale con el cierre N° {}").format(told.number))
         self.counts.show_lines(lines, _("Nada nuevo: se volvería a escribir el último paquete del mes."))
 
@@ -170,7 +171,7 @@ class PublishStep(QWidget):
 
     def _done(self, done: Published) -> None:
         self._again()
-        name = done.closing.period.text
+        name = period_told(done.closing.period)
         text = _("Cierre N° {} de {}: publicado.").format(done.closing.number, name)
         if done.again:
             text = _("Nada nuevo desde el cierre N° {}: se escribió otra vez su paquete.").format(

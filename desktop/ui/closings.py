@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
+from desktop.domain.sentences import period_told
 from desktop.filings.package_check import is_package
 from desktop.jobs.closing.publishing import rewrite
 from desktop.jobs.closing.verifying import Checked, check_file, check_package, name_of
@@ -110,7 +111,11 @@ class ClosingsPage(Page):
         for row, one in enumerate(told):
             seal = f"{one.seal_number}: {one.seal_hash[:16]}…"
             made = f"{one.at[8:10]}-{one.at[5:7]}-{one.at[:4]} {one.at[11:16]}"
-            fill_row(self.table, row, (one.period.text, str(one.number), made, one.author, seal, one.package))
+            fill_row(
+                self.table,
+                row,
+                (period_told(one.period), str(one.number), made, one.author, seal, one.package),
+            )
         if told:
             self.table.selectRow(0)
 

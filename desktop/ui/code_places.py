@@ -56,6 +56,15 @@ def kind_of(error: BaseException) -> str:
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
 
+def is_said_by_us(error: BaseException) -> bool:
+    """Whether a `raise` of this program threw it: then its words are for people."""
+    frames = traceback.extract_tb(error.__traceback__)[-1:]
+    return any(
+        file_of(frame.filename).startswith("desktop/") and (frame.line or "").startswith("raise")
+        for frame in frames
+    )
+
+
 def of_a_fall(dump: str) -> list[str]:
     """What `faulthandler` wrote, line by line, without whole paths; lines of no known form are left out."""
     told = []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
-from desktop.ui.kit.shelf import Shelf
+from desktop.ui.kit.shelf import NARROW, Shelf
+from desktop.ui.kit.stack import Stack
+from desktop.ui.kit.turning import Turning
 from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
@@ -69,7 +71,7 @@ class ShelfPage(Page):
         super().__init__(parent)
         self._make = make
         self.shelf = Shelf(parts, name, self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.pages: dict[str, Page] = {}
         self._narrowed: tuple[str | None, Period] = (None, Period())
         row = QHBoxLayout(self)
@@ -77,6 +79,7 @@ class ShelfPage(Page):
         row.setSpacing(0)
         row.addWidget(self.shelf)
         row.addWidget(self.stack, 1)
+        Turning(self, NARROW, row, turned=self.shelf.lie)
         self.shelf.chosen.connect(self._show)
 
     def _show(self, name: str) -> None:

@@ -37,6 +37,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.chip import Chip
 from desktop.ui.kit.text import Label, Title, unseen_label
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.printing import MakeAct, print_paper
 
@@ -130,14 +131,20 @@ class DeclarationsPage(Page):
         head.addWidget(Title(_("Declaraciones"), self))
         head.addSpacing(8)
         head.addWidget(self.counts, 1)
+        acts, narrowing = QHBoxLayout(), QHBoxLayout()
+        acts.setSpacing(8)
         for button in (self.risk, self.new, self.acts, self.begin):
-            head.addWidget(button)
+            acts.addWidget(button)
+        head.addLayout(acts)
         filters.setSpacing(4)
         filters.addWidget(self.field, 1)
         filters.addWidget(self.kinds)
         filters.addSpacing(4)
+        narrowing.setSpacing(4)
         for chip in self.chips.values():
-            filters.addWidget(chip)
+            narrowing.addWidget(chip)
+        filters.addLayout(narrowing)
+        Turning(self, 900, head, filters)
         self.below.addWidget(self.empty)
         self.below.addWidget(self.table)
         column = QVBoxLayout(self)

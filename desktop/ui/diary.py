@@ -41,6 +41,8 @@ def begin() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     log.propagate = False
+    # What libraries log may quote what somebody typed, and what is printed ends in the system's own log.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def catch_all(tell: Callable[[BaseException], None]) -> None:
@@ -53,6 +55,7 @@ def catch_all(tell: Callable[[BaseException], None]) -> None:
         tell(error)
 
     sys.excepthook = caught
+    sys.unraisablehook = lambda told: note(told.exc_value) if told.exc_value else None
     threading.excepthook = lambda told: note(told.exc_value) if told.exc_value else None
     qInstallMessageHandler(_from_qt)
 

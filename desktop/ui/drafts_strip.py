@@ -34,7 +34,7 @@ def spoken(draft: Draft, today: date) -> str:
     return ": ".join(filter(None, (told.format(hour), gist(draft))))
 
 
-def drop(store: Store, draft: Draft, notice: Notice, changed: Callable[[], object]) -> None:
+def drop(store: Store, notice: Notice, changed: Callable[[], object], draft: Draft) -> None:
     """Throw a draft away, with a way back; `changed` hears of both."""
 
     def again() -> None:

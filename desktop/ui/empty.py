@@ -30,6 +30,7 @@ class Empty(Styled):
         for label in (self.sign, self.heading, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.heading.setWordWrap(True)
+        self.heading.setSizePolicy(self.words.sizePolicy())
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         column = QVBoxLayout(self)

@@ -37,7 +37,9 @@ from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.boxes import LineBox
+from desktop.ui.kit.shelf import QWIDGETSIZE_MAX
 from desktop.ui.kit.text import Help, Label, Styled, Title, put_tip, tip, unseen_label
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.treated_cards import MOST_CARDS, Card, Cards, Tallies
 
@@ -103,10 +105,19 @@ class EqualTreatmentPage(Page):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.right, 1)
+        Turning(self, 760, row, turned=self._turned)
+
+    _is_narrow = False
+
+    def _turned(self, is_narrow: bool) -> None:
+        """The list over what it opens, or beside it."""
+        self._is_narrow = is_narrow
+        self._fit()
 
     def _fit(self) -> None:
         told = theme.tokens()
-        self._side.setFixedWidth(theme.px(LIST))
+        self._side.setMinimumWidth(0 if self._is_narrow else theme.px(LIST))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else theme.px(LIST))
         self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.list.setStyleSheet(
             f"QListWidget {{ background: {told.base}; border: 0; }}"

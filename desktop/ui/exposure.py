@@ -93,7 +93,7 @@ class ExposurePage(Page):
                 str(len(each.items)),
                 utm,
                 pesos(each),
-                each.imposer,
+                _(each.imposer),
             )
             fill_row(self.table, row, cells)
         if told:
@@ -126,7 +126,7 @@ class ExposurePage(Page):
 
 
 def _article(each: Exposed) -> str:
-    told = _("{} · {} · la impone: {}").format(each.article or "—", each.rate, each.imposer or "—")
+    told = _("{} · {} · la impone: {}").format(each.article or "—", each.rate, _(each.imposer) or "—")
     return told + (_(" (sin confirmar en el texto de la ley)") if each.certainty == "unconfirmed" else "")
 
 

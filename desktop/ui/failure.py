@@ -42,7 +42,8 @@ class Failures(QObject):
         self._heard.emit(error)
 
     def _tell(self, error: BaseException) -> None:
-        if is_for_people(error):
+        # A plain ValueError is a refusal where the program threw it; elsewhere it is Python's, in English.
+        if is_for_people(error) and (type(error) is not ValueError or code_places.is_said_by_us(error)):
             self._frame().say(sentence(error))
             return
         where = " ".join([code_places.kind_of(error), *code_places.places(error.__traceback__)[:1]])

@@ -14,7 +14,7 @@ from desktop.ui.kit.text import Heading, Label
 from desktop.ui.kit.why import trigger
 
 KEYS: dict[str, str] = {
-    "Day": "Escriba hoy, ayer, 12 o 12-10; F4 abre el calendario.",
+    "Day": "Escriba hoy, ayer, lunes, 12 o 12-10; F4 abre el calendario.",
     "Hour": "Escriba 9, 930 o 9:30.",
     "Moment": "Escriba el día y la hora: hoy 9:30, 12-10 930 o 10-04-2018 17:27:41.",
     "Amount": "Escriba 1.250.000, 25 UF o US$ 300.",

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QStackedWidget,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.language import _
 from desktop.ui.jobs_panel import StatusBar
+from desktop.ui.kit import theme
 from desktop.ui.kit.reading_order import lead_on
 from desktop.ui.kit.runner import Runner
+from desktop.ui.kit.stack import Stack
 from desktop.ui.kit.text import Styled
 from desktop.ui.menus import Actions
 from desktop.ui.notice import Notice
@@ -31,6 +35,8 @@ from desktop.ui.sidebar import SideBar
 from desktop.ui.topbar import TopBar
 
 FIRST_SIZE = (1280, 800)
+ROOMY = 880
+"""Pixels at 100 % from which on the side bar has its words."""
 
 
 class Frame(QMainWindow):
@@ -51,16 +57,18 @@ class Frame(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_by_name = Actions(self)
         self.top, self.side = TopBar(today, self), SideBar(self)
-        self.pages = QStackedWidget(self)
+        self.pages = Stack(self)
         self.pages.setAccessibleName(_("Página"))
         self.blank = Page(self)
         self.pages.addWidget(self.blank)
+        self.area = self._scrolled()
         self.status = StatusBar(runner, self)
         self.setStatusBar(self.status)
         self._inside = self._middle()
         self.setCentralWidget(self._inside)
-        self.notice = Notice(self.pages)
+        self.notice = Notice(self.area)
         self.open_book(False)
+        theme.signals.changed.connect(self._fit)
         room = self.screen().availableSize()
         self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
         self.restoreGeometry(preferences.state("window/geometry"))
@@ -73,12 +81,23 @@ class Frame(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.side)
-        row.addWidget(self.pages, 1)
+        row.addWidget(self.area, 1)
         column.addWidget(self.top)
         column.addLayout(row, 1)
         self._column = column
         middle.installEventFilter(self)
         return middle
+
+    def _scrolled(self) -> QScrollArea:
+        """A page that is too high for large letters scrolls: the window is never larger than its screen."""
+        area = QScrollArea(self)
+        area.setProperty("look", "bare")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(_("Página"))
+        area.setWidget(self.pages)
+        return area
 
     def open_book(self, is_open: bool) -> None:
         """Whether there is a book to work on."""
@@ -107,6 +126,9 @@ class Frame(QMainWindow):
         self._column.insertWidget(1, strip)
         self.pages.setMinimumHeight(1)  # what the strip takes, the lists of the pages give
         self.side.offer_exercises()
+        order = [self.top.help, *strip.findChildren(QPushButton), self.side.entries["home"]]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def say(self, text: str) -> None:
         """Tell of something that did not work."""
@@ -121,7 +143,18 @@ class Frame(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def _fit(self) -> None:
+        """Where letters are large for the window, what only repeats gives its room to the page."""
+        is_narrow = self.width() < theme.px(ROOMY)
+        self.side.be_narrow(is_narrow)
+        self.top.be_narrow(is_narrow)
+
     # -- as Qt calls it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab: what pages showed meanwhile stands in its order first."""

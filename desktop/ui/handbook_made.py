@@ -22,7 +22,7 @@ IN_FORMS = (
     ("Ctrl+J", "Lo que se puede hacer con el registro"),
     ("↓", "Abrir la lista de lo que se puede elegir"),
     ("F4", "Abrir el calendario de una fecha"),
-    ("hoy, ayer, 12, 12-10", "Fechas que se entienden"),
+    ("hoy, ayer, lunes, 12, 12-10", "Fechas que se entienden"),
     ("930", "Las 09:30"),
     ("25 UF, US$ 300", "Montos con su moneda"),
 )

@@ -32,7 +32,9 @@ from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import LineBox
+from desktop.ui.kit.shelf import QWIDGETSIZE_MAX
 from desktop.ui.kit.text import Help, Label, Reading, Title, tip
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.printing import print_paper
 from desktop.ui.timeline import Timeline
@@ -110,6 +112,7 @@ class HoldersPage(Page):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.right, 1)
+        Turning(self, 760, row, turned=self._turned)
         self._fit()
 
     def _moment(self) -> QHBoxLayout:
@@ -139,9 +142,17 @@ class HoldersPage(Page):
         self.rows.itemActivated.connect(self._go)
         theme.signals.changed.connect(self._fit)
 
+    _is_narrow = False
+
+    def _turned(self, is_narrow: bool) -> None:
+        """The list over what it opens, or beside it."""
+        self._is_narrow = is_narrow
+        self._fit()
+
     def _fit(self) -> None:
         told = theme.tokens()
-        self._side.setFixedWidth(theme.px(SIDE))
+        self._side.setMinimumWidth(0 if self._is_narrow else theme.px(SIDE))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else theme.px(SIDE))
         for view in (self.list, self.rows):
             view.setIconSize(QSize(theme.px(18), theme.px(18)))
             view.setStyleSheet(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _, ngettext, pgettext
@@ -25,6 +24,7 @@ from desktop.ui.home_board import Board, month_told, read_board, read_duties, st
 from desktop.ui.kit import theme
 from desktop.ui.kit.head_row import HeadRow
 from desktop.ui.kit.text import Label, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.places import Place, places
 from desktop.ui.register_words import words
@@ -90,10 +90,11 @@ class HomePage(Page):
             for section in sections:
                 column.addWidget(section)
             column.addStretch(1)
-        self._columns = columns = QHBoxLayout()
+        columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
+        Turning(self, ROOMY, columns)
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 12, 24, 24)
         whole.setSpacing(12)
@@ -111,14 +112,6 @@ class HomePage(Page):
         self._dress()
         return HeadRow(
             (Title(pgettext("page", "Inicio"), self), Label(day, "dim", parent=self)), self.buttons, self
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is due stands first; the rest beside it where there is room, else under it."""
-        super().resizeEvent(event)
-        is_roomy = self.width() >= theme.px(ROOMY)
-        self._columns.setDirection(
-            QHBoxLayout.Direction.LeftToRight if is_roomy else QHBoxLayout.Direction.TopToBottom
         )
 
     def _new_button(self, place: Place) -> None:
@@ -162,10 +155,16 @@ class HomePage(Page):
             self._show_due(board.duties, is_all=False)
         self.first.setVisible(board.is_blank)
         self.first.show_lines(self._first_lines(board) if board.is_blank else [], "")
-        drafts = [self._draft(draft) for draft in board.drafts[:MOST_DRAFTS]]
-        self.drafts.show_lines(drafts, _("No hay nada a medio escribir."))
-        self.drafts.setVisible(bool(drafts))
+        self._show_drafts(board.drafts, MOST_DRAFTS)
         self._show_month(board)
+
+    def _show_drafts(self, drafts: list[Draft], most: int) -> None:
+        lines = [self._draft(draft) for draft in drafts[:most]]
+        if (more := len(drafts) - most) > 0:
+            act = lambda: self._show_drafts(drafts, len(drafts))  # noqa: E731 -- what the line opens
+            lines.append(Said("ellipsis", _("y {} más").format(more), act=act))
+        self.drafts.show_lines(lines, _("No hay nada a medio escribir."))
+        self.drafts.setVisible(bool(lines))
 
     def _first_lines(self, board: Board) -> list[Said]:
         """What a first day begins with."""
@@ -195,13 +194,12 @@ class HomePage(Page):
 
     def _show_month(self, board: Board) -> None:
         self.month.rename(month_text(board.month))
-        lines = []
+        lines, review = [], lambda: self.wants_close.emit(board.month)
         if len(board.months) > 1:
-            act = lambda: self.wants_close.emit(board.month)  # noqa: E731 -- what the line opens
-            lines.append(Said("calendar", month_told(board.months), "", "", act))
+            lines.append(Said("calendar", month_told(board.months), act=review))
         lines += [self._official_line(one, board.month) for one in board.months[:MOST_OFFICIALS]]
         if (more := len(board.months) - MOST_OFFICIALS) > 0:
-            lines.append(Said("ellipsis", _("y {} más").format(more), act=self._to("officials")))
+            lines.append(Said("ellipsis", _("y {} más").format(more), act=review))
         if not lines:
             nobody = _("Ninguna autoridad en ejercicio este mes: agréguelas en Autoridades.")
             lines.append(Said("landmark", nobody, act=self._to("officials")))

@@ -19,7 +19,7 @@ from desktop.domain.language import _
 from desktop.store.lists import Query
 from desktop.ui.kit import theme
 from desktop.ui.kit.chip import Chip
-from desktop.ui.kit.text import Title, tip
+from desktop.ui.kit.text import Title, put_tip
 from desktop.ui.places import places
 from desktop.ui.register_words import words
 
@@ -131,7 +131,7 @@ class ListHead(QWidget):
         room = theme.px(ROOM)
         self.only.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
         self.only.setAccessibleName(_("Solo {}").format(told))
-        self.only.setToolTip(tip(_("Solo {}. Un clic muestra otra vez toda la lista.").format(told)))
+        put_tip(self.only, _("Solo {}. Un clic muestra otra vez toda la lista.").format(told))
         self.only.setChecked(True)
         self.only.show()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop import __version__
-from desktop.description.register import Entry, Register
+from desktop.description.register import Entry, Register, State
 from desktop.domain.language import _, ngettext
 from desktop.filings.listing import is_publishable
 from desktop.jobs.looking import Looked, Printer
@@ -20,7 +20,6 @@ from desktop.store.lists import Query
 from desktop.store.office_law import law_of
 from desktop.ui.bench import Bench
 from desktop.ui.documents import show_data
-from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit.table import RegisterTable
 from desktop.ui.list_head import ListHead
@@ -129,11 +128,15 @@ def _may_be_filed(page: Listed) -> bool:
 
 
 def _how(page: Listed) -> str:
-    """How the list in sight is narrowed, for the head of its paper."""
+    """How the list in sight is narrowed, for the head of its paper, which is in Spanish."""
     asked = page.query()
-    chip = page.head.chips[page.head.chip].text().lower() if page.head.chip != "all" else ""
-    typed = _("contiene «{}»").format(asked.text) if asked.text else ""
-    return " · ".join(filter(None, (month_text(asked.period) if page.by_month else "", chip, typed)))
+    told = (
+        asked.period.text if page.by_month else "",
+        "solo borradores" if asked.state is State.DRAFT else "",
+        "solo los que tienen avisos" if asked.warned else "",
+        f"contiene «{asked.text}»" if asked.text else "",
+    )
+    return " · ".join(filter(None, told))
 
 
 def _job(work: Callable[[], Looked]) -> Callable[[], Making]:

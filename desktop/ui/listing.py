@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.description.register import Entry, Register
 from desktop.domain.language import _
@@ -18,31 +17,25 @@ from desktop.store.drafts import Draft
 from desktop.store.lists import MOST_FOUND, Query
 from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
-from desktop.ui.drafts_strip import DraftsStrip, drop
-from desktop.ui.empty import Empty
+from desktop.ui.drafts_strip import drop
 from desktop.ui.kit.aloud import announce
-from desktop.ui.kit.colours import px
-from desktop.ui.kit.table import NEWEST, RegisterTable
-from desktop.ui.kit.text import Label, Styled
-from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.kit.table import NEWEST
+from desktop.ui.list_head import MADE_ELSEWHERE
 from desktop.ui.list_papers import listen
-from desktop.ui.many import Many
+from desktop.ui.listing_panes import ListingPanes
 from desktop.ui.notice import Offer
-from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
 from desktop.ui.record_act import ACTS, Hand, show_acts
-from desktop.ui.register_words import counted, words
+from desktop.ui.register_words import counted
 from desktop.ui.saving import Raws
 from desktop.ui.whose import whose
 
 MakeRecord = Callable[[], RecordPage]
-ROOMY = 1100
-"""Pixels at 100 %: from here on the place of a record is kept free beside its list."""
 
 
-class ListingPage(Page):
+class ListingPage(ListingPanes):
     """Lists, filters, opens, removes."""
 
     opened = Signal(str, str)
@@ -52,11 +45,10 @@ class ListingPage(Page):
         self, bench: Bench, register: Register, make_record: MakeRecord, parent: QWidget | None = None
     ) -> None:
         """Show nothing yet: `enter` asks the book."""
-        super().__init__(parent)
+        super().__init__(bench, register, parent)
         self.bench = bench
         self.store, self.register = bench.store, register
         self.runner, self.notice = bench.runner, bench.notice
-        self.words = words(register.name)
         self.by_month = register.about.day is not None
         self.by_official = register.model in AGENDA
         self._official: str | None = None
@@ -65,65 +57,9 @@ class ListingPage(Page):
         self._record: RecordPage | None = None
         self._mine = ""
         self._entered = False
-        self.head = ListHead(register, self)
-        self.drafts = DraftsStrip(bench.today, self)
-        self.table = RegisterTable(bench.store, register, bench.runner, self)
-        self.empty = Empty(self)
-        self.foot = Label("", "help", parent=self)
-        self.many = Many(bench, register, self.table, self)
-        self.left = QStackedWidget(self)
-        self.right = QStackedWidget(self)
-        self.rest = Empty(self)
-        self._arrange()
         self._connect()
 
-    def _arrange(self) -> None:
-        for widget in (self.table, self.empty):
-            self.left.addWidget(widget)
-        self.right.addWidget(self.rest)
-        new = _("{} (Ctrl+N)").format(self.words.new)
-        self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
-        pane = Styled(self)
-        pane.setProperty("look", "sheet")
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(16, 12, 0, 0)
-        column.setSpacing(8)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(0, 0, 16, 0)
-        inset.setSpacing(8)
-        inset.addWidget(self.head)
-        inset.addWidget(self.drafts)
-        column.addLayout(inset)
-        column.addWidget(self.left, 1)
-        column.addWidget(self.foot)
-        column.addWidget(self.many)
-        self.foot.setContentsMargins(0, 4, 0, 8)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        pane.setMinimumWidth(300)
-        self.right.setMinimumWidth(320)
-        self.splitter.addWidget(pane)
-        self.splitter.addWidget(self.right)
-        self.splitter.setSizes([640, 530])
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        """While no record is open, a narrow page is the list's alone: names are read whole."""
-        idle = self.right.currentWidget() is self.rest
-        self.right.setVisible(not idle or self.width() >= px(ROOMY))
-
     def _connect(self) -> None:
-        self.right.currentChanged.connect(self._share)
         self.head.narrowed.connect(self._ask)
         self.head.new.clicked.connect(self.new)
         self.head.left_field.connect(self._to_table)
@@ -132,7 +68,7 @@ class ListingPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._tell_foot)
         self.many.changed.connect(self._changed_many)
         self.drafts.resumed.connect(self.resume)
-        self.drafts.dropped.connect(self._drop)
+        self.drafts.dropped.connect(partial(drop, self.store, self.notice, self._offer_drafts))
 
     # -- what is shown
 
@@ -216,6 +152,7 @@ class ListingPage(Page):
         """The page at the right; made when first needed."""
         if self._record is None:
             self._record = self._make_record()
+            self._record.beginning = self._own
             self._record.saved.connect(self._saved_by_hand)
             self._record.keeper.kept.connect(self._kept)
             self._record.closed.connect(self._closed)
@@ -229,12 +166,16 @@ class ListingPage(Page):
     def _bring(self) -> RecordPage:
         record = self.record
         self._mine = ""
+        self._at_list = False
         self.right.setCurrentWidget(record)
+        self._share()
         return record
 
     def open(self, uid: str) -> None:
         """Open a record; what was being typed in another is kept as a draft."""
         self._bring().open(uid)
+        if not self._pane.isVisibleTo(self):
+            self.to_list.setFocus()
         drafts = self.store.drafts.all(self.register.name)
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
         self._offer_drafts()
@@ -244,9 +185,11 @@ class ListingPage(Page):
         """An empty form, but for whose record it must be and what is given: a day, say."""
         if self.register.name in MADE_ELSEWHERE:
             return
-        own = whose(self.store, self.register, self._official, self.bench.today())
-        self._bring().new({**own, **(raws or {})})
+        self._bring().new({**self._own(), **(raws or {})})
         self._type()
+
+    def _own(self) -> Raws:
+        return whose(self.store, self.register, self._official, self.bench.today())
 
     def begin_with(self, raws: Raws) -> None:
         """A new record with what was found elsewhere in its form."""
@@ -284,7 +227,7 @@ class ListingPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Through which one walks with F6."""
-        return [self.left, self.right]
+        return [self.left, self.beside]
 
     def _offer_acts(self) -> None:
         """The menu of what can be done with the record as the book has it."""
@@ -323,8 +266,7 @@ class ListingPage(Page):
         """Whether there is nothing left to take back."""
         if not self.isVisible():
             self.wants_open.emit(self.register.name, "")
-        self.right.setCurrentWidget(self.record)
-        self.record.undo_last_save()
+        self._bring().undo_last_save()
         self._type()
         return self.record.last is None
 
@@ -344,10 +286,7 @@ class ListingPage(Page):
             self._mine = ""
             self.right.setCurrentWidget(self.rest)
         self._offer_drafts()
-        self._to_table()
-
-    def _to_table(self) -> None:
-        (self.table if self.left.currentWidget() is self.table else self.head.new).setFocus()
+        self._back_to_list()
 
     # -- drafts
 
@@ -358,9 +297,6 @@ class ListingPage(Page):
     def _offer_drafts(self) -> None:
         drafts = [draft for draft in self.store.drafts.all(self.register.name) if draft.id != self._mine]
         self.drafts.offer(drafts)
-
-    def _drop(self, draft: Draft) -> None:
-        drop(self.store, draft, self.notice, self._offer_drafts)
 
     @property
     def draft_in_hand(self) -> str:

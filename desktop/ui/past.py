@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.description.frozen import thaw
 from desktop.description.register import Entry
 from desktop.domain.language import _
+from desktop.domain.sentences import period_told
 from desktop.store import Store
 from desktop.store.history import Change
 from desktop.store.published import versions_of
@@ -37,7 +38,7 @@ def published(store: Store, record: Entry) -> list[Published]:
     model, told = type(record), []
     for closing, content in reversed(versions_of(store, str(record.__tablename__), record.uid)):
         values = tuple(_shown(thaw(model, content))) if content else ()
-        told.append(Published(closing.number, closing.period.text, values))
+        told.append(Published(closing.number, period_told(closing.period), values))
     return told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +33,9 @@ from desktop.registers.people import Person
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.segments import Segments
+from desktop.ui.kit.stack import Stack
 from desktop.ui.kit.text import Help, Label, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.paste_events import EventsView
 from desktop.ui.pasted_text import PastedText
@@ -68,7 +70,7 @@ class PastePage(Page):
         self.make = self._button(_("&Crear borrador"), self.make_draft, "primary")
         self.events = EventsView(bench, self)
         self.events.imported.connect(self.changed_book)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._arrange()
         self._connect()
@@ -99,6 +101,7 @@ class PastePage(Page):
         sides.addWidget(self.text)
         sides.addWidget(self._right(area))
         sides.setSizes([480, 560])
+        Turning(self, 760, turned=partial(_turn, sides))
         self.stack.addWidget(sides)
         self.stack.addWidget(self.events)
         head = QHBoxLayout()
@@ -274,3 +277,8 @@ class PastePage(Page):
         """Read what was dropped."""
         event.acceptProposedAction()
         self.offer([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _turn(sides: QSplitter, is_narrow: bool) -> None:
+    """The text over what was found in it, or beside it."""
+    sides.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)

@@ -35,6 +35,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Help, Label, tip
+from desktop.ui.kit.turning import Turning
 
 DAY = Day()
 BEFORE, AFTER = timedelta(days=31), timedelta(days=60)
@@ -132,6 +133,7 @@ class EventsView(QWidget):
             days.addWidget(label)
             days.addWidget(box)
         days.addStretch(1)
+        Turning(self, 820, days)
         for action in Treatment:
             acts.addWidget(
                 self._button(_(action.value), lambda _checked=False, action=action: self.treat(action))

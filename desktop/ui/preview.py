@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QPlainTextEdit, QStacked
 
 from desktop.domain.language import _
 from desktop.jobs.papers import put
+from desktop.jobs.progress import Progress
 from desktop.ui.documents import documents_folder, open_a_copy, opens, show
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import JobsPanel
@@ -22,7 +23,7 @@ from desktop.ui.kit.pdf import Hit, Pdf, Source, UnreadableError, copying
 from desktop.ui.kit.runner import Job, Runner
 from desktop.ui.kit.text import Styled
 from desktop.ui.notice import Notice
-from desktop.ui.paper import Made, Paper
+from desktop.ui.paper import Made, Making, Paper
 from desktop.ui.preferences import Preferences
 from desktop.ui.preview_bar import PreviewBar
 from desktop.ui.preview_menus import dress, make_menus
@@ -47,6 +48,7 @@ class PreviewWindow(QMainWindow):
         self.source: Source | None = None
         self.pdf: Pdf | None = None
         self._job: Job | None = None
+        self._number = 0
         self.setWindowTitle(_("{} · vista previa").format(paper.title))
         self.acts: dict[str, QAction] = make_menus(self, self._run)
         self.bar = PreviewBar(self.acts, [version.text for version in paper.versions], self)
@@ -90,7 +92,7 @@ class PreviewWindow(QMainWindow):
         self.bar.zoom_wanted.connect(self.pages.set_zoom)
         self.bar.search_wanted.connect(self.search)
         self.bar.search_left.connect(self.pages.setFocus)
-        self.looking.failed_question.connect(partial(self.notice.say, kind="bad"))
+        self.looking.failed_question.connect(self._failed)
         theme.signals.changed.connect(self._redress)
         if (owner := self.parentWidget()) is not None:
             owner.installEventFilter(self)
@@ -138,12 +140,14 @@ class PreviewWindow(QMainWindow):
             "printer", _("Preparando el documento"), self.paper.title, [(_("Cancelar"), self.close)]
         )
         self.stack.setCurrentWidget(self.empty)
-        self._job = self.runner.start(
-            _("Vista previa"), version.make(), done=self._made, failed=self._refused
-        )
+        work = _numbered(self._number, version.make())
+        self._job = self.runner.start(_("Vista previa"), work, done=self._made, failed=self._refused)
 
-    def _made(self, made: Made) -> None:
-        """It is there: show it, unless it cannot be shown."""
+    def _made(self, told: tuple[int, Made]) -> None:
+        """It is there: show it, unless another was asked for since, or it cannot be shown."""
+        number, made = told
+        if number != self._number:
+            return
         self._job = None
         try:
             self.pdf = Pdf(made.source)
@@ -176,6 +180,8 @@ class PreviewWindow(QMainWindow):
         return self._job is not None
 
     def _give_up(self) -> None:
+        """What was being made is not wanted any more, even if it was ready a moment ago."""
+        self._number += 1
         if self._job is not None:
             self.runner.cancel(self._job)
             self._job = None
@@ -268,9 +274,7 @@ class PreviewWindow(QMainWindow):
         if path:
             self.preferences.keep(FOLDER, str(Path(path).parent))
             work = put(Path(path), partial(copying, self.source), private=True)
-            self.runner.start(
-                _("Guardar como"), work, done=self._saved, failed=partial(self.notice.say, kind="bad")
-            )
+            self.runner.start(_("Guardar como"), work, done=self._saved, failed=self._failed)
 
     def _saved(self, path: Path) -> None:
         offers = [(_("Abrir"), partial(show, path)), (_("Ver en la carpeta"), partial(show, path.parent))]
@@ -301,9 +305,10 @@ class PreviewWindow(QMainWindow):
         if dialog.exec():
             wanted = pages_wanted(printer, self.pages.page, len(self.pdf))
             work = printing(self.source, printer, wanted)
-            self.runner.start(
-                _("Imprimir"), work, done=self._printed, failed=partial(self.notice.say, kind="bad")
-            )
+            self.runner.start(_("Imprimir"), work, done=self._printed, failed=self._failed)
+
+    def _failed(self, why: str) -> None:
+        self.notice.say(why, "bad")
 
     def _printed(self, sheets: int) -> None:
         self.notice.say(_("Enviado a la impresora: {} páginas.").format(sheets), "good")
@@ -324,3 +329,8 @@ class PreviewWindow(QMainWindow):
         self.looking.close()
         self._let_go()
         super().closeEvent(event)
+
+
+def _numbered(number: int, work: Making) -> Generator[Progress, None, tuple[int, Made]]:
+    """The same work, which says at its end for which asking it was done."""
+    return number, (yield from work)

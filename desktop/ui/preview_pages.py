@@ -10,7 +10,6 @@ from itertools import accumulate
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +24,7 @@ from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.pdf import Hit, Pdf
 from desktop.ui.kit.runner import Runner
+from desktop.ui.preview_pictures import Pictures
 
 WIDTH, PAGE = "width", "page"
 """Zooms that follow the window."""
@@ -32,10 +32,6 @@ LEAST, MOST = 0.25, 4.0
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 PIXELS_A_POINT = 96 / 72
 GAP = 14
-MOST_PIXELS = 24_000_000
-"""A page is drawn no larger than this; beyond, what was drawn is stretched."""
-FEW_PIXELS = 5_000_000
-"""Up to this size a page is drawn before it comes into sight."""
 PAPER, INK, FOUND = "#ffffff", "#1a1f26", "#ffd54a"
 
 Zoom = str | float
@@ -58,9 +54,8 @@ class PagesView(QAbstractScrollArea):
         self.hits: list[Hit] = []
         self.hit = -1
         self._tops: list[float] = [0.0]
-        self._drawn: dict[int, tuple[float, QPixmap]] = {}
-        self._wanted: frozenset[int] = frozenset()
-        self._asked: dict[int, float] = {}
+        self.pictures = Pictures(runner, self)
+        self.pictures.arrived.connect(self.viewport().update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName(_("Páginas"))
@@ -74,14 +69,10 @@ class PagesView(QAbstractScrollArea):
         """Another document, from its first page; or none."""
         self.pdf, self.page = pdf, 0
         self.hits, self.hit = [], -1
-        self._forget()
+        self.pictures.show(pdf)
         self.verticalScrollBar().setValue(0)
         self._lay_out()
         self._tell_page()
-
-    def _forget(self) -> None:
-        self._drawn.clear()
-        self._asked.clear()
 
     @property
     def many(self) -> int:
@@ -197,57 +188,18 @@ class PagesView(QAbstractScrollArea):
 
     # -- drawing
 
-    def _fine(self, number: int) -> float:
-        """Pixels of the screen a point, but no more than memory stands."""
-        wide, high = self.pdf.sizes[number] if self.pdf else (1.0, 1.0)
-        asked = self._scale * self.devicePixelRatioF()
-        return float(min(asked, (MOST_PIXELS / max(wide * high, 1)) ** 0.5))
+    @property
+    def _fine(self) -> float:
+        """Pixels of the screen a point."""
+        return self._scale * self.devicePixelRatioF()
 
     def _ask(self) -> None:
-        """Have those in sight drawn, and their neighbours unless they are large; forget the others."""
-        if self.pdf is None:
-            self._wanted = frozenset()
-            return
-        seen = self._in_sight()
-        near = [number for number in (seen.stop, seen.start - 1) if 0 <= number < self.many]
-        near = [number for number in near if self._weight(number) <= FEW_PIXELS]
-        self._wanted = frozenset([*seen, *near])
-        for number in [number for number in self._drawn if number not in self._wanted]:
-            del self._drawn[number]
-        for number in (*seen, *near):
-            scale = self._fine(number)
-            has = self._drawn.get(number)
-            if (has and has[0] == scale) or self._asked.get(number) == scale:
-                continue
-            self._asked[number] = scale
-            self._runner.ask(
-                number,
-                partial(self._draw, self.pdf, number, scale),
-                partial(self._arrived, self.pdf, number, scale),
-            )
-
-    def _weight(self, number: int) -> float:
-        wide, high = self.pdf.sizes[number] if self.pdf else (0.0, 0.0)
-        return wide * high * self._fine(number) ** 2
-
-    def _draw(self, pdf: Pdf, number: int, scale: float) -> QImage | None:
-        """In a thread; who scrolled on is not waited for."""
-        return pdf.draw(number, scale) if number in self._wanted else None
-
-    def _arrived(self, pdf: Pdf, number: int, scale: float, drawn: QImage | None) -> None:
-        if self._asked.get(number) == scale:
-            del self._asked[number]
-        if pdf is self.pdf and drawn is not None and number in self._wanted:
-            self._drawn[number] = (scale, QPixmap.fromImage(drawn))
-            self.viewport().update()
+        if self.many:
+            self.pictures.want(self._in_sight(), self._fine)
 
     def is_drawn(self) -> bool:
         """Whether what is in sight has arrived."""
-        return all(self._drawn.get(number, (0,))[0] == self._fine(number) for number in self._in_sight())
-
-    def held(self) -> int:
-        """How many pages are kept as pictures."""
-        return len(self._drawn)
+        return self.pictures.are_drawn(self._in_sight(), self._fine)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper on the ground of the window, whatever the theme: it is what the printer prints."""
@@ -256,8 +208,8 @@ class PagesView(QAbstractScrollArea):
         for number in self._in_sight() if self.pdf else ():
             place = self._rect(number)
             painter.fillRect(place, QColor(PAPER))
-            if number in self._drawn:
-                self._paint(painter, place, self._drawn[number][1])
+            if (drawn := self.pictures.of(number)) is not None:
+                self._paint(painter, place, drawn)
             self._mark(painter, number, place)
             painter.setPen(QPen(QColor(told.line), 1))
             painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))

@@ -156,7 +156,7 @@ def _of_declarations() -> dict[str, Words]:
 def _of_the_closes() -> dict[str, Words]:
     return {
         "attestations": Words(
-            _("Nueva declaración"),
+            _("Nuevo mes sin movimiento"),
             _("meses sin movimiento"),
             _("mes sin movimiento"),
             _("Aquí quedan los meses declarados sin movimiento; se declaran al cerrar el mes."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from desktop.description.kinds import Day
 from desktop.description.plain import Json, without_ids
@@ -14,8 +14,11 @@ OF_ONE = frozenset({"calendar_id", "given_folio", "inventory_number", "photo", "
 """What is one record's alone: the appointment it came of, its number, where the very thing is."""
 OF_ITS_TIME = frozenset(
     {"request", "announced", "observations", "report", "annexes", "legs", "meetings", "gifts"}
+    | {"commission_act", "commission_day"}
 )
 """What belongs to the day that was: a repetition begins without it."""
+RATES = frozenset({"rate", "rate_day"})
+"""What a line of cost says of its own day."""
 
 
 def copied(raws: Raws) -> Raws:
@@ -24,16 +27,40 @@ def copied(raws: Raws) -> Raws:
 
 
 def repeated(register: Register, raws: Raws, today: date) -> Raws:
-    """The same on its next day: every day of it moves by as many weeks as the first."""
-    fields = [field for field in register.fields if not (field.is_computed or field.name in OF_ITS_TIME)]
-    told = copied({field.name: raws.get(field.name) for field in fields})
+    """The same on its next day."""
     first = _day(raws.get(register.about.day or ""))
-    if first is None:
+    return on_day(register, raws, first and next_day(first, today))
+
+
+def on_day(register: Register, raws: Raws, day: date | None, hour: time | None = None) -> Raws:
+    """The same on another day, as far as its first moves; at another hour it lasts as long."""
+    fields = [field for field in register.fields if not (field.is_computed or field.name in OF_ITS_TIME)]
+    told = copied({field.name: _without_rates(raws.get(field.name)) for field in fields})
+    first = _day(raws.get(register.about.day or ""))
+    if first is None or day is None:
         return told
-    moved = next_day(first, today) - first
     for field in fields:
-        if isinstance(field.kind, Day) and (day := _day(told.get(field.name))):
-            told[field.name] = (day + moved).isoformat()
+        if isinstance(field.kind, Day) and (was := _day(told.get(field.name))):
+            told[field.name] = (was + (day - first)).isoformat()
+    return told if hour is None else told | _hours(told, day, hour)
+
+
+def _without_rates(rows: Json) -> Json:
+    if not isinstance(rows, list):
+        return rows
+    told = (row for row in rows if isinstance(row, dict))
+    return [{name: raw for name, raw in row.items() if name not in RATES} for row in told]
+
+
+def _hours(raws: Raws, day: date, hour: time) -> Raws:
+    """It ends as much later as it begins; no end where that were the day after, or none was told."""
+    told: Raws = {"starts_at": f"{hour:%H:%M}", "ends_at": None}
+    begun, ended = raws.get("starts_at"), raws.get("ends_at")
+    if begun and ended:
+        begins, ends = (datetime.combine(day, time.fromisoformat(str(raw))) for raw in (begun, ended))
+        moved = datetime.combine(day, hour) + (ends - begins)
+        if moved.date() == day:
+            told["ends_at"] = f"{moved:%H:%M}"
     return told
 
 

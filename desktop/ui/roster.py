@@ -19,6 +19,7 @@ from desktop.jobs.roster import take_roster
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import LineBox
+from desktop.ui.kit.turning import Turning
 from desktop.ui.people_list import ListWords, PeopleListPage
 
 
@@ -61,6 +62,7 @@ class RosterPage(PeopleListPage):
         row.addWidget(self.day)
         row.addStretch(1)
         row.addWidget(self.template)
+        Turning(self, 900, row)
         return row
 
     def _again(self) -> None:

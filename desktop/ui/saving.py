@@ -59,6 +59,10 @@ class Saving(QWidget):
         self._theirs: Entry | None = None
         self.last: Written | None = None
         """The latest save of this page, while it can be taken back."""
+        self._followed = ""
+        """What followed from that save by itself, which is not taken back."""
+        self.beginning: Callable[[], Raws] = dict
+        """What a new record begins with."""
         self._panels: list[AddPanel] = []
         self.keeper = DraftKeeper(store, register.name, self.form.raws, self)
         self.head, self.banner, self.foot = Head(register), Banner(), Foot(register)
@@ -191,7 +195,8 @@ class Saving(QWidget):
         kept = self._current()
         self.last = Written(kept.uid, kept.version, before)
         self._say_saved()
-        if told := followed(self.store, self._current(), self.desk.today()):
+        self._followed = followed(self.store, kept, self.desk.today())
+        if told := self._followed:
             self.foot.say(f"{self.foot.text()} · {told}", alone=True)
         self.saved.emit(self._current().uid)
         return True
@@ -259,7 +264,7 @@ class Saving(QWidget):
         """Save, and begin the next with what is pinned."""
         if self._panel() is None and self.save():
             told = self.foot.text()
-            self._show(None, self.form.pinned(), None)
+            self._show(None, {**self.beginning(), **self.form.pinned()}, None)
             self.foot.say(told)
             self.form.focus_first()
 
@@ -284,6 +289,9 @@ class Saving(QWidget):
         else:
             self._show(record, record_plain(record), None)
             self.foot.say(_("Se deshizo el último guardado."))
+        if self._followed:
+            stays = _("Queda lo que siguió al guardarlo: {}").format(self._followed)
+            self.foot.say(f"{self.foot.text()} {stays}", alone=True)
         self.saved.emit(record.uid)
 
     def _tell_conflict(self, mine: Entry, conflict: Conflict) -> None:

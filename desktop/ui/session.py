@@ -126,7 +126,7 @@ class Session(QObject):
         if (work := self._making) is not None:
             self._making = None
             self._make_practice(work)
-        elif "://" in self.wanted or Path(self.wanted).expanduser().exists():
+        elif there(self.wanted):
             self._open()
         else:
             self.first_start()
@@ -149,13 +149,15 @@ class Session(QObject):
         from desktop.ui.window import Window  # noqa: PLC0415 -- loaded after the first painting
 
         assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
-        place = str(store.path or self.wanted)
-        if not is_practice(store):
+        place, practises = str(store.path or self.wanted), is_practice(store)
+        if not practises or not there(self.preferences.text(LAST)):
             self.preferences.keep(LAST, place)
+        if not practises:
             recent.remember(self.preferences, place)
         self.lock.take(place)
+        if not practises:
+            self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
         self.window = window = Window(self.frame, store, today=self.today)
-        self.frame.setWindowTitle(f"{store.path.stem} — Probidad" if store.path else "Probidad")
         welcome(window, self.lock.remark(place), self.files, fresh=self.fresh)
         self.files = []
 
@@ -225,8 +227,11 @@ class Session(QObject):
 
     def leave_practice(self) -> None:
         """To the book of one's own; without one, to the first start."""
-        own = self.preferences.text(LAST)
-        if own and ("://" in own or Path(own).expanduser().exists()):
+        from desktop.store import default_path  # noqa: PLC0415 -- only for who practises
+
+        books = (self.preferences.text(LAST), str(default_path()))
+        own = next((book for book in books if there(book) and book != self.wanted), None)
+        if own is not None:
             self.change_to(own)
         else:
             self.begin_another()
@@ -355,6 +360,11 @@ def loading(place: str) -> Work:
     from desktop.ui.first_book import opening  # noqa: PLC0415 -- this is the moment for it
 
     return (yield from opening(place))
+
+
+def there(book: str) -> bool:
+    """Whether there is a book of that name; of a server it is taken on trust."""
+    return "://" in book or (bool(book) and Path(book).expanduser().exists())
 
 
 def free(path: Path, word: str) -> Path:

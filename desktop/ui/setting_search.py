@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
-from desktop.ui.kit.shelf import WIDTH, Shelf, looks
+from desktop.ui.kit.shelf import QWIDGETSIZE_MAX, WIDTH, Shelf, looks
 from desktop.ui.kit.text import Label
 from desktop.ui.setting_list import find, part_titles
 
@@ -36,7 +36,7 @@ class SettingSearch(QWidget):
     def __init__(self, parts: Shelf, parent: QWidget) -> None:
         """Nothing is looked for yet."""
         super().__init__(parent)
-        self.parts = parts
+        self.parts, self._lies = parts, False
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(_("Buscar un ajuste"))
         self.field.setAccessibleName(_("Buscar un ajuste"))
@@ -67,8 +67,16 @@ class SettingSearch(QWidget):
         self.found.itemClicked.connect(self._take)
         self.found.itemActivated.connect(self._take)
 
+    def lie(self, on: bool) -> None:
+        """A strip over the page instead of a column beside it."""
+        self._lies = on
+        self.parts.lie(on)
+        self._dress()
+
     def _dress(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMinimumWidth(0 if self._lies else theme.px(WIDTH))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if self._lies else theme.px(WIDTH))
+        self.below.setMaximumHeight(theme.px(36) + 16 if self._lies else QWIDGETSIZE_MAX)
         self.found.setStyleSheet(looks())
         self._space()
 

@@ -13,19 +13,20 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.domain.language import _
+from desktop.domain.language import _, pgettext
 from desktop.store.lists import Query
 from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.kit import theme
-from desktop.ui.kit.shelf import Shelf
+from desktop.ui.kit.shelf import NARROW, Shelf
+from desktop.ui.kit.stack import Stack
 from desktop.ui.kit.text import Help, Label, Reading, Styled, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.listing import ListingPage
 from desktop.ui.machine_settings import MachineSettings
 from desktop.ui.page import Page
@@ -57,13 +58,14 @@ class SettingsPage(Page):
         self.search.wants.connect(self.show_setting)
         self.controls: dict[str, QWidget] = {}
         """By their setting's id, of the parts that were made."""
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self._shown: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.search)
         row.addWidget(self.stack, 1)
+        Turning(self, NARROW, row, turned=self.search.lie)
         self.parts.chosen.connect(self._show)
         self.parts.setCurrentRow(0)
 
@@ -232,7 +234,7 @@ class SettingsPage(Page):
     # -- backups
 
     def _backups(self) -> QWidget:
-        page, form = _part(_("Respaldos"))
+        page, form = _part(pgettext("copies of the book", "Respaldos"))
         where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
         choose = QPushButton(_("Elegir otra carpeta…"), page)
         now = QPushButton(_("Respaldar ahora"), page)

@@ -19,7 +19,9 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Styled
 from desktop.ui.places import Place, exercises, places
 
-WIDTH, HEIGHT, LEAST, TARGET = 192, 40, 18, 24
+WIDTH, HEIGHT, LEAST = 192, 40, 26
+RAIL, TARGET = 48, 24
+"""Where the window is narrow for its letters: icons alone, each with its name in its tip."""
 
 
 class Entry(QPushButton):
@@ -32,6 +34,7 @@ class Entry(QPushButton):
         super().__init__(parent)
         self.place, self._waiting = place, 0
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
+        self.is_narrow = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -56,7 +59,7 @@ class Entry(QPushButton):
 
     def sizeHint(self) -> QSize:
         """A wide, calm target."""
-        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
+        return QSize(theme.px(RAIL if self.is_narrow else WIDTH), theme.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, mark, icon, name, count, ring."""
@@ -69,22 +72,38 @@ class Entry(QPushButton):
         if chosen:
             painter.fillRect(0, 0, 3, box.height(), QColor(told.accent))
         colour = told.text if self.isEnabled() else told.line
-        size, left = theme.px(18), theme.px(16)
+        size = theme.px(18)
+        left = (box.width() - size) // 2 if self.is_narrow else theme.px(16)
         place = QRect(left, (box.height() - size) // 2, size, size)
         painter.drawPixmap(place, self._sign(told.accent if chosen else told.dim, size))
-        painter.setPen(QColor(colour))
-        letters = QFont(self.font())
-        letters.setBold(chosen)
-        painter.setFont(letters)
-        room = box.adjusted(left + size + theme.px(12), 0, -theme.px(44 if self._waiting else 8), 0)
-        name = painter.fontMetrics().elidedText(self.place.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
-        if self._waiting:
-            self._count(painter, box)
+        if self.is_narrow:
+            self._dot(painter, box)
+        else:
+            self._name(painter, box.adjusted(left + size + theme.px(12), 0, 0, 0), colour)
         if self.hasFocus():
             painter.setPen(QColor(told.accent))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
             painter.drawRect(box.adjusted(2, 2, -3, -3))
+
+    def _name(self, painter: QPainter, box: QRect, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        letters = QFont(self.font())
+        letters.setBold(self.isChecked())
+        painter.setFont(letters)
+        room = box.adjusted(0, 0, -theme.px(44 if self._waiting else 8), 0)
+        name = painter.fontMetrics().elidedText(self.place.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
+        if self._waiting:
+            self._count(painter, self.rect())
+
+    def _dot(self, painter: QPainter, box: QRect) -> None:
+        """That something waits; how much says the tip."""
+        if self._waiting:
+            size = theme.px(7)
+            painter.setPen(QColor(theme.tokens().window))
+            painter.setBrush(QColor(theme.tokens().accent))
+            left, top = box.center().x() + theme.px(6), max(1, box.center().y() - theme.px(10))
+            painter.drawEllipse(left, top, size, size)
 
     def _sign(self, colour: str, size: int) -> QPixmap:
         """The icon, drawn once a look."""
@@ -118,6 +137,7 @@ class SideBar(Styled):
         """Put them all in."""
         super().__init__(parent)
         self.setAccessibleName(_("Secciones"))
+        self._is_narrow = False
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
@@ -174,12 +194,19 @@ class SideBar(Styled):
         for name, entry in self.entries.items():
             entry.wait(counts.get(name, 0))
 
+    def be_narrow(self, on: bool) -> None:
+        """Icons alone, or with their names."""
+        if on != self._is_narrow:
+            self._is_narrow = on
+            self._fit()
+
     def _clicked(self, entry: Entry) -> None:
         self.chosen.emit(entry.place.name)
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setFixedWidth(theme.px(RAIL if self._is_narrow else WIDTH))
         for entry in self.entries.values():
+            entry.is_narrow = self._is_narrow
             entry.setMinimumHeight(max(TARGET, theme.px(LEAST)))
             entry.setMaximumHeight(theme.px(HEIGHT))
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _, ngettext
 from desktop.jobs.planning import Fate, Plan
 from desktop.ui.kit import theme
+from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.text import Label, tip
 from desktop.ui.people_list import MOST_SHOWN, ORDER, ROW, fates
 
@@ -70,15 +70,13 @@ class StaffFile(QWidget):
         table.setFixedHeight(theme.px(ROW) * SEEN + head.sizeHint().height())
         for place, width in enumerate((48, 100, 170, 180)):
             table.setColumnWidth(place, theme.px(width))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.choose, self.template, self.drop):
-            row.addWidget(button)
-        row.addStretch(1)
+        acts = QWidget(self)
+        row = Lines(acts, across=8, down=8)
+        row.add_line((self.choose, 2, 200), (self.template, 2, 250), (self.drop, 1, 140))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(acts)
         column.addWidget(self.told)
         column.addWidget(table)
 

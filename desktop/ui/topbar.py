@@ -15,8 +15,6 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.sidebar import WIDTH
 
-ROOMY = 150
-"""Per cent of the text's size up to which the bar has room for words that only repeat."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -31,8 +29,12 @@ class SearchButton(QPushButton):
         self.setAccessibleDescription(_("Busca registros y comandos (Ctrl+K)."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The key stands at the right."""
+        """The key stands at the right, where it has room."""
         super().paintEvent(event)
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.text() + "Ctrl+K") + theme.px(64)
+        if words > self.width():
+            return
         painter = QPainter(self)
         painter.setPen(QColor(theme.tokens().dim))
         letters = self.font()
@@ -49,6 +51,7 @@ class TopBar(Styled):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Put it together."""
         super().__init__(parent)
+        self._is_narrow = False
         row = QHBoxLayout(self)
         self.sign = Label(parent=self)
         self.sign.setAccessibleName(_("Probidad"))
@@ -80,6 +83,12 @@ class TopBar(Styled):
         self.officials.setEnabled(whose)
         self.months.setEnabled(when)
 
+    def be_narrow(self, on: bool) -> None:
+        """Leave out words that only repeat."""
+        if on != self._is_narrow:
+            self._is_narrow = on
+            self._dress()
+
     def _sign(self, name: str, colour: str = "") -> QIcon:
         """An icon in the one size that is needed."""
         return QIcon(theme.pixmap(name, theme.px(18), colour, self.devicePixelRatioF()))
@@ -88,14 +97,15 @@ class TopBar(Styled):
         px = theme.px
         self._row.setContentsMargins(px(16), px(8), px(12), px(8))
         self._row.setSpacing(px(8))
-        has_room = px(100) <= ROOMY
+        has_room = not self._is_narrow
+        self.officials.which.setMaximumWidth(px(200 if has_room else 150))
         self.name.setVisible(has_room)
         self.officials.label.setVisible(has_room)
         self.sign.setPixmap(theme.pixmap("probidad", px(24), theme.tokens().accent, self.devicePixelRatioF()))
         self.name.setFixedWidth(px(WIDTH - 16 - 24 - 8 - 8))
         self.search.setIcon(self._sign("search", theme.tokens().dim))
         self.search.setIconSize(QSize(px(16), px(16)))
-        self.search.setMinimumWidth(px(120))
+        self.search.setMinimumWidth(px(120 if has_room else 160))
         self.search.setMaximumWidth(px(520))
         self.search.setStyleSheet(
             f"QPushButton {{ text-align: left; color: {theme.tokens().dim}; padding-left: {px(10)}px; }}"

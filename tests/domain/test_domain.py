@@ -80,6 +80,9 @@ def test_what_is_no_rut_is_refused(text: str) -> None:
     ("typed", "meant"),
     [
         ("hoy", "24-11-2026"),
+        ("Miércoles", "18-11-2026"),
+        ("mar", "24-11-2026"),
+        ("lu", "lu"),
         ("Ayer", "23-11-2026"),
         ("12", "12-11-2026"),
         ("12-10", "12-10-2026"),

@@ -1,4 +1,4 @@
-"""What a calendar asks of the book, and what a copy takes to another day."""
+"""What a calendar asks of the book."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from desktop.description.plain import Json
+from desktop.description.plain import Json, record_plain, without_ids
+from desktop.description.reading import STAMPS
 from desktop.duties.calendar import shown, terms_ending
-from desktop.duties.copying import copied
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.trips import Trip
@@ -50,7 +50,11 @@ def the_trip(store: Store) -> Any:
 
 
 def again(store: Store, record: Any, **told: Json) -> None:
-    office.put(store, type(record), **{**copied(record, date(2026, 10, 12)), **told})
+    """Another of these, in October."""
+    raws = {name: without_ids(raw) for name, raw in record_plain(record).items() if name not in STAMPS}
+    days: dict[str, Json] = {"day": "2026-10-12", "starts": "2026-10-12", "ends": "2026-10-14"}
+    moved = {name: day for name, day in days.items() if name in raws}
+    office.put(store, type(record), **{**raws, **moved, **told})
 
 
 def test_days_hold_meetings_with_their_hours_and_trips_that_touch_them(book: Store) -> None:
@@ -92,35 +96,3 @@ def test_terms_are_told_by_the_day_on_which_they_end(book: Store) -> None:
     told = terms_ending(book, office.TODAY)
     assert told
     assert min(told.values()) > 0
-
-
-# -- copies
-
-
-def test_a_copy_of_a_meeting_goes_to_its_day_and_leaves_out_what_happens_once(book: Store) -> None:
-    meeting = the_meeting(book)
-    meeting.calendar_id = "cita-1"
-    told = copied(meeting, date(2026, 11, 30))
-    assert (told["day"], told["starts_at"], told["ends_at"]) == ("2026-11-30", "09:30", "10:15")
-    assert told["subject"] == meeting.subject
-    assert not {"id", "version", "origin", "state", "request", "calendar_id", "announced"} & told.keys()
-    rows: Any = told["attendees"]
-    assert "id" not in rows[0]
-    assert "id" in rows[0]["person"]
-
-
-def test_at_another_hour_it_lasts_as_long(book: Store) -> None:
-    meeting = the_meeting(book)
-    told = copied(meeting, date(2026, 11, 30), time(15))
-    assert (told["starts_at"], told["ends_at"]) == ("15:00", "15:45")
-    assert copied(meeting, date(2026, 11, 30), time(23, 30))["ends_at"] is None
-
-
-def test_a_copy_of_a_trip_has_as_many_days_and_none_of_its_papers(book: Store) -> None:
-    trip = the_trip(book)
-    told = copied(trip, date(2026, 12, 1))
-    assert (told["starts"], told["ends"]) == ("2026-12-01", "2026-12-04")
-    rows: Any = told["costs"]
-    assert [row["amount"] for row in rows] == [412_300, 300]
-    assert not any({"id", "rate", "rate_day"} & row.keys() for row in rows)
-    assert not {"legs", "annexes", "meetings", "gifts", "commission_act", "report"} & told.keys()

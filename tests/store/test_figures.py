@@ -7,7 +7,8 @@ from datetime import date
 
 from desktop.description.register import State
 from desktop.domain.periods import Period
-from desktop.duties.figures import Counted, charts
+from desktop.duties.figures import charts
+from desktop.duties.scope import Counted
 from desktop.registers.office_law import Override
 from desktop.registers.officials import Official
 from desktop.registers.people import Person

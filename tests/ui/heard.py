@@ -64,12 +64,12 @@ class Heard:
 
 
 def hear(widget: QWidget) -> Heard:
-    """As the platform's bridge asks it; a combo box goes by its label, for its own name is its text."""
+    """As a screen reader does: a label in place of the name; a combo box's own name is but its text."""
     told = QAccessible.queryAccessibleInterface(widget)
     text = QAccessible.Text
     name = told.text(text.Name)
-    if isinstance(widget, QComboBox):
-        labels = told.relations(QAccessible.RelationFlag.Label)
+    labels = told.relations(QAccessible.RelationFlag.Label)
+    if labels or isinstance(widget, QComboBox):
         name = " ".join(other.text(text.Name) for other, _kind in labels)
     return Heard(name, told.role(), told.text(text.Description), told.text(text.Value), told.state())
 

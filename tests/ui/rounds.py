@@ -44,13 +44,13 @@ def page_names() -> list[str]:
     return [*dict.fromkeys(name for name in names if name not in (*shelves, "settings")), *SHELVED]
 
 
-def rounds(window: Window, settled: Settled, *, opened: bool = True) -> Iterator[Sight]:
-    """All of it, one after the other; without records `opened` in their forms, which takes half the time."""
+def rounds(window: Window, settled: Settled, forms: tuple[str, ...] = ("new", "open")) -> Iterator[Sight]:
+    """All of it, one after the other; some `forms` may be left out, for they take most of the time."""
     for name in page_names():
         window.go(name)
         settled(window)
         breathe()
-        yield from _page(window, name, settled, opened=opened)
+        yield from _page(window, name, settled, forms)
     window.go("settings")
     settings = window.pages["settings"]
     assert isinstance(settings, SettingsPage)
@@ -60,7 +60,7 @@ def rounds(window: Window, settled: Settled, *, opened: bool = True) -> Iterator
         breathe()
         yield Sight(f"settings/{part}", settings)
         if (listed := settings.current_list()) is not None:
-            yield from _forms(f"settings/{part}", listed, settings, settled, opened=opened)
+            yield from _forms(f"settings/{part}", listed, settings, settled, forms)
     window.go("home")
     settled(window)
     window.palette.come()
@@ -71,18 +71,18 @@ def rounds(window: Window, settled: Settled, *, opened: bool = True) -> Iterator
     window.palette.hide()
 
 
-def _page(window: Window, name: str, settled: Settled, *, opened: bool) -> Iterator[Sight]:
+def _page(window: Window, name: str, settled: Settled, forms: tuple[str, ...]) -> Iterator[Sight]:
     page = window.pages[window.here]
     yield Sight(name, page)
     if (listed := window.list_page()) is not None:
-        yield from _forms(name, listed, page, settled, opened=opened)
+        yield from _forms(name, listed, page, settled, forms)
 
 
 def _forms(
-    name: str, listed: ListingPage, page: QWidget, settled: Settled, *, opened: bool
+    name: str, listed: ListingPage, page: QWidget, settled: Settled, forms: tuple[str, ...]
 ) -> Iterator[Sight]:
     """The form of a register: all that it lacks told and rows begun, then with the first record."""
-    if listed.head.new.isVisible():
+    if "new" in forms and listed.head.new.isVisible():
         listed.new()
         for row in listed.record.form.content.rows.values():
             if isinstance(row.editor, PartsEditor):
@@ -91,7 +91,7 @@ def _forms(
         listed.record.form.check()
         breathe()
         yield Sight(f"{name} › new", page, is_page=False)
-    if opened and listed.table.lines.rowCount():
+    if "open" in forms and listed.table.lines.rowCount():
         listed.table.selectRow(0)
         listed.table.open_now()
         settled(listed.runner)

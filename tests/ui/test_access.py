@@ -41,7 +41,7 @@ def test_every_control_of_every_page_is_named_told_reached_and_seen_to_have_the_
     known: set[str] = set()
     looks: set[tuple[str, ...]] = set()
     found: list[str] = []
-    for sight in rounds(window, settled, opened=False):
+    for sight in rounds(window, settled, ("new",)):
         found += breaches(sight, (*heard.RULES, keyed.unreached), known)
         if sight.is_page:
             found += breaches(sight, (keyed.disordered,), known)

@@ -21,9 +21,10 @@ from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui.calendar import CalendarPage
-from desktop.ui.calendar_model import MIME, Mode, brought
+from desktop.ui.calendar_model import MIME, Mode, Sight, brought
 from desktop.ui.kit import theme
 from desktop.ui.listing import ListingPage
+from desktop.ui.repeating import next_day
 from desktop.ui.window import Window
 from tests.ui.conftest import TODAY
 
@@ -383,7 +384,7 @@ def test_in_a_week_it_begins_at_the_hour(
 
 
 def test_without_an_entry_there_is_nothing_to_copy(page: CalendarPage, asked: list[object]) -> None:
-    for act in ("copy", "duplicate"):
+    for act in ("copy", "duplicate", "repeat"):
         page._bench.notice.words.setText("")
         assert page.act(act)
         assert page._bench.notice.words.text() == "Elija primero una audiencia o un viaje."
@@ -396,6 +397,13 @@ def test_duplicate_offers_it_on_its_own_day(page: CalendarPage, asked: list[Any]
     ((register, raws),) = asked
     assert (register, raws["starts"]) == ("trips", trip.first.isoformat())
     assert "id" not in raws
+
+
+def test_repeat_offers_it_on_its_next_day(page: CalendarPage, asked: list[Any]) -> None:
+    entry = an_entry(page).entries[0]
+    assert page.act("repeat")
+    ((register, raws),) = asked
+    assert (register, raws["day"]) == ("meetings", next_day(entry.first, TODAY).isoformat())
 
 
 def test_dragging_copies_to_the_day_under_the_hand(
@@ -479,12 +487,33 @@ def test_the_menu_of_a_place_offers_what_can_be_done(page: CalendarPage) -> None
         "Abrir\tIntro",
         "Copiar\tCtrl+C",
         "Duplicar\tCtrl+D",
+        "Repetir en su próxima fecha\tCtrl+R",
         "Pegar la copia aquí\tCtrl+V",
         "Nueva audiencia\tN",
         "Nuevo viaje",
         "Ver el día",
     ]
     menus[0].close()
+
+
+def test_headings_are_those_of_the_view_at_any_height(page: CalendarPage, wait: Callable[[], None]) -> None:
+    table = page.table
+    for high in range(320, 520, 8):
+        page.resize(900, high)
+        for mode, heads in (
+            (Mode.WEEK, (True, True)),
+            (Mode.DAY, (False, False)),
+            (Mode.MONTH, (False, True)),
+        ):
+            page.mode = mode
+            first, days = page._span()
+            assert page._shown is not None
+            sight = Sight(mode, first, -(-days // 7), 11, TODAY, page._shown)
+            table.show_sight(sight, TODAY)
+            shown = (table.verticalHeader().isVisible(), table.horizontalHeader().isVisible())
+            assert shown == heads, (high, mode)
+            assert table.lines.grid.days[0][0] == first
+    wait()
 
 
 def test_the_view_is_kept_for_the_next_day(page: CalendarPage, wait: Callable[[], None]) -> None:

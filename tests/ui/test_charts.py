@@ -23,8 +23,9 @@ from pytestqt.qtbot import QtBot
 from desktop.description.register import Entry, State
 from desktop.domain.figures import Figures, grouped
 from desktop.domain.periods import Period
-from desktop.duties.figures import Counted, charts
+from desktop.duties.figures import charts
 from desktop.duties.request_clock import answer_due
+from desktop.duties.scope import Counted
 from desktop.registers import AGENDA
 from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration
@@ -42,6 +43,7 @@ from desktop.ui.charts import ChartsPage
 from desktop.ui.home import HomePage
 from desktop.ui.window import Window
 from tests.ui import office
+from tests.ui.hands import paper_in, the_preview
 
 TODAY = date(2026, 11, 24)
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -182,7 +184,9 @@ def test_enter_opens_the_figures_and_enter_on_one_its_list(page: ChartsPage, qtb
 
 def test_a_copy_is_a_picture_for_texts_and_figures_for_a_sheet(page: ChartsPage) -> None:
     card = page.cards["officials"]
-    card.copy.click()
+    QGuiApplication.clipboard().clear()
+    card.view.setFocus()
+    QTest.keyClick(card.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     held = QGuiApplication.clipboard().mimeData()
     assert held.hasImage()
     rows = list(csv.reader(StringIO(held.text()), delimiter="\t"))
@@ -203,17 +207,15 @@ def test_a_chart_is_saved_where_the_person_says(
     assert {QImage(str(tmp_path / name)).width() for name in ("b.png", "c.png")} == {1800}
 
 
-def test_a_chart_is_printed_with_its_figures_on_one_page(
-    page: ChartsPage, bench: Bench, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_chart_is_printed_with_its_figures_on_one_page(page: ChartsPage, qtbot: QtBot) -> None:
     for name, card in page.cards.items():
-        asked = str(tmp_path / f"{name}.pdf")
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, path=asked: (path, ""))
-        card.print.click()
-        settled(bench.runner)
-        with pypdfium2.PdfDocument(asked) as read:
+        card.view.setFocus()
+        assert page.act("print")
+        preview = the_preview(qtbot)
+        with pypdfium2.PdfDocument(paper_in(preview)) as read:
             assert len(read) == 1, name
             text = " ".join(read[0].get_textpage().get_text_range().split())
+        preview.close()
         figures = figures_of(card)
         assert {part for part in (figures.title, figures.told, figures.source) if part not in text} == set()
         assert {label for label in figures.labels if label not in text} == set()
@@ -344,8 +346,17 @@ def test_a_first_day_says_what_to_do_first(
     assert window.here == "officials"
 
 
-def test_the_month_is_told_in_one_line_that_opens_its_close(window: Window, settled: Settled) -> None:
+def test_every_draft_is_offered_and_the_month_is_told_in_one_line_that_opens_its_close(
+    window: Window, settled: Settled, store: Store
+) -> None:
+    for number in range(9):
+        store.drafts.keep(str(number), "meetings", None, {"subject": f"A medio escribir {number}"})
+    window.go("home")
     settled(window)
+    drafts = home_of(window).drafts
+    assert drafts.lines()[-1].accessibleName() == "y 3 más"
+    drafts.lines()[-1].click()  # type: ignore[attr-defined]  # a row is a button
+    assert len(drafts.lines()) == 9
     line = home_of(window).month.lines()[0]
     assert "sin nada todavía" in line.accessibleName()
     line.click()  # type: ignore[attr-defined]  # a row is a button

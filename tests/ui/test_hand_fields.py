@@ -192,13 +192,23 @@ def test_who_comes_often_is_proposed_first_and_a_letter_is_enough(
     assert raw["heading"] == "Ana Peralta Ruiz"
 
 
+def test_undoing_a_save_tells_what_followed_from_it_and_stays(page: RecordPage, store: Store) -> None:
+    page.open(uid_of(store, "meetings"))
+    editor(page, "place").set_raw("Otro lugar")
+    assert page.save()
+    assert "1 inscripción nueva" in page.foot.text()
+    page.undo_last_save()
+    told = "Se deshizo el último guardado. Queda lo que siguió al guardarlo: 1 inscripción nueva"
+    assert page.foot.text().startswith(told)
+
+
 def test_f7_walks_the_sections_and_back(page: RecordPage, hand: Hand) -> None:
     assert page.form.isVisible()
     told: list[str] = []
     for held in (BARE, BARE, SHIFT):
         hand.press(Key.Key_F7, held=held)
         told.append(hand.there.accessibleName())
-    assert told == ["Autoridad", "Decisión que se buscaba", "Autoridad"]
+    assert told == ["Autoridad (Autoridad 1)", "Decisión que se buscaba", "Autoridad (Autoridad 1)"]
 
 
 def test_a_line_of_cost_begins_with_the_payer_above_and_alone_is_no_line(

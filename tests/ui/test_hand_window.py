@@ -283,6 +283,8 @@ def test_a_new_record_is_of_the_official_one_looks_at(window: Window, store: Sto
     assert isinstance(raw, dict)
     assert raw["id"] == former.uid
     assert not page.record.is_dirty()
+    page.record.save_and_new()
+    assert value(page, "official") == raw
 
 
 # -- Ctrl+K

@@ -10,12 +10,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qWarning
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.exchange.recognise import recognise
 from desktop.jobs.progress import Progress
 from desktop.store import BookError, Store
 from desktop.ui import code_places, diagnosis, diary
@@ -41,10 +43,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The diary's own folder, with the diary open in it and nothing else listening."""
     place = tmp_path / "diario"
     monkeypatch.setattr(diary, "folder", lambda: place)
-    before, hooks = list(log.handlers), (sys.excepthook, threading.excepthook)
+    root = logging.getLogger()
+    before, above = list(log.handlers), list(root.handlers)
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     diary.begin()
     yield place
-    sys.excepthook, threading.excepthook = hooks
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    root.handlers[:] = above
     for handler in [handler for handler in log.handlers if handler not in before]:
         log.removeHandler(handler)
         handler.close()
@@ -62,6 +67,10 @@ def failing(text: str = MARKED) -> None:
         int(typed)
     except ValueError as error:
         raise KeyError(typed, {typed: typed}) from error
+
+
+def by_name_of_a_format(name: str) -> None:
+    recognise([], name)
 
 
 def caught(act: Callable[[], object] = failing) -> BaseException:
@@ -96,6 +105,8 @@ def test_nothing_that_somebody_typed_reaches_any_file(
         sentence(error)
         sys.excepthook(type(error), error, error.__traceback__)
         save(report_of(error))
+    unraisable = SimpleNamespace(exc_value=caught(), object=MARKED, err_msg=MARKED)
+    sys.unraisablehook(unraisable)
     thread = threading.Thread(target=failing)
     thread.start()
     thread.join()
@@ -116,6 +127,19 @@ def test_nothing_that_somebody_typed_reaches_any_file(
     copied = diagnosis.whole([], window.preferences)
     for secret in (MARK, str(folder), str(Path.home()), str(window.store.path), window.store.actor):
         assert secret not in copied, secret
+
+
+def test_what_libraries_log_is_not_printed_either(folder: Path) -> None:
+    """A program of the desktop has no terminal: what it prints ends in the system's own log."""
+    script = (
+        "import logging, sys; from pathlib import Path; from desktop.ui import diary\n"
+        f"diary.folder = lambda: Path({str(folder)!r}); diary.begin()\n"
+        f"logging.getLogger('pyhanko').error({MARKED!r}); logging.error({MARKED!r})"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout + done.stderr == ""
+    assert MARK not in everything(folder)
 
 
 class QMessage(QObject):
@@ -193,6 +217,17 @@ def test_what_was_said_for_people_needs_no_report(window: Window, folder: Path) 
     Failures(lambda: window.frame, lambda: True).hear(BookError("El libro está ocupado."))
     assert window.frame.notice.text() == "El libro está ocupado."
     assert not list(folder.glob(f"{REPORT}-*.txt"))
+
+
+def test_a_refusal_is_said_in_its_words_and_what_python_says_is_a_failure(
+    window: Window, folder: Path
+) -> None:
+    failures = Failures(lambda: window.frame, lambda: True)
+    failures.hear(caught(lambda: by_name_of_a_format("papiro")))
+    assert window.frame.notice.text().startswith("No existe el formato «papiro»")
+    failures.hear(caught(lambda: int(MARKED)))
+    assert "Algo falló" in window.frame.notice.text()
+    assert len(list(folder.glob(f"{REPORT}-*.txt"))) == 1
 
 
 def test_only_the_latest_reports_are_kept(folder: Path) -> None:

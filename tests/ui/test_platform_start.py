@@ -28,7 +28,7 @@ from desktop.ui.importing import ImportPage
 from desktop.ui.instance import LONGEST, Instance, name_of, raise_other, told_files
 from desktop.ui.listing import ListingPage
 from desktop.ui.preferences import Preferences
-from desktop.ui.resumption import WANTED
+from desktop.ui.resumption import WANTED, give_back
 from desktop.ui.session import Session
 from desktop.ui.welcome import mark
 from desktop.ui.window import Window
@@ -191,13 +191,12 @@ def test_a_book_of_somebody_else_is_refused_in_one_sentence(
     assert page.words.text().endswith("el libro es de otra persona. Pídale que lo comparta.")
 
 
-def test_a_network_folder_gets_one_sentence(
-    qtbot: QtBot, begin: Begin, book: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_network_folder_gets_one_sentence(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert BookLock().remark(str(book)) == ""
     kind = SimpleNamespace(data=lambda: b"cifs")
     monkeypatch.setattr(book_lock, "QStorageInfo", lambda _path: SimpleNamespace(fileSystemType=lambda: kind))
-    window = ready(qtbot, begin(book))
-    assert "carpeta de red" in window.frame.notice.text()
+    assert "carpeta de red" in BookLock().remark(str(book))
+    assert BookLock().remark("postgresql://servidor/libro") == ""
 
 
 # -- the books opened last
@@ -327,22 +326,17 @@ def left(book: Path, told: object) -> None:
     store.close()
 
 
-@pytest.mark.parametrize(
-    ("told", "where"),
-    [
-        ({"page": "gifts", "register": "gifts", "uid": "gone", "draft": "gone", "typed": 7}, "gifts"),
-        ({"page": "no such page"}, "home"),
-        ([], "home"),
-    ],
-)
-def test_what_is_gone_is_passed_over(
-    qtbot: QtBot, begin: Begin, book: Path, told: object, where: str
-) -> None:
-    left(book, told)
+def test_what_is_gone_is_passed_over(qtbot: QtBot, begin: Begin, book: Path) -> None:
+    left(book, {"page": "gifts", "register": "gifts", "uid": "gone", "draft": "gone", "typed": 7})
     window = ready(qtbot, begin(book))
-    assert window.here == where
-    assert (page := window.list_page()) is None or page.has_record() is None
-    assert window.frame.notice.text() in ("", "Hoy vence 1 plazo.")
+    assert window.here == "gifts"
+    page = window.list_page()
+    assert page is not None
+    assert page.has_record() is None
+    for told in ("{", "[]", '{"page": "no such page"}', '{"page": "home", "register": "no such register"}'):
+        window.store.set(f"session:{actor()}", told)
+        give_back(window)
+        assert window.here == "gifts"
 
 
 @pytest.mark.parametrize("how", ["asked", "set"])

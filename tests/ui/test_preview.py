@@ -32,9 +32,10 @@ from desktop.store.lists import Query
 from desktop.ui.kit.pdf import Pdf, UnreadableError
 from desktop.ui.kit.runner import Runner
 from desktop.ui.listing import ListingPage
-from desktop.ui.paper import Making, Paper, Version, as_it_is
+from desktop.ui.paper import Made, Making, Paper, Version, as_it_is
 from desktop.ui.preferences import Preferences
 from desktop.ui.preview import PreviewWindow
+from desktop.ui.preview_menus import menus
 from desktop.ui.printing import open_file
 from desktop.ui.reading import Reach, reading_view
 from desktop.ui.record_head import READING
@@ -148,7 +149,7 @@ def test_only_the_pages_in_sight_and_their_neighbours_are_kept(
     for page in (10, 30, 59):
         pages.go(page)
         qtbot.waitUntil(pages.is_drawn)
-        assert pages.held() <= 5
+        assert pages.pictures.held() <= 5
     assert preview.bar.page.text() == "60"
     pages.set_zoom("page")
     qtbot.waitUntil(pages.is_drawn)
@@ -180,6 +181,9 @@ def test_the_keyboard_turns_pages_zooms_and_leaves(
     keys = [action.shortcut().toString() for action in preview.acts.values()]
     assert all(keys)
     assert len(set(keys)) == len(keys)
+    for _title, entries in menus():
+        marks = [text.partition("&")[2][:1].lower() for _name, text, _key, _icon in entries if text]
+        assert len(set(marks)) == len(marks)
     with qtbot.waitSignal(preview.destroyed):
         preview.acts["close"].trigger()
 
@@ -456,7 +460,7 @@ def test_a_register_of_the_offices_own_has_no_public_paper_and_some_pages_have_n
     assert told == ["La lista, como se ve (uso interno)"]
     assert preview.bar.versions.isHidden()
     preview.close()
-    window.go("help")
+    window.go("home")
     window.frame.actions_by_name["print"].trigger()
     settled(window)
     assert "no hay una lista ni un registro" in window.frame.notice.text()
@@ -578,3 +582,21 @@ def test_what_is_wrong_stands_where_it_is_wrong(qtbot: QtBot) -> None:
     assert any(text.startswith("Faltan ") for text in told)
     for problem in check_record(meeting):
         assert problem.text in told
+
+
+def test_of_two_versions_asked_for_at_once_the_last_is_shown(
+    owner: QWidget, runner: Runner, qtbot: QtBot, tmp_path: Path, settled: Settled
+) -> None:
+    versions = tuple(Version(str(many), partial(as_it_is, a_book(many))) for many in (1, 2, 3))
+    window = PreviewWindow(
+        Paper("Un papel", "un-papel", versions), runner, Preferences(tmp_path / "v.ini"), owner
+    )
+    window.show()
+    late = Made(a_book(1))
+    for chosen in (1, 2):
+        window.make(chosen)
+    settled(runner)
+    assert the_preview(qtbot).pages.many == 3
+    window._made((0, late))
+    assert window.pages.many == 3
+    window.close()

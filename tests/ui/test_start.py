@@ -46,7 +46,7 @@ def begin(qapp: object, preferences: Preferences, looks: None) -> Iterator[Begin
     for session in made:
         session.frame.close()
         session.frame.deleteLater()
-        session.instance.release()
+        session.end()
 
 
 def ready(qtbot: QtBot, session: Session) -> Window:

@@ -171,7 +171,7 @@ class Card(QFrame):
 
     def _name_rows(self) -> None:
         for row in self._rows.rows.values() if self._rows is not None else ():
-            row.editor.stand_within(self._told)
+            row.stand_within(self._told)
 
     def label(self, *, on: bool) -> None:
         """In lines under one another the first alone has labels."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.figures import Figures, grouped
 from desktop.domain.language import _
@@ -28,14 +28,15 @@ CLOSE, WIDE, FEW = 26, 40, 6
 """From one lying bar to the next, and up to how many of them the wider step is taken."""
 INSET = 4
 """Room for the ring of the focus."""
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ChartView(QWidget):
-    """Draws figures; a small one is a single target, a large one has one in each bar."""
+class ChartView(QAbstractButton):
+    """Draws figures; a small one is a single target, a large one has one in each bar.
 
-    pressed = Signal()
-    """Enter, or a click on a small one: the figures themselves are wanted."""
+    It is `clicked` with Enter, or as a small one with the mouse: the figures themselves are wanted.
+    """
+
     opened = Signal(int, int)
     """A bar: its series and label."""
 
@@ -117,9 +118,9 @@ class ChartView(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter asks for the figures."""
+        """Enter asks for the figures, as the space bar does."""
         if event.key() in ENTER:
-            self.pressed.emit()
+            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -133,13 +134,17 @@ class ChartView(QWidget):
         super().leaveEvent(event)
         self._point_at(None)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is pressed is a bar, and not the whole."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         bar = self._bar_at(event.position())
         if self._is_small:
-            self.pressed.emit()
+            self.click()
         elif bar is not None:
             self.opened.emit(bar.series, bar.label)
 

@@ -156,11 +156,20 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.text(self.line(index.row()), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = self.text(self.line(index.row()), index.column())
-            return f"{self.columns[index.column()].title}: {told or '—'}"
+            return self._aloud(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[index.column()])
         return None
+
+    def _aloud(self, row: int, column: int) -> str:
+        """A cell with its head; the first one says the whole line, for arrows walk from line to line."""
+        line, columns = self.line(row), range(len(self.columns))
+        told = [
+            f"{self.columns[place].title}: {self.text(line, place) or '—'}"
+            for place in (columns if column == 0 else (column,))
+            if column or self.text(line, place)
+        ]
+        return "; ".join(told)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

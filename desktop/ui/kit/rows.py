@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.description.countries import Currency
 from desktop.description.plain import Json
@@ -62,7 +62,7 @@ class Row(QWidget):
         head.setSpacing(px(4))
         mark = " *" if self.field.required and not self.field.is_computed else ""
         self.label = Label(_(self.field.label) + mark, "label")
-        self.label.setBuddy(self.editor.box())
+        self.lead()
         put_tip(self.label, describing(self.field))
         if bare:
             self.editor.hint(_(self.field.label))
@@ -86,6 +86,20 @@ class Row(QWidget):
         """As if the hand had asked from the field."""
         self.in_hand.focus_first()
         trigger(self, "why")
+
+    def stand_within(self, row: str) -> None:
+        """In which row of the record it is."""
+        self.editor.stand_within(row)
+        self.lead()
+
+    def lead(self) -> None:
+        """The label leads to the box, unless the box has more to say of itself: an option, a row's number.
+
+        A screen reader says the label in place of the name.
+        """
+        box = self.editor.box()
+        says_more = bool(self.editor.within) or isinstance(box, QAbstractButton)
+        self.label.setBuddy(self.editor if says_more else box)
 
     # -- the value
 

@@ -150,6 +150,7 @@ def _lists(t: Tokens) -> str:
 def _rest(t: Tokens) -> str:
     return f"""
     QScrollArea {{ border: 2px solid transparent; background: transparent; }}
+    QScrollArea[look="bare"] {{ border: 0; }}
     QScrollArea:focus {{ border-color: {t.accent}; }}
     QScrollBar {{ background: transparent; border: 0; }}
     QScrollBar:vertical {{ width: 12px; }}

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.kit import theme
 
-WIDTH = 176
+WIDTH, WIDEST, NARROW = 176, 232, 820
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own word for: as large as there is room."""
 Role = Qt.ItemDataRole
 
 
@@ -21,6 +23,7 @@ class Shelf(QListWidget):
     def __init__(self, parts: Sequence[tuple[str, str]], name: str, parent: QWidget) -> None:
         """Names with their titles; nothing is chosen yet."""
         super().__init__(parent)
+        self._lies = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,16 +47,37 @@ class Shelf(QListWidget):
         row = self.currentRow()
         return str(self.item(row).data(Role.UserRole)) if row >= 0 else ""
 
+    def lie(self, on: bool) -> None:
+        """A strip over the page instead of a list beside it."""
+        self._lies = on
+        flow = QListWidget.Flow
+        self.setFlow(flow.LeftToRight if on else flow.TopToBottom)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if on else policy.ScrollBarAlwaysOff)
+        self._fit()
+
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(str(self.item(row).data(Role.UserRole)))
 
     def _fit(self) -> None:
         px = theme.px
-        self.setFixedWidth(px(WIDTH))
+        if self._lies:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(QWIDGETSIZE_MAX)
+            self.setFixedHeight(px(36) + 16)
+        else:
+            letters = self.fontMetrics()
+            longest = max(
+                (letters.horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0
+            )
+            self.setFixedWidth(min(max(px(WIDTH), longest + px(28)), px(WIDEST)))
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(QWIDGETSIZE_MAX)
         self.setStyleSheet(looks())
         for row in range(self.count()):
-            self.item(row).setSizeHint(QSize(10, px(36)))
+            words = self.fontMetrics().horizontalAdvance(self.item(row).text()) + px(28)
+            self.item(row).setSizeHint(QSize(words if self._lies else 10, px(36)))
 
 
 def looks() -> str:

@@ -63,6 +63,8 @@ class RegisterTable(QTableView):
         self.query = first_query(register)
         self.by = ""
         self._wanted: int | None = None
+        self.opens_at_rest = True
+        """Whether a row opens when one rests on it; without room beside the list, by Enter or a click."""
         self.setModel(self.lines)
         self.widths = Widths(self, self.lines.columns)
         self._cells = Cells(self, self.lines)
@@ -70,6 +72,7 @@ class RegisterTable(QTableView):
         self._look(_(register.about.title))
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._open)
+        self.clicked.connect(self._clicked_on)
         self.selectionModel().selectionChanged.connect(self._rest_again)
         theme.signals.changed.connect(self._dress)
         self._dress()
@@ -103,7 +106,13 @@ class RegisterTable(QTableView):
         header.sectionClicked.connect(self._clicked)
 
     def _rest_again(self) -> None:
-        self._rest.start()
+        if self.opens_at_rest:
+            self._rest.start()
+
+    def _clicked_on(self) -> None:
+        """A click opens at once what would not open by resting on it."""
+        if not self.opens_at_rest:
+            self.open_now()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))

@@ -29,7 +29,7 @@ class Widths:
         fixed = [place for place in places if self._columns[place].is_fixed]
         free = [place for place in places if place not in fixed and place > after]
         kept = sum(
-            theme.px(self._shares[place]) if place in fixed else view.columnWidth(place)
+            self._fixed(place) if place in fixed else view.columnWidth(place)
             for place in places
             if place not in free
         )
@@ -37,10 +37,14 @@ class Widths:
         parts = sum(self._shares[place] for place in free) or 1
         self._is_own = True
         for place in fixed:
-            view.setColumnWidth(place, theme.px(self._shares[place]))
+            view.setColumnWidth(place, self._fixed(place))
         for place in free:
             view.setColumnWidth(place, int(rest * self._shares[place] / parts))
         self._is_own = False
+
+    def _fixed(self, place: int) -> int:
+        """As asked, and no less than its title needs in the language in use."""
+        return max(theme.px(self._shares[place]), self._view.horizontalHeader().sectionSizeHint(place))
 
     def _dragged(self, column: int, _before: int, _after: int) -> None:
         """A column drawn by hand: those to its right share the rest."""

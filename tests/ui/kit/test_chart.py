@@ -190,12 +190,12 @@ def test_a_click_on_a_bar_says_which_and_enter_asks_for_the_figures(qtbot: QtBot
     with qtbot.waitSignal(view.opened) as opened:
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=bar.box.center().toPoint())
     assert opened.args == [1, 2]
-    with qtbot.waitSignal(view.pressed):
+    with qtbot.waitSignal(view.clicked):
         QTest.keyClick(view, Qt.Key.Key_Return)
 
 
 def test_beside_the_bars_a_click_opens_nothing(qtbot: QtBot, view: ChartView) -> None:
-    with qtbot.assertNotEmitted(view.opened), qtbot.assertNotEmitted(view.pressed):
+    with qtbot.assertNotEmitted(view.opened), qtbot.assertNotEmitted(view.clicked):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPointF(2, 2).toPoint())
 
 
@@ -205,7 +205,7 @@ def test_a_small_one_is_one_target(qtbot: QtBot) -> None:
     small.show_figures(figures(tuple(range(12, 0, -1)), lying=True))
     small.resize(200, small.height())
     assert len(small.drawn().bars) < 12
-    with qtbot.waitSignal(small.pressed):
+    with qtbot.waitSignal(small.clicked):
         QTest.mouseClick(small, Qt.MouseButton.LeftButton)
 
 

@@ -1,0 +1,108 @@
+"""A wild hand at the window for thousands of steps: what was thrown, what was kept in memory, what froze.
+
+PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/monkey.py --steps 5000 --meetings 100000
+
+Frames are the time that the painting thread took for one key, click or page, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import resource
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+
+from desktop.jobs.practice import practice
+from desktop.store import open_book
+from desktop.ui import start
+from desktop.ui.frame import Frame
+from desktop.ui.kit.runner import Runner
+from desktop.ui.preferences import Preferences
+from desktop.ui.window import Window
+from tests.ui.monkey import Monkey, alone, swept
+
+TODAY = date(2026, 11, 24)
+EVERY = 500
+PAGE = resource.getpagesize()
+
+
+def resident() -> float:
+    """MiB of memory in use now."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE / 2**20
+
+
+def tell(text: str) -> None:
+    """One line, at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def settle(window: Window, most: int = 60_000) -> None:
+    """Until everything that was asked is answered."""
+    clock, loop = QElapsedTimer(), QEventLoop()
+    clock.start()
+    while (window.runner._asked or window.runner.jobs) and clock.elapsed() < most:
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+
+
+def main() -> int:
+    """Let it loose, and tell."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--steps", type=int, default=3000)
+    asked.add_argument("--meetings", type=int, default=400)
+    asked.add_argument("--seed", type=int, default=1)
+    told = asked.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="probidad-monkey-"))
+    book = folder / "practica.probidad"
+    for _progress in practice(book, actor="prueba", today=TODAY, meetings=told.meetings):
+        pass
+    thrown: Counter[str] = Counter()
+    preferences = Preferences(folder / "ventana.ini")
+    app = start.application(preferences)
+    app.setQuitOnLastWindowClosed(False)
+    store = open_book(book, actor="prueba")
+    frame = Frame(preferences, Runner(), lambda: TODAY)
+    frame.resize(1366, 768)
+    window = Window(frame, store, today=lambda: TODAY)
+    frame.show()
+    settle(window)
+    monkey = Monkey(window, told.seed)
+
+    def caught(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        thrown[f"{kind.__name__}: {error} after {monkey.did[-3:]}"] += 1
+
+    sys.excepthook = caught
+    with alone(folder):
+        for step in range(1, told.steps + 1):
+            monkey.step()
+            if step % EVERY == 0:
+                settle(window)
+                swept()
+                gc.collect()
+                tell(f"{step:6} steps  {resident():7.1f} MiB  {len(app.allWidgets())} widgets")
+        settle(window)
+        frame.close()
+    tell(f"thrown: {sum(thrown.values())}")
+    for text, count in thrown.most_common(20):
+        tell(f"  {count} x {text}")
+    tell(f"frames over {monkey.slow * 1000:.0f} ms: {len(monkey.frozen)} of {told.steps}")
+    for took, where in sorted(monkey.frozen, reverse=True)[:40]:
+        tell(f"  {took * 1000:6.0f} ms  {where}")
+    again = open_book(book, actor="prueba")
+    faults = again.verify()
+    again.close()
+    tell(f"faults in the book: {len(faults)}")
+    shutil.rmtree(folder)
+    return 1 if thrown or faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,159 @@
+"""Does the main job by ear: tells what is heard at each step, and stops where it could not be understood.
+
+Run by run.sh with the system's Python; `short` writes one meeting, `long` walks on through the window.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from bus import Bus, give_the_keys, tell
+
+FIELDS = 60
+"""Stops in a form after which it is not a form any more."""
+
+
+def expect(bus: Bus, *words: str) -> str:
+    """What is heard now has to say this."""
+    said = bus.spoken()
+    missing = [word for word in words if word.casefold() not in said.casefold()]
+    if missing or "SIN NOMBRE" in said:
+        sys.exit(f"heard «{said}», and not {missing}")
+    return said
+
+
+def hear(bus: Bus) -> str:
+    """Tell it."""
+    said = bus.spoken()
+    tell(f"   {said}")
+    if "SIN NOMBRE" in said:
+        sys.exit(f"nobody can know what this is: {said}")
+    return said
+
+
+def step(text: str) -> None:
+    """What is done now."""
+    tell(f"\n{text}")
+
+
+def tab_to(bus: Bus, word: str) -> str:
+    """On with Tab until something of that name is heard; every stop on the way is told."""
+    for _press in range(FIELDS):
+        said = hear(bus)
+        if said.casefold().startswith(word.casefold()):
+            return said
+        bus.press("Tab")
+    sys.exit(f"Tab never came to {word}")
+
+
+def begin(bus: Bus) -> None:
+    """The window takes the keys, as a window manager would give them."""
+    give_the_keys()
+    bus.wait(lambda: bus.spoken().startswith("Nueva solicitud"), "the first page with its book")
+
+
+def write_a_meeting(bus: Bus) -> None:
+    """By keyboard alone, hearing each field."""
+    step("Ctrl+3, Ctrl+N: una audiencia nueva")
+    bus.press("Control_L", "3")
+    bus.wait(lambda: "Lista de audiencias" in _path(bus), "the list of meetings")
+    hear(bus)
+    bus.press("Control_L", "n")
+    bus.wait(lambda: bus.spoken().startswith("Fecha"), "the first field")
+    expect(bus, "Fecha", "cuadro de texto", "Obligatorio")
+    hear(bus)
+
+    step("Un día que no se lee, y Tab: se oye qué está mal")
+    bus.write("mientras")
+    bus.press("Tab")
+    bus.wait(lambda: any(news.startswith("Fecha: ") for news in bus.news), "what is wrong with the day")
+    bus.press("Shift_L", "Tab")
+    expect(bus, "Se espera una fecha")
+    hear(bus)
+
+    step("El día bien escrito, y los campos que siguen")
+    bus.press("Control_L", "a")
+    bus.write("hoy")
+    bus.press("Tab")
+    tab_to(bus, "Inicio")
+    bus.write("930")
+    bus.press("Tab")
+    tab_to(bus, "Duración")
+    bus.write("45")
+    bus.press("Tab")
+    tab_to(bus, "Forma")
+    bus.press("Down")
+    said = hear(bus)
+    if "Presencial, opción, marcada" not in said:
+        sys.exit(f"what was chosen is not heard: {said}")
+
+    step("Quién vino: el nombre se busca en el directorio")
+    bus.press("Tab")
+    tab_to(bus, "Persona (Asistente 1)")
+    bus.news.clear()
+    bus.write("an")
+    bus.wait(lambda: bus.news and "propuestas: " in bus.news[-1], "what the name may mean")
+    bus.pump(0.5)
+    bus.press("Down")
+    bus.wait(lambda: any(": 2 de " in news for news in bus.news), "the second of them")
+    bus.press("Up")
+    bus.press("Return")
+    bus.pump(0.3)
+    hear(bus)
+
+    step("Ctrl+S: se guarda como borrador, y se oye cuánto falta")
+    bus.news.clear()
+    bus.press("Control_L", "s")
+    bus.wait(lambda: any("guardad" in news.casefold() for news in bus.news), "that it was saved")
+    hear(bus)
+
+
+def walk_on(bus: Bus) -> None:
+    """The rest of the window: a row of the list, the close of a month, every page's stops."""
+    step("Esc, flechas: la lista")
+    bus.press("Escape")
+    bus.press("Escape")
+    hear(bus)
+    for _row in range(4):
+        bus.press("Down")
+        said = hear(bus)
+        if "Fecha:" not in said and "Lista de" not in said:
+            sys.exit(f"a cell without its head: {said}")
+    for key, name in (("1", "Inicio"), ("2", "Solicitudes"), ("4", "Viajes"), ("5", "Donativos")):
+        step(f"Ctrl+{key}: {name}")
+        bus.press("Control_L", key)
+        bus.pump(1)
+        for _press in range(14):
+            hear(bus)
+            bus.press("Tab")
+    step("Ctrl+Shift+P: Publicación, cerrar un mes")
+    bus.press("Control_L", "Shift_L", "p")
+    bus.pump(1.5)
+    for _press in range(12):
+        hear(bus)
+        bus.press("Tab")
+
+
+def _path(bus: Bus) -> str:
+    """What has the focus, and all in which it stands."""
+    told, node = [bus.spoken()], bus.focus
+    while node is not None and len(told) < 12:
+        node = node.get_parent()
+        told.append((node.get_name() or "") if node is not None else "")
+    return " < ".join(told)
+
+
+def main() -> None:
+    """The asked length."""
+    bus = Bus("probidad")
+    begin(bus)
+    step("La ventana")
+    hear(bus)
+    write_a_meeting(bus)
+    if sys.argv[1] == "long":
+        walk_on(bus)
+    tell("\nbien")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Every page with large letters in the window of an old screen: nothing is cut or scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.kit import theme
+from desktop.ui.listing import ListingPage
+from desktop.ui.window import Window
+from tests.ui import cut
+from tests.ui.rounds import breathe, rounds
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
+Settled = Callable[[Any], None]
+WIDTH, HEIGHT = 1366, 768
+
+
+def breaches(window: Window, settled: Settled, forms: tuple[str, ...]) -> list[str]:
+    """What is cut, page after page."""
+    known: set[str] = set()
+    found: list[str] = []
+    for sight in rounds(window, settled, forms):
+        for root in (sight.root, window.frame) if not known else (sight.root,):
+            told = [f"{sight.name} ({rule.__name__}): {text}" for rule in cut.RULES for text in rule(root)]
+            found += [text for text in told if text not in known]
+            known |= set(told)
+        needed = window.frame.pages.minimumSizeHint().width()
+        if needed > window.frame.area.width():
+            found.append(f"{sight.name}: the page needs {needed} and has {window.frame.area.width()}")
+        least = window.frame.minimumSizeHint()
+        assert least.width() <= WIDTH, sight.name
+        assert least.height() <= HEIGHT, sight.name
+    return found
+
+
+def test_at_200_per_cent_every_page_is_read_whole(
+    window: Window, settled: Settled, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 200)
+    breathe()
+    found = breaches(window, settled, ())
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scale", [90, 100, 130, 200])
+def test_every_form_is_read_whole_too(
+    window: Window, settled: Settled, qapp: QApplication, scale: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    breathe()
+    found = breaches(window, settled, ("new", "open"))
+    assert not found, "\n".join(found)
+
+
+def test_where_there_is_room_for_one_pane_the_record_takes_the_place_of_its_list(
+    window: Window, settled: Settled, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 200)
+    window.go("meetings")
+    settled(window)
+    page = window.pages["meetings"]
+    assert isinstance(page, ListingPage)
+    assert page.table.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.isVisible(), "walking down the list opens nothing"
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settled(window)
+    breathe()
+    assert not page.table.isVisible()
+    assert page.record.isVisible()
+    assert page.record.area.horizontalScrollBar().maximum() == 0
+    assert QApplication.focusWidget() is page.to_list
+    QTest.keyClick(page.to_list, Qt.Key.Key_Space)
+    assert page.table.isVisible()
+    assert page.table.hasFocus()
+    theme.apply(qapp, "light", 100)
+    breathe()
+    assert page.table.isVisible()
+    assert page.record.isVisible()
+    assert not page.to_list.isVisible()
