@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,8 +21,10 @@ from desktop.domain import language
 from desktop.domain.resources import RESOURCES, table
 from desktop.domain.why import why
 from desktop.registers import ALL
+from desktop.ui import before_book
 from desktop.ui.compliance import declaring_parts, parts, publishing_parts
 from desktop.ui.field_help import HelpPanel
+from desktop.ui.frame import Frame
 from desktop.ui.handbook import HandbookPage, Stop
 from desktop.ui.handbook_made import expanded, keys
 from desktop.ui.handbook_pages import FOLDER, HEADING, PICTURES, Pages
@@ -41,10 +44,12 @@ from desktop.ui.handbook_view import HandbookView, fragments
 from desktop.ui.kit import theme
 from desktop.ui.kit.colours import contrast
 from desktop.ui.kit.rows import Row
+from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.why import WhySign
 from desktop.ui.listing import ListingPage
 from desktop.ui.menus import menus
 from desktop.ui.places import places
+from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.setting_list import part_titles
 from desktop.ui.settings import SettingsPage
@@ -418,6 +423,24 @@ def test_f1_in_a_field_opens_its_line_and_esc_returns_to_the_field(window: Windo
     press(Key.Key_Escape)
     assert window.here == "meetings"
     assert QApplication.focusWidget() is hand
+
+
+def test_f1_helps_before_there_is_a_book(qtbot: QtBot, preferences: Preferences) -> None:
+    frame = Frame(preferences, Runner(), lambda: date(2026, 11, 24))
+    qtbot.addWidget(frame)
+    before_book.tie(frame, lambda: False)
+    frame.show()
+    before = frame.pages.currentWidget()
+    frame.actions_by_name["help"].trigger()
+    page = frame.pages.currentWidget()
+    assert isinstance(page, HandbookPage)
+    assert page.here == Stop("first_day", "create")
+    assert not page.before.isEnabled()
+    frame.actions_by_name["keys"].trigger()
+    assert page.here == Stop("keyboard")
+    QTest.keyClick(page.view, Key.Key_Escape)
+    assert frame.pages.currentWidget() is before
+    frame.close()
 
 
 def test_a_key_in_the_field_tells_why_and_esc_returns_to_it(window: Window, settled: Settled) -> None:
