@@ -54,6 +54,8 @@ from tests.ui.hands import press
 
 TONGUES = ("es", "en")
 MOST_LINES, LARGEST = 80, 60_000
+NARROW = 1000
+"""What the side bar leaves of a screen of 1366 at 200 %, in pixels."""
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 SHAPE = re.compile(r"^(#+) .*?(\{#[\w-]+\})?$", re.MULTILINE)
@@ -331,6 +333,7 @@ def test_the_page_follows_the_looks_of_the_window(qapp: QApplication, reader: Ha
     theme.apply(qapp, "dark", 200)
     large = reader.view.document().begin().begin().fragment().charFormat()
     assert large.intProperty(QTextFormat.Property.FontPixelSize) == 2 * before
+    assert reader.minimumSizeHint().width() <= NARROW
     for colour in link_colours(reader.view):
         assert contrast(colour, theme.tokens().base) >= 7
 
