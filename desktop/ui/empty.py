@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
@@ -29,7 +30,6 @@ class Empty(Styled):
         for label in (self.sign, self.heading, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.heading.setWordWrap(True)
-        self.heading.setSizePolicy(self.words.sizePolicy())
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         column = QVBoxLayout(self)
@@ -60,6 +60,12 @@ class Empty(Styled):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap say how high they are: where there is less room, the page scrolls."""
+        super().resizeEvent(event)
+        for label in (self.heading, self.words):
+            label.setMinimumHeight(label.heightForWidth(max(self.width() - 48, 1)))
 
     def _dress(self) -> None:
         if self._icon:
