@@ -154,13 +154,13 @@ class Frame(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width."""
         super().resizeEvent(event)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab: what pages showed meanwhile stands in its order first."""
         now = QApplication.focusWidget()
-        if now is not None and self._inside.isAncestorOf(now):
-            lead_on(now, self._inside, forward=forward)
+        if now is not None:
+            lead_on(now, (self._inside, self.status), forward=forward)
         return super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -46,6 +46,7 @@ from desktop.ui.kit.colours import contrast
 from desktop.ui.kit.rows import Row
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.why import WhySign
+from desktop.ui.late_pages import LATE
 from desktop.ui.listing import ListingPage
 from desktop.ui.menus import menus
 from desktop.ui.places import places
@@ -53,7 +54,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.setting_list import part_titles
 from desktop.ui.settings import SettingsPage
-from desktop.ui.window import LATE, Window
+from desktop.ui.window import Window
 from tests.ui.hands import press
 
 TONGUES = ("es", "en")
