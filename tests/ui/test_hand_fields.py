@@ -89,7 +89,7 @@ def test_the_letter_of_a_button_adds_before_the_next_key(page: RecordPage, hand:
 
 
 def test_tab_takes_what_the_list_offers_for_what_was_typed(page: RecordPage, hand: Hand) -> None:
-    person(page).focus_first()
+    person(page).enter()
     hand.short("munoz")
     raw = person(page).raw()
     assert isinstance(raw, dict)
@@ -98,14 +98,14 @@ def test_tab_takes_what_the_list_offers_for_what_was_typed(page: RecordPage, han
 
 
 def test_tab_takes_nothing_from_a_list_that_was_only_looked_at(page: RecordPage, hand: Hand) -> None:
-    person(page).focus_first()
+    person(page).enter()
     hand.press(Key.Key_Down)
     hand.press(Key.Key_Tab)
     assert person(page).raw() == ""
 
 
 def test_tab_adds_nobody_to_the_directory(page: RecordPage, hand: Hand) -> None:
-    person(page).focus_first()
+    person(page).enter()
     hand.short("Zoila Paz")
     assert person(page).raw() == "Zoila Paz"
     assert page._panel() is None
@@ -113,15 +113,15 @@ def test_tab_adds_nobody_to_the_directory(page: RecordPage, hand: Hand) -> None:
 
 def test_a_place_is_recalled_by_the_arrow_and_what_is_typed_stands(page: RecordPage, hand: Hand) -> None:
     box = editor(page, "place")
-    box.focus_first()
+    box.enter()
     hand.short("Bulnes")
     assert box.raw() == "Bulnes"
-    box.focus_first()
+    box.enter()
     hand.press(Key.Key_Delete)
     hand.press(Key.Key_Down)
     hand.press(Key.Key_Return)
     assert box.raw() == "Bulnes 502, piso 2"
-    box.focus_first()
+    box.enter()
     hand.write("502")
     hand.press(Key.Key_Down, Key.Key_Tab)
     assert box.raw() == "Bulnes 502, piso 2"
@@ -152,7 +152,7 @@ def test_a_matter_that_comes_again_is_offered_and_swallows_no_key(
 
 
 def test_who_came_before_brings_the_rest_and_undoing_takes_it_out(page: RecordPage, hand: Hand) -> None:
-    person(page).focus_first()
+    person(page).enter()
     hand.short("perez")
     raws = cards(page, "attendees")[0].raws()
     assert (raws["capacity"], raws["paid"]) == ("lobbyist", True)
@@ -162,16 +162,16 @@ def test_who_came_before_brings_the_rest_and_undoing_takes_it_out(page: RecordPa
     raws = cards(page, "attendees")[0].raws()
     assert not any(raws[name] for name in ("capacity", "paid", "represented"))
     assert raws["person"]
-    person(page).focus_first()
+    person(page).enter()
     hand.short("munoz")
     assert note.text() == ""
 
 
 def test_what_was_noted_by_hand_stays(page: RecordPage, hand: Hand) -> None:
     card = cards(page, "attendees")[0]
-    card.rows.rows["capacity"].editor.focus_first()
+    card.rows.rows["capacity"].editor.enter()
     hand.short("otro")
-    person(page).focus_first()
+    person(page).enter()
     hand.short("perez")
     assert (card.raws()["capacity"], card.raws()["paid"]) == ("other", None)
 
@@ -179,13 +179,13 @@ def test_what_was_noted_by_hand_stays(page: RecordPage, hand: Hand) -> None:
 def test_who_comes_often_is_proposed_first_and_a_letter_is_enough(
     page: RecordPage, store: Store, hand: Hand
 ) -> None:
-    person(page).focus_first()
+    person(page).enter()
     assert person(page).offers("a")[0].text.startswith("Ana María")
     peralta = store.propose([Person], "peralta")[0]
     for _time in range(2):
         again(store, attendees=[{"person": {"id": peralta.uid}, "capacity": "other"}])
     page.new()
-    person(page).focus_first()
+    person(page).enter()
     hand.short("a")
     raw = person(page).raw()
     assert isinstance(raw, dict)

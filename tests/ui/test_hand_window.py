@@ -75,7 +75,7 @@ def test_the_last_save_is_undone_from_its_field_and_from_another_page(
     hand.press(Key.Key_Home, held=CONTROL)
     hand.press(Key.Key_Return)
     box: Editor = page.record.form.content.rows["kept_at"].editor
-    box.focus_first()
+    box.enter()
     for place in ("Bodega", "Vitrina"):
         hand.press(Key.Key_A, held=CONTROL)
         hand.write(place)
@@ -89,7 +89,7 @@ def test_the_last_save_is_undone_from_its_field_and_from_another_page(
     hand.press(Key.Key_Z, held=CONTROL | ALT)
     assert window.frame.notice.text() == "No hay un guardado que deshacer."
 
-    box.focus_first()
+    box.enter()
     hand.write("Museo")
     hand.press(Key.Key_S, held=CONTROL)
     window.go("home")
@@ -124,7 +124,7 @@ def test_undoing_a_save_loses_nothing_that_was_typed_after_it(
     page = a_list(window, settled, "gifts")
     page.open(gifts(store)[0].uid)
     box = page.record.form.content.rows["kept_at"].editor
-    box.focus_first()
+    box.enter()
     hand.write("Bodega")
     hand.press(Key.Key_S, held=CONTROL)
     hand.write(" 2")
@@ -140,7 +140,7 @@ def test_undoing_a_save_loses_nothing_that_was_typed_after_it(
     hand.short("")
     hand.press(Key.Key_Return, held=CONTROL)
     settled(window)
-    page.record.form.content.rows["kept_at"].editor.focus_first()
+    page.record.form.content.rows["kept_at"].editor.enter()
     hand.write("Otro estante")
     hand.press(Key.Key_Z, held=CONTROL | ALT)
     settled(window)
@@ -153,7 +153,7 @@ def test_redo_in_a_field_is_the_forms_also_from_the_menu(
 ) -> None:
     page = a_list(window, settled, "gifts")
     page.open(gifts(store)[0].uid)
-    page.record.form.content.rows["kept_at"].editor.focus_first()
+    page.record.form.content.rows["kept_at"].editor.enter()
     hand.write("Bodega")
     hand.press(Key.Key_Tab)
     for undo, redo, held in ((Key.Key_Z, Key.Key_Y, CONTROL), (Key.Key_Z, Key.Key_Z, CONTROL | SHIFT)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.description.kinds import Kind
@@ -103,8 +103,12 @@ class Editor(QWidget):
         return [self.box()]
 
     def focus_first(self) -> None:
-        """The hand comes here; what stands in a line is chosen, so that typing takes its place."""
-        self.box().setFocus(Qt.FocusReason.TabFocusReason)
+        """The hand comes here, to look or to mend."""
+        self.box().setFocus()
+
+    def enter(self) -> None:
+        """The hand comes here on its way through the form."""
+        self.focus_first()
 
     def settle(self) -> None:
         """Make shorthand long: the hand leaves, or the record is saved."""

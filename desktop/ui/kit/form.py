@@ -303,7 +303,7 @@ class Form(QWidget):
         for name in names[names.index(first) :]:
             row = self.content.rows[name]
             if not row.isHidden() and not row.field.is_computed:
-                row.in_hand.focus_first()
+                row.in_hand.enter()
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -268,7 +268,7 @@ class Rows(QObject):
         for later in names[names.index(name) + 1 :]:
             row = self.rows[later]
             if not row.isHidden() and not row.field.is_computed:
-                row.in_hand.focus_first()
+                row.in_hand.enter()
                 return
         self.ended.emit()
 
@@ -286,7 +286,7 @@ class Rows(QObject):
         """To the first row that is seen."""
         for _name, row in self.editors():
             if not row.isHidden():
-                row.in_hand.focus_first()
+                row.in_hand.enter()
                 return
 
     def redress(self) -> None:

@@ -76,9 +76,9 @@ class LineEditor(Editor):
         """Shorthand made long."""
         return text
 
-    def focus_first(self) -> None:
-        """The hand comes here; also if it is here already, typing takes the place of what stands."""
-        super().focus_first()
+    def enter(self) -> None:
+        """What stands is chosen, as Tab does it: typing takes its place."""
+        self.focus_first()
         self.line.selectAll()
 
     def hint(self, text: str) -> None:
