@@ -24,7 +24,8 @@ def _table(figures: Figures) -> Grid:
     if not figures.apart:
         return Grid(figures.headings, figures.rows, (7, *(2 for _name in figures.series)))
     rows = tuple((name, *map(grouped, values)) for name, values in figures.series)
-    return Grid((figures.heading, *figures.labels), rows, (5, *(3 for _label in figures.labels)))
+    heads = (label.replace(" ", "\n") for label in figures.labels)
+    return Grid((figures.heading, *heads), rows, (5, *(3 for _label in figures.labels)))
 
 
 def _drawn(figures: Figures) -> list[Block]:

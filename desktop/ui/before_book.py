@@ -1,4 +1,4 @@
-"""What the menus do before a book is open: letters and looks, About, the diary, and stopping what runs."""
+"""What the menus do before a book is open: letters and looks, handbook, About, diary, stopping what runs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def tie(frame: Frame, has_book: Callable[[], bool]) -> None:
         "ordinary": lambda: looks.size(kept, 100),
         "looks": lambda: looks.turn(kept),
         "about": partial(_about, frame),
+        "help": partial(_handbook, frame, "first_day#create"),
+        "keys": partial(_handbook, frame, "keyboard"),
         "diary": diary.show,
         "cancel": frame.status.jobs.cancel,
     }
@@ -30,6 +32,7 @@ def tie(frame: Frame, has_book: Callable[[], bool]) -> None:
     for name, act in acts.items():
         frame.actions_by_name[name].triggered.connect(partial(run, act))
     frame.top.looks.connect(partial(run, acts["looks"]))
+    frame.top.help.clicked.connect(partial(run, acts["help"]))
 
 
 def _about(frame: Frame) -> None:
@@ -41,4 +44,22 @@ def _about(frame: Frame) -> None:
         return
     page = AboutPage(frame, frame, back=partial(frame.show_page, before))
     frame.show_page(page)
+    page.enter()
+
+
+def _handbook(frame: Frame, link: str) -> None:
+    """The handbook, with a way back to where one was asked for a book; it prints once there is one."""
+    from desktop.ui.handbook import HandbookPage  # noqa: PLC0415 -- few ask before they begin
+
+    before = frame.pages.currentWidget()
+    if before is None:
+        return
+    if isinstance(before, HandbookPage):
+        before.open(link)
+        return
+    page = HandbookPage(frame)
+    page.paper.hide()
+    page.left.connect(partial(frame.show_page, before))
+    frame.show_page(page)
+    page.open(link)
     page.enter()

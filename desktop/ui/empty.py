@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
@@ -30,7 +31,6 @@ class Empty(Styled):
         for label in (self.sign, self.heading, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.heading.setWordWrap(True)
-        self.heading.setSizePolicy(self.words.sizePolicy())
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         column = QVBoxLayout(self)
@@ -70,6 +70,12 @@ class Empty(Styled):
         """What was typed and chosen leaves nothing of a list."""
         told = _("Ningún registro cumple con lo escrito y los filtros elegidos.")
         self.tell("search", _("Nada coincide"), told, [(_("Mostrar todo"), show_all)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap say how high they are: where there is less room, the page scrolls."""
+        super().resizeEvent(event)
+        for label in (self.heading, self.words):
+            label.setMinimumHeight(label.heightForWidth(max(self.width() - 48, 1)))
 
     def _dress(self) -> None:
         if self._icon:

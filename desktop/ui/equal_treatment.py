@@ -112,12 +112,12 @@ class EqualTreatmentPage(Page):
     def _turned(self, is_narrow: bool) -> None:
         """The list over what it opens, or beside it."""
         self._is_narrow = is_narrow
-        self._fit()
+        self._side.setMinimumWidth(0 if self._is_narrow else theme.px(LIST))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else theme.px(LIST))
 
     def _fit(self) -> None:
         told = theme.tokens()
-        self._side.setMinimumWidth(0 if self._is_narrow else theme.px(LIST))
-        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else theme.px(LIST))
+        self._turned(self._is_narrow)
         self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.list.setStyleSheet(
             f"QListWidget {{ background: {told.base}; border: 0; }}"
@@ -230,6 +230,7 @@ class EqualTreatmentPage(Page):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if (line := box.lineEdit()) is not None:
             line.setPlaceholderText(_("Otra solicitud: folio, solicitante o materia"))
+            line.setAccessibleName(box.accessibleName())
         finding = QCompleter(self._names, box)
         finding.setFilterMode(Qt.MatchFlag.MatchContains)
         finding.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -124,6 +126,9 @@ class Frame(QMainWindow):
         self._column.insertWidget(1, strip)
         self.pages.setMinimumHeight(1)  # what the strip takes, the lists of the pages give
         self.side.offer_exercises()
+        order = [self.top.help, *strip.findChildren(QPushButton), self.side.entries["home"]]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def say(self, text: str) -> None:
         """Tell of something that did not work."""
@@ -149,13 +154,13 @@ class Frame(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width."""
         super().resizeEvent(event)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab: what pages showed meanwhile stands in its order first."""
         now = QApplication.focusWidget()
-        if now is not None and self._inside.isAncestorOf(now):
-            lead_on(now, self._inside, forward=forward)
+        if now is not None:
+            lead_on(now, (self._inside, self.status), forward=forward)
         return super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

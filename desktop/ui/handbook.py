@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +24,13 @@ from desktop.ui.handbook_places import INDEX
 from desktop.ui.handbook_print import paper
 from desktop.ui.handbook_view import HandbookView
 from desktop.ui.kit import theme
+from desktop.ui.kit.text import put_tip
 from desktop.ui.page import Page
 
 Role = Qt.ItemDataRole
 WIDTH = 264
+EDGE, ABOVE, SIDE, SCROLL = 12, 5, 8, 16
+ICONS = ("arrow-left", "arrow-right", "printer")
 
 
 @dataclass(frozen=True)
@@ -65,22 +69,29 @@ class HandbookPage(Page):
         self.list.setAccessibleName(_("Índice del manual"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.view = HandbookView(self)
-        self.before, self.after, self.paper, self.away = self._buttons()
+        self.before, self.after, self.paper = self._signs()
+        self.away = QPushButton(_("Volver al trabajo   Esc"), self)
+        self.away.setProperty("look", "quiet")
         self._arrange()
         self._listen()
         self._dress()
 
-    def _buttons(self) -> tuple[QPushButton, ...]:
-        words = (_("Atrás"), _("Adelante"), _("Imprimir…"), _("Volver al trabajo   Esc"))
-        buttons = tuple(QPushButton(text, self) for text in words)
-        for button in buttons:
-            button.setProperty("look", "quiet")
-        return buttons
+    def _signs(self) -> tuple[QToolButton, ...]:
+        """Small, so that the page has its room at every size of text."""
+        signs = tuple(QToolButton(self) for _icon in ICONS)
+        words = (_("Página anterior (Alt+←)"), _("Página siguiente (Alt+→)"), _("Imprimir (Ctrl+P)"))
+        for sign, text in zip(signs, words, strict=True):
+            sign.setProperty("look", "quiet")
+            sign.setAccessibleName(text)
+            put_tip(sign, text, says="")
+        return signs
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(12, 12, 12, 12)
+        left.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
         self._index = QWidget(self)
@@ -155,6 +166,7 @@ class HandbookPage(Page):
             for entry in self.pages.entries():
                 self._item(entry.title, entry.page)
             self._choose()
+            self._fit_list()
             return
         found = self.pages.find(asked)
         for section in found:
@@ -163,6 +175,7 @@ class HandbookPage(Page):
             self._item(told, f"{section.page}#{section.anchor}")
         if not found:
             self._item(_("Ninguna página habla de eso."), "")
+        self._fit_list()
 
     def _item(self, text: str, link: str) -> None:
         item = QListWidgetItem(text, self.list)
@@ -236,14 +249,34 @@ class HandbookPage(Page):
 
     def _redress(self) -> None:
         self._dress()
+        self._fit_list()
         if self._stops:
             self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the index gives way to the page."""
+        super().resizeEvent(event)
+        self._index.setFixedWidth(min(theme.px(WIDTH), self.width() // 3))
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Titles that need two lines have two."""
+        px = theme.px
+        room = self._index.width() - px(2 * SIDE) - 2 * EDGE - px(SCROLL)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            box = QRect(0, 0, max(room, px(40)), 10_000)
+            told = self.list.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(px(40), told.height() + px(2 * ABOVE)))
+
     def _dress(self) -> None:
         px, told = theme.px, theme.tokens()
-        self._index.setFixedWidth(px(WIDTH))
+        self._index.setFixedWidth(min(px(WIDTH), self.width() // 3))
+        for sign, name in zip((self.before, self.after, self.paper), ICONS, strict=True):
+            sign.setIcon(theme.icon(name))
+            sign.setIconSize(QSize(px(18), px(18)))
         self.list.setStyleSheet(
             f"QListWidget {{ background: {told.base}; border: 1px solid {told.hairline}; }}"
             f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
-            f"QListWidget::item {{ padding: {px(5)}px {px(8)}px; }}"
+            f"QListWidget::item {{ padding: {px(ABOVE)}px {px(SIDE)}px; }}"
         )

@@ -243,6 +243,6 @@ def _mark(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
     """The ground of a whole paragraph in the colour of what is chosen."""
     mark = QTextEdit.ExtraSelection()
     mark.cursor = cursor
-    mark.cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    mark.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     mark.format.setBackground(QColor(theme.tokens().chosen))
     return mark

@@ -78,6 +78,8 @@ class HandbookWay(QObject):
         if isinstance(page, HandbookPage):
             page.open(link)
         self._host.go(HELP)
+        if isinstance(page, HandbookPage):
+            page.open(link)  # once more: only what is seen has the lines by which it scrolls
 
     def back(self) -> None:
         """To the work, and to the field that had the hand."""

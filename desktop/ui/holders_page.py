@@ -147,12 +147,12 @@ class HoldersPage(Page):
     def _turned(self, is_narrow: bool) -> None:
         """The list over what it opens, or beside it."""
         self._is_narrow = is_narrow
-        self._fit()
+        self._side.setMinimumWidth(0 if self._is_narrow else theme.px(SIDE))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else theme.px(SIDE))
 
     def _fit(self) -> None:
         told = theme.tokens()
-        self._side.setMinimumWidth(0 if self._is_narrow else theme.px(SIDE))
-        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else theme.px(SIDE))
+        self._turned(self._is_narrow)
         for view in (self.list, self.rows):
             view.setIconSize(QSize(theme.px(18), theme.px(18)))
             view.setStyleSheet(

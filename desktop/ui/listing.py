@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.description.register import Entry, Register
 from desktop.domain.language import _
@@ -18,34 +17,25 @@ from desktop.store.drafts import Draft
 from desktop.store.lists import MOST_FOUND, Query
 from desktop.ui.arrangement import give_back, keep
 from desktop.ui.bench import Bench
-from desktop.ui.drafts_strip import DraftsStrip, drop
-from desktop.ui.empty import Empty
-from desktop.ui.kit import theme
+from desktop.ui.drafts_strip import drop
 from desktop.ui.kit.aloud import announce
-from desktop.ui.kit.colours import px
-from desktop.ui.kit.table import NEWEST, RegisterTable
-from desktop.ui.kit.text import Label, Styled
-from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
+from desktop.ui.kit.table import NEWEST
+from desktop.ui.list_head import MADE_ELSEWHERE
 from desktop.ui.list_papers import listen
-from desktop.ui.many import Many
+from desktop.ui.listing_panes import ListingPanes
 from desktop.ui.notice import Offer
-from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
 from desktop.ui.record_act import ACTS, Hand, show_acts
-from desktop.ui.register_words import counted, words
+from desktop.ui.register_words import counted
 from desktop.ui.saving import Raws
 from desktop.ui.whose import whose
 
 MakeRecord = Callable[[], RecordPage]
-ONE_PANE = 760
-"""Pixels at 100 %: below, there is either the list or the record."""
-ROOMY = 1100
-"""Pixels at 100 %: from here on the place of a record is kept free beside its list."""
 
 
-class ListingPage(Page):
+class ListingPage(ListingPanes):
     """Lists, filters, opens, removes."""
 
     opened = Signal(str, str)
@@ -55,11 +45,10 @@ class ListingPage(Page):
         self, bench: Bench, register: Register, make_record: MakeRecord, parent: QWidget | None = None
     ) -> None:
         """Show nothing yet: `enter` asks the book."""
-        super().__init__(parent)
+        super().__init__(bench, register, parent)
         self.bench = bench
         self.store, self.register = bench.store, register
         self.runner, self.notice = bench.runner, bench.notice
-        self.words = words(register.name)
         self.by_month = register.about.day is not None
         self.by_official = register.model in AGENDA
         self._official: str | None = None
@@ -67,88 +56,10 @@ class ListingPage(Page):
         self._make_record = make_record
         self._record: RecordPage | None = None
         self._mine = ""
-        self._entered = self._at_list = False
-        self.head = ListHead(register, self)
-        self.drafts = DraftsStrip(bench.today, self)
-        self.table = RegisterTable(bench.store, register, bench.runner, self)
-        self.empty = Empty(self)
-        self.foot = Label("", "help", parent=self)
-        self.many = Many(bench, register, self.table, self)
-        self.left = QStackedWidget(self)
-        self.beside = Styled(self)
-        self.beside.setProperty("look", "sheet")
-        self.right = QStackedWidget(self.beside)
-        self.to_list = QPushButton(_("Volver a la lista"), self.beside)
-        self.to_list.setProperty("look", "quiet")
-        self.rest = Empty(self)
-        self._arrange()
+        self._entered = False
         self._connect()
 
-    def _arrange(self) -> None:
-        for widget in (self.table, self.empty):
-            self.left.addWidget(widget)
-        self.right.addWidget(self.rest)
-        new = _("{} (Ctrl+N)").format(self.words.new)
-        self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
-        pane = self._pane = Styled(self)
-        pane.setProperty("look", "sheet")
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(16, 12, 0, 0)
-        column.setSpacing(8)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(0, 0, 16, 0)
-        inset.setSpacing(8)
-        inset.addWidget(self.head)
-        inset.addWidget(self.drafts)
-        column.addLayout(inset)
-        column.addWidget(self.left, 1)
-        column.addWidget(self.foot)
-        column.addWidget(self.many)
-        self.foot.setContentsMargins(0, 4, 0, 8)
-        held = QVBoxLayout(self.beside)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(0)
-        held.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignLeft)
-        held.addWidget(self.right, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        pane.setMinimumWidth(300)
-        self.beside.setMinimumWidth(320)
-        self.splitter.addWidget(pane)
-        self.splitter.addWidget(self.beside)
-        self.splitter.setSizes([640, 530])
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        """While no record is open, a narrow page is the list's alone; a narrower one has never both."""
-        idle = self.right.currentWidget() is self.rest
-        one_pane = self.width() < px(ONE_PANE)
-        at_list = idle or self._at_list
-        self._pane.setVisible(at_list or not one_pane)
-        self.beside.setVisible(not at_list if one_pane else not idle or self.width() >= px(ROOMY))
-        self.to_list.setVisible(one_pane)
-        self.table.opens_at_rest = not one_pane
-
-    def _back_to_list(self) -> None:
-        """From the record to its list, where there is room for one of them."""
-        self._at_list = True
-        self._share()
-        self._to_table()
-
     def _connect(self) -> None:
-        self.right.currentChanged.connect(self._share)
-        self.to_list.clicked.connect(self._back_to_list)
-        theme.signals.changed.connect(self._share)
         self.head.narrowed.connect(self._ask)
         self.head.new.clicked.connect(self.new)
         self.head.left_field.connect(self._to_table)
@@ -376,9 +287,6 @@ class ListingPage(Page):
             self.right.setCurrentWidget(self.rest)
         self._offer_drafts()
         self._back_to_list()
-
-    def _to_table(self) -> None:
-        (self.table if self.left.currentWidget() is self.table else self.head.new).setFocus()
 
     # -- drafts
 

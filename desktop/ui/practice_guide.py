@@ -74,6 +74,7 @@ class PracticeGuide(QObject):
         strip = self.strip
         strip.wants_list.connect(lambda: host.go("exercises"))
         strip.wants_place.connect(self.show_where)
+        strip.wants_anew.connect(self.begin_anew)
         strip.wants_stop.connect(self.leave)
         strip.wants_next.connect(self.go_on)
         strip.wants_out.connect(host.frame.leaves_practice)
@@ -100,6 +101,11 @@ class PracticeGuide(QObject):
             return exercise, newest_change(store), exercise.aim(store, today)
 
         self._runner.ask("exercise", ask, self._begun)
+
+    def begin_anew(self) -> None:
+        """The exercise in hand from its beginning, perhaps about something else."""
+        if self.exercise is not None:
+            self.begin(self.exercise.name, anew=True)
 
     def _begun(self, told: tuple[Exercise, int, Aim | None]) -> None:
         exercise, since, aim = told

@@ -31,6 +31,7 @@ class PracticeStrip(QFrame):
 
     wants_list = Signal()
     wants_place = Signal()
+    wants_anew = Signal()
     wants_stop = Signal()
     wants_next = Signal()
     wants_out = Signal()
@@ -49,13 +50,16 @@ class PracticeStrip(QFrame):
         self.lacking = Label("", wraps=True, parent=self)
         self.list = self._button(_("Ejercicios"), self.wants_list)
         self.out = self._button(_("Salir de la práctica"), self.wants_out)
-        self.next = self._button(_("Siguiente ejercicio"), self.wants_next)
-        self.next.setProperty("look", "primary")
         self.place = self._button(_("Muéstrame dónde"), self.wants_place)
         self.fold = self._button(_("Ver los pasos"), None)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._fold)
+        self.anew = self._button(_("De nuevo"), self.wants_anew)
+        self.anew.setToolTip(_("Empezar este ejercicio de nuevo"))
+        self.anew.setAccessibleDescription(_("Empezar este ejercicio de nuevo"))
         self.stop = self._button(_("Dejar el ejercicio"), self.wants_stop)
+        self.next = self._button(_("Siguiente ejercicio"), self.wants_next)
+        self.next.setProperty("look", "primary")
         self._doing: Doing | None = None
         self._arrange()
         theme.signals.changed.connect(self._dress)
@@ -81,7 +85,7 @@ class PracticeStrip(QFrame):
             head.addWidget(button)
         foot.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.lacking, 1)
-        for button in (self.place, self.fold, self.stop, self.next):
+        for button in (self.place, self.fold, self.anew, self.stop, self.next):
             foot.addWidget(button)
         column.addLayout(head)
         column.addWidget(self.text)
@@ -96,7 +100,7 @@ class PracticeStrip(QFrame):
         for widget in (self.heading, self.lacking, self.state):
             widget.setVisible(doing is not None)
         self.text.setVisible(doing is not None and not is_done)
-        for button in (self.place, self.fold, self.stop):
+        for button in (self.place, self.fold, self.anew, self.stop):
             button.setVisible(doing is not None and not is_done)
         self.next.setVisible(is_done)
         self._fold()

@@ -17,6 +17,7 @@ from desktop import __version__
 from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.domain.sampling import WHOLE
+from desktop.domain.sentences import month_told
 from desktop.filings.document import Stamp
 from desktop.jobs.closing import sampling
 from desktop.jobs.closing.sample_papers import letters, register_of, results, results_files
@@ -135,7 +136,7 @@ class SamplePage(Page):
     def reread(self) -> None:
         """Ask the book."""
         store, (year, month) = self._bench.store, self.month
-        self.title.setText(_("Muestra de {}").format(Period.month(year, month).text))
+        self.title.setText(_("Muestra de {}").format(month_told(year, month)))
         self._bench.runner.ask(self, lambda: month_sample(store, year, month), self._show)
 
     def _show(self, found: MonthSample) -> None:

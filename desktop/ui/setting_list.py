@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.language import _
+from desktop.domain.language import _, pgettext
 from desktop.domain.text import fold
 
 
@@ -49,7 +49,7 @@ def part_titles() -> tuple[tuple[str, str], ...]:
         ("own", _("Organismo propio")),
         ("looks", _("Apariencia e idioma")),
         ("machine", _("Este equipo")),
-        ("backups", _("Respaldos")),
+        ("backups", pgettext("copies of the book", "Respaldos")),
         ("calendar", _("Calendario")),
         ("holidays", _("Feriados propios")),
         ("overrides", _("Plazos propios")),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.language import _
+from desktop.domain.language import _, pgettext
 from desktop.store.lists import Query
 from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
@@ -234,7 +234,7 @@ class SettingsPage(Page):
     # -- backups
 
     def _backups(self) -> QWidget:
-        page, form = _part(_("Respaldos"))
+        page, form = _part(pgettext("copies of the book", "Respaldos"))
         where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
         choose = QPushButton(_("Elegir otra carpeta…"), page)
         now = QPushButton(_("Respaldar ahora"), page)

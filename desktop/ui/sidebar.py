@@ -181,13 +181,17 @@ class SideBar(Styled):
         self._fit()
 
     def mark(self, name: str) -> None:
-        """Show where one is; a page that is no entry leaves none marked."""
+        """Show where one is, and let Tab stop there; a page that is no entry leaves none marked."""
         self._group.setExclusive(False)
         for place, entry in self.entries.items():
             entry.setChecked(place == name)
             if place == name:
                 self._area.ensureWidgetVisible(entry)
         self._group.setExclusive(True)
+        stop = self.entries.get(name, self.entries["home"])
+        for entry in self.entries.values():
+            policy = Qt.FocusPolicy.StrongFocus if entry is stop else Qt.FocusPolicy.ClickFocus
+            entry.setFocusPolicy(policy)
 
     def wait(self, counts: dict[str, int]) -> None:
         """How many things wait where."""

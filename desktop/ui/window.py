@@ -25,18 +25,11 @@ from desktop.ui import resumption
 from desktop.ui.bench import Bench
 from desktop.ui.book_facts import BookFacts
 from desktop.ui.commands import Commands
-from desktop.ui.compliance import (
-    CompliancePage,
-    DeclaringPage,
-    PublishingPage,
-    ShelfPage,
-    declaring_parts,
-    parts,
-    publishing_parts,
-)
+from desktop.ui.compliance import CompliancePage, DeclaringPage, PublishingPage, ShelfPage
 from desktop.ui.frame import Frame
 from desktop.ui.handbook_way import HandbookWay
 from desktop.ui.home import HomePage
+from desktop.ui.late_pages import LATE, SHELVED
 from desktop.ui.listing import ListingPage
 from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.orders import Uses, orders
@@ -49,42 +42,6 @@ from desktop.ui.settings import SettingsPage
 
 PASTED = (".eml", ".txt", ".ics")
 """Files that are messages or calendars."""
-LATE = {
-    "about": ("desktop.ui.about", "AboutPage"),
-    "against": ("desktop.ui.against", "AgainstPage"),
-    "charts": ("desktop.ui.charts", "ChartsPage"),
-    "declaration": ("desktop.ui.declaration", "DeclarationPage"),
-    "declaration_board": ("desktop.ui.declarations", "DeclarationsPage"),
-    "enrolment": ("desktop.ui.enrolment", "EnrolmentPage"),
-    "equal": ("desktop.ui.equal_treatment", "EqualTreatmentPage"),
-    "exposure": ("desktop.ui.exposure", "ExposurePage"),
-    "closing": ("desktop.ui.closing", "ClosingPage"),
-    "closings": ("desktop.ui.closings", "ClosingsPage"),
-    "exercises": ("desktop.ui.exercises", "ExercisesPage"),
-    "export": ("desktop.ui.exporting", "ExportPage"),
-    "gift_count": ("desktop.ui.gift_count", "GiftCountPage"),
-    "holders": ("desktop.ui.holders_page", "HoldersPage"),
-    "homonyms": ("desktop.ui.homonyms", "HomonymsPage"),
-    "import": ("desktop.ui.importing", "ImportPage"),
-    "lobby_test": ("desktop.ui.lobby_test", "LobbyTestPage"),
-    "paste": ("desktop.ui.paste", "PastePage"),
-    "roster": ("desktop.ui.roster", "RosterPage"),
-    "sample": ("desktop.ui.sample", "SamplePage"),
-    "staffing": ("desktop.ui.staffing", "StaffingPage"),
-    "values": ("desktop.ui.values", "ValuesPage"),
-    "yearly": ("desktop.ui.yearly", "YearlyPage"),
-}
-"""Pages that load what they need when they are first opened: their file and class."""
-SHELVED = {
-    name: shelf
-    for shelf, told in (
-        ("compliance", parts()),
-        ("declaring", declaring_parts()),
-        ("filings", publishing_parts()),
-    )
-    for name, _title in told
-}
-"""The shelf on which a part stands."""
 OFFICIALS = 400
 """How many officials the filter offers."""
 

@@ -164,6 +164,7 @@ def _meetings(desk: Desk) -> list[str]:
     return [meeting.uid for meeting in desk.store.find(Meeting, Query("meetings", reserved=True))]
 
 
+@pytest.mark.long
 def test_a_large_book_is_looked_through_quickly(tmp_path: Path) -> None:
     """Two thousand hearings; the hundred thousand are measured by hand."""
     path = tmp_path / "practica.probidad"

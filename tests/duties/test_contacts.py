@@ -117,6 +117,7 @@ def test_a_petition_is_answered_within_ten_working_days() -> None:
     )
 
 
+@pytest.mark.long
 def test_many_meetings_are_looked_through_in_a_moment(desk: Desk) -> None:
     for number in range(40):
         tender(desk, f"{1000 + number}-56-LE26")

@@ -236,6 +236,7 @@ def test_a_server_tells_the_same(fresh_pg: str) -> None:
     desk.store.close()
 
 
+@pytest.mark.long
 def test_the_board_of_two_thousand_is_read_in_a_moment(desk: Desk) -> None:
     with desk.store.batch() as batch:
         people = [Person(state=State.COMPLETE, given_names=f"N{number}") for number in range(2_000)]

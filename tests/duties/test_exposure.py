@@ -158,6 +158,7 @@ def test_each_is_judged_by_the_law_of_the_breachs_day_and_the_office_it_holds(de
     assert found[desk.official.uid].imposer.startswith("Jefe de servicio")
 
 
+@pytest.mark.long
 def test_many_records_are_asked_for_in_a_moment(desk: Desk, wall: Wall) -> None:
     from desktop.registers.meetings import Host, Meeting  # noqa: PLC0415
     from desktop.registers.mode import Mode  # noqa: PLC0415

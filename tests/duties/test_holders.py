@@ -7,6 +7,8 @@ import time as clock
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from desktop.domain.seats import seat_name
 from desktop.duties.holder_words import answer, attribution, misattributed, reattribute
 from desktop.duties.holders import Book, Hold, Seat, acting, seats
@@ -208,6 +210,7 @@ def test_a_meeting_goes_to_who_held_the_post_at_that_hour(tmp_path: Path) -> Non
     desk.store.close()
 
 
+@pytest.mark.long
 def test_ten_thousand_officials_are_put_in_order_in_a_moment() -> None:
     chance = random.Random(3)
     told: list[Holding] = []

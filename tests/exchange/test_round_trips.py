@@ -25,7 +25,7 @@ from tests.exchange.generated import TRACES, agendas, lists
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "infolobby-2014-2015"
 LINKED = [name for name, format_ in WRITERS.items() if format_.linked]
 TODAY = date(2026, 11, 24)
-FEW = settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.generate))
+FEW = settings(max_examples=2, deadline=None, phases=(Phase.explicit, Phase.generate))
 
 
 def practised(folder: Path, meetings: int) -> Iterator[Store]:
@@ -123,7 +123,7 @@ def test_nothing_private_of_an_agenda_goes_out(name: str, records: list[Entry]) 
 
 
 @pytest.mark.parametrize("model", PUBLISHED)
-@settings(FEW, max_examples=3)
+@settings(FEW, max_examples=2)
 @given(data=st.data())
 def test_nothing_private_of_a_register_goes_out(model: type[Entry], data: st.DataObject) -> None:
     records = data.draw(lists(model))

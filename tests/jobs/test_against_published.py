@@ -88,7 +88,7 @@ def test_what_we_published_ourselves_shows_no_difference(
     store.close()
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_every_seeded_difference_is_found_and_no_other(seed: int, made: Published, tmp_path: Path) -> None:
     chance = random.Random(seed)
     folder = copied(made, tmp_path / "pub")

@@ -182,6 +182,7 @@ def test_the_register_is_published_in_every_format_like_the_others(desk: Desk, t
     assert any("Por actuar" in cell for row in table for cell in row)
 
 
+@pytest.mark.long
 def test_a_large_book_is_enrolled_in_seconds(tmp_path: Path) -> None:
     place = tmp_path / "practica.probidad"
     done(practice(place, actor="t", today=TODAY, meetings=1_000, seed=3))

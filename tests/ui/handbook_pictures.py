@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PIL import Image, ImageOps
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.description.register import State
@@ -77,6 +77,7 @@ def main() -> None:
     wait_for(lambda: isinstance(session.window, Window))
     assert isinstance(session.window, Window)
     session.frame.activateWindow()
+    QCursor.setPos(0, 0)
     settle(session.window)
     for name, image in pictures(session.window):
         keep(image, folder / f"{name}.png")

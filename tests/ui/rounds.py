@@ -10,10 +10,11 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.late_pages import LATE, SHELVED
 from desktop.ui.listing import ListingPage
 from desktop.ui.places import places
 from desktop.ui.settings import SettingsPage
-from desktop.ui.window import LATE, SHELVED, Window
+from desktop.ui.window import Window
 
 Settled = Callable[[Any], None]
 NOT_ALONE = frozenset({"declaration", *SHELVED})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.window import Window
 from tests.ui import heard, keyed
+from tests.ui.contrasts import faint
 from tests.ui.rounds import Sight, rounds
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
@@ -41,11 +42,13 @@ def test_every_control_of_every_page_is_named_told_reached_and_seen_to_have_the_
     known: set[str] = set()
     looks: set[tuple[str, ...]] = set()
     found: list[str] = []
+    faints: set[tuple[str, ...]] = set()
     for sight in rounds(window, settled, ("new",)):
         found += breaches(sight, (*heard.RULES, keyed.unreached), known)
         if sight.is_page:
             found += breaches(sight, (keyed.disordered,), known)
         found += rings(sight, looks)
+        found += [f"{sight.name} (contrast): {told}" for told in faint(sight.root, faints)]
         if not sight.root.isWindow():
             assert window.frame.isActiveWindow(), f"{sight.name}: something became a window of its own"
     found += breaches(Sight("frame", window.frame), heard.RULES, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,8 +21,10 @@ from desktop.domain import language
 from desktop.domain.resources import RESOURCES, table
 from desktop.domain.why import why
 from desktop.registers import ALL
+from desktop.ui import before_book
 from desktop.ui.compliance import declaring_parts, parts, publishing_parts
 from desktop.ui.field_help import HelpPanel
+from desktop.ui.frame import Frame
 from desktop.ui.handbook import HandbookPage, Stop
 from desktop.ui.handbook_made import expanded, keys
 from desktop.ui.handbook_pages import FOLDER, HEADING, PICTURES, Pages
@@ -41,18 +44,23 @@ from desktop.ui.handbook_view import HandbookView, fragments
 from desktop.ui.kit import theme
 from desktop.ui.kit.colours import contrast
 from desktop.ui.kit.rows import Row
+from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.why import WhySign
+from desktop.ui.late_pages import LATE
 from desktop.ui.listing import ListingPage
 from desktop.ui.menus import menus
 from desktop.ui.places import places
+from desktop.ui.preferences import Preferences
 from desktop.ui.record import RecordPage
 from desktop.ui.setting_list import part_titles
 from desktop.ui.settings import SettingsPage
-from desktop.ui.window import LATE, Window
+from desktop.ui.window import Window
 from tests.ui.hands import press
 
 TONGUES = ("es", "en")
 MOST_LINES, LARGEST = 80, 60_000
+NARROW = 1000
+"""What the side bar leaves of a screen of 1366 at 200 %, in pixels."""
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 SHAPE = re.compile(r"^(#+) .*?(\{#[\w-]+\})?$", re.MULTILINE)
@@ -330,6 +338,7 @@ def test_the_page_follows_the_looks_of_the_window(qapp: QApplication, reader: Ha
     theme.apply(qapp, "dark", 200)
     large = reader.view.document().begin().begin().fragment().charFormat()
     assert large.intProperty(QTextFormat.Property.FontPixelSize) == 2 * before
+    assert reader.minimumSizeHint().width() <= NARROW
     for colour in link_colours(reader.view):
         assert contrast(colour, theme.tokens().base) >= 7
 
@@ -415,6 +424,24 @@ def test_f1_in_a_field_opens_its_line_and_esc_returns_to_the_field(window: Windo
     press(Key.Key_Escape)
     assert window.here == "meetings"
     assert QApplication.focusWidget() is hand
+
+
+def test_f1_helps_before_there_is_a_book(qtbot: QtBot, preferences: Preferences) -> None:
+    frame = Frame(preferences, Runner(), lambda: date(2026, 11, 24))
+    qtbot.addWidget(frame)
+    before_book.tie(frame, lambda: False)
+    frame.show()
+    before = frame.pages.currentWidget()
+    frame.actions_by_name["help"].trigger()
+    page = frame.pages.currentWidget()
+    assert isinstance(page, HandbookPage)
+    assert page.here == Stop("first_day", "create")
+    assert not page.before.isEnabled()
+    frame.actions_by_name["keys"].trigger()
+    assert page.here == Stop("keyboard")
+    QTest.keyClick(page.view, Key.Key_Escape)
+    assert frame.pages.currentWidget() is before
+    frame.close()
 
 
 def test_a_key_in_the_field_tells_why_and_esc_returns_to_it(window: Window, settled: Settled) -> None:

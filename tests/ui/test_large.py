@@ -14,6 +14,7 @@ from desktop.ui.kit import theme
 from desktop.ui.listing import ListingPage
 from desktop.ui.window import Window
 from tests.ui import cut
+from tests.ui.contrasts import faint
 from tests.ui.rounds import breathe, rounds
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
@@ -24,12 +25,14 @@ WIDTH, HEIGHT = 1366, 768
 def breaches(window: Window, settled: Settled, forms: tuple[str, ...]) -> list[str]:
     """What is cut, page after page."""
     known: set[str] = set()
+    faints: set[tuple[str, ...]] = set()
     found: list[str] = []
     for sight in rounds(window, settled, forms):
         for root in (sight.root, window.frame) if not known else (sight.root,):
             told = [f"{sight.name} ({rule.__name__}): {text}" for rule in cut.RULES for text in rule(root)]
             found += [text for text in told if text not in known]
             known |= set(told)
+        found += [f"{sight.name} (contrast): {told}" for told in faint(sight.root, faints)]
         needed = window.frame.pages.minimumSizeHint().width()
         if needed > window.frame.area.width():
             found.append(f"{sight.name}: the page needs {needed} and has {window.frame.area.width()}")
@@ -42,18 +45,18 @@ def breaches(window: Window, settled: Settled, forms: tuple[str, ...]) -> list[s
 def test_at_200_per_cent_every_page_is_read_whole(
     window: Window, settled: Settled, qapp: QApplication
 ) -> None:
-    theme.apply(qapp, "light", 200)
+    theme.apply(qapp, "dark", 200)
     breathe()
     found = breaches(window, settled, ())
     assert not found, "\n".join(found)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scale", [90, 100, 130, 200])
+@pytest.mark.parametrize("look", [("light", 90), ("dark", 100), ("contrast", 130), ("light", 200)], ids=str)
 def test_every_form_is_read_whole_too(
-    window: Window, settled: Settled, qapp: QApplication, scale: int
+    window: Window, settled: Settled, qapp: QApplication, look: tuple[str, int]
 ) -> None:
-    theme.apply(qapp, "light", scale)
+    theme.apply(qapp, *look)
     breathe()
     found = breaches(window, settled, ("new", "open"))
     assert not found, "\n".join(found)
@@ -85,3 +88,15 @@ def test_where_there_is_room_for_one_pane_the_record_takes_the_place_of_its_list
     assert page.table.isVisible()
     assert page.record.isVisible()
     assert not page.to_list.isVisible()
+
+
+def test_letters_may_grow_and_shrink_while_a_page_that_turns_is_in_sight(
+    window: Window, settled: Settled, qapp: QApplication, caught: list[BaseException]
+) -> None:
+    for name in ("equal", "holders", "declaration_board", "home"):
+        window.go(name)
+        settled(window)
+        for scale in (200, 100):
+            theme.apply(qapp, "light", scale)
+            breathe()
+    assert caught == []

@@ -106,7 +106,7 @@ def test_nothing_that_somebody_typed_reaches_any_file(
         sys.excepthook(type(error), error, error.__traceback__)
         save(report_of(error))
     unraisable = SimpleNamespace(exc_value=caught(), object=MARKED, err_msg=MARKED)
-    sys.unraisablehook(unraisable)  # type: ignore[arg-type]  # what it reads of it
+    sys.unraisablehook(unraisable)
     thread = threading.Thread(target=failing)
     thread.start()
     thread.join()

@@ -24,8 +24,10 @@ from desktop.store.practice_book import Kept, is_practice
 from desktop.ui import practising
 from desktop.ui.board import Row
 from desktop.ui.exercises import ExercisesPage
+from desktop.ui.exporting import ExportPage
 from desktop.ui.first_start import FirstStart
 from desktop.ui.frame import Frame
+from desktop.ui.hint_places import part_of
 from desktop.ui.kit.ring import Ring
 from desktop.ui.kit.runner import Runner
 from desktop.ui.practice_guide import PracticeGuide, took
@@ -118,6 +120,19 @@ def test_a_practice_book_is_marked_in_title_strip_and_status_line(practised: Pra
     practised.settle(practised.window)
 
 
+def test_tab_walks_the_strip_before_the_side_bar(practised: Practised) -> None:
+    practised.begin("unknown")
+    frame, strip = practised.window.frame, practised.guide.strip
+    walked: list[QWidget] = []
+    widget: QWidget | None = frame.top.help.nextInFocusChain()
+    while widget is not None and widget is not frame.side.entries["exercises"]:
+        if widget.isVisible() and widget.focusPolicy():
+            walked.append(widget)
+        widget = widget.nextInFocusChain()
+    shown = [strip.list, strip.out, strip.place, strip.fold, strip.anew, strip.stop]
+    assert walked == [*shown, frame.side.entries["home"]]
+
+
 def test_a_real_book_has_no_such_mark_nor_exercises(open_window: Any, tmp_path: Path) -> None:
     with an_office(tmp_path) as store:
         window = open_window(store)
@@ -194,6 +209,24 @@ def test_one_that_was_left_goes_on_where_it_was(practised: Practised) -> None:
     assert practised.lacking == "Falta una audiencia nueva."
 
 
+def test_one_whose_record_went_is_begun_anew_about_another(practised: Practised) -> None:
+    window, store = practised.window, practised.window.store
+    practised.begin("mend")
+    gone = practised.guide.kept["mend"].aim["uid"]
+    meeting = store.get(Meeting, gone)
+    assert meeting is not None
+    store.remove(meeting)
+    window.page("meetings").changed_book.emit()
+    practised.settle(window)
+    assert "comience el ejercicio de nuevo" in practised.lacking
+    practised.guide.strip.anew.click()
+    practised.settle(window)
+    assert practised.guide.kept["mend"].aim["uid"] not in ("", gone)
+    assert practised.lacking.startswith("Quedó en borrador.")
+    meeting.version = 1
+    store.save(meeting)
+
+
 def test_showing_where_opens_the_record_and_marks_the_place(practised: Practised) -> None:
     window = practised.window
     practised.begin("answer")
@@ -267,6 +300,23 @@ def test_a_rehearsal_is_seen_and_of_the_right_month(practised: Practised) -> Non
     for _step in range(2):
         page.go_on()
         practised.settle(window)
+    assert practised.lacking.startswith("¡Hecho!")
+
+
+def test_an_export_is_seen(practised: Practised, tmp_path: Path) -> None:
+    window = practised.window
+    practised.begin("export")
+    practised.guide.show_where()
+    practised.settle(window)
+    page = part_of(window)
+    assert isinstance(page, ExportPage)
+    page.folder.setText(str(tmp_path))
+    for boxes, wanted in ((page.registers, "gifts"), (page.formats, "csv")):
+        for name, box in boxes.items():
+            box.setChecked(name == wanted)
+    page.start()
+    practised.settle(window)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".csv"]
     assert practised.lacking.startswith("¡Hecho!")
 
 

@@ -13,6 +13,8 @@ from desktop.domain.figures import Figures, grouped, ticks
 BAR = 0.62
 """Of the room from one bar to the next."""
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+SLACK = 1.15
+"""Who opens an SVG may lack our letters, and others are that much wider: no label runs into its bar."""
 LABELS = 0.46
 """The most that labels of lying bars may take of the width."""
 WIDEST = 72.0
@@ -87,7 +89,8 @@ def lay_out(figures: Figures, box: QRectF, metrics: QFontMetricsF) -> Drawn:
 def _lie(drawn: Drawn, figures: Figures, box: QRectF, metrics: QFontMetricsF) -> None:
     line, totals = metrics.height(), figures.totals
     gap = line / 2
-    aside = min(max(map(metrics.horizontalAdvance, figures.labels)) + 2, box.width() * LABELS)
+    widest = max(map(metrics.horizontalAdvance, figures.labels))
+    aside = min(widest * SLACK + 2, box.width() * LABELS)
     after = max(metrics.horizontalAdvance(grouped(total)) for total in totals) + gap
     start = box.left() + aside + gap
     across = max(box.right() - start - after, 1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QP
 from PySide6.QtSvg import QSvgGenerator
 
 from desktop.domain.figures import Figures
-from desktop.ui.kit.chart_layout import Bar, Drawn, Word, lay_out
+from desktop.ui.kit.chart_layout import SLACK, Bar, Drawn, Word, lay_out
 from desktop.ui.kit.colours import LIGHT, Tokens
 from desktop.ui.kit.sheet import HEADING, SMALL
 
@@ -17,6 +17,8 @@ SCALE = 2
 """A PNG has so many dots for each, so that it is sharp on paper."""
 DOTS = 96
 """To an inch: what a pixel is to who reads an SVG."""
+OTHERS = "Arial, sans-serif"
+"""Letters for who lacks ours."""
 MARGIN = 20
 HATCH = 5.0
 """Pixels between two strokes of a hatching."""
@@ -55,14 +57,15 @@ def _write(painter: QPainter, word: Word) -> None:
     """On one line, cut if it is longer; on two or more where there is room for them."""
     metrics = QFontMetricsF(painter.font())
     said, flags = word.text, int(word.side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
-    room = word.box.width()
-    if metrics.horizontalAdvance(said) > room and word.lines > 1:
+    box, room = QRectF(word.box), word.box.width()
+    if metrics.horizontalAdvance(said) * SLACK > room and word.lines > 1:
+        box.setWidth(room := room / SLACK)
         flags |= int(Qt.TextFlag.TextWordWrap)
         said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room * (word.lines - 0.3))
     else:
         said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room + 1)
         flags |= int(Qt.TextFlag.TextSingleLine)
-    painter.drawText(word.box, flags, said)
+    painter.drawText(box, flags, said)
 
 
 def _fill(painter: QPainter, box: QRectF, filling: int, tokens: Tokens) -> None:
@@ -139,7 +142,8 @@ def svg(figures: Figures, family: str) -> bytes:
     painter.fillRect(QRectF(0, 0, WIDE, HIGH), QColor(LIGHT.base))
     _whole(painter, figures, family, QRectF(0, 0, WIDE, HIGH))
     painter.end()
-    return bytes(held.data())
+    named = f'font-family="{family}'
+    return bytes(held.data()).replace(named.encode(), f"{named}, {OTHERS}".encode())
 
 
 def _whole(painter: QPainter, figures: Figures, family: str, box: QRectF) -> None:

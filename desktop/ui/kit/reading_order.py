@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLayout, QWidget
 
 
-def lead_on(now: QWidget, root: QWidget, *, forward: bool) -> None:
-    """Let Qt's own chain lead from here to what is read next within the root, or back.
+def lead_on(now: QWidget, roots: Sequence[QWidget], *, forward: bool) -> None:
+    """Let Qt's own chain lead from here to what is read next within the roots, round and round, or back.
 
     Only the neighbourhood is looked at: what pages show and hide meanwhile costs nothing.
     """
-    other = _neighbour(now, root, forward=forward)
+    inside = next((place for place, root in enumerate(roots) if root.isAncestorOf(now)), None)
+    if inside is None:
+        return
+    other = _neighbour(now, roots[inside], forward=forward)
+    for step in range(1, len(roots) + 1):
+        if other is None:
+            found = list(stops(roots[(inside + (step if forward else -step)) % len(roots)]))
+            other = found[0 if forward else -1] if found else None
     one, following = (now, other) if forward else (other, now)
-    if one is not None and following is not None and _next_stop(one) is not following:
+    if (
+        one is not None
+        and following is not None
+        and one is not following
+        and _next_stop(one) is not following
+    ):
         QWidget.setTabOrder(one, following)
 
 

@@ -54,6 +54,9 @@ def _fields(t: Tokens) -> str:
     QLineEdit > QToolButton[look="inner"]:hover {{ background: {t.chosen}; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.dim}; }}
     QLineEdit[bare="true"] {{ border: 0; background: transparent; }}
+    QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent;
+        placeholder-text-color: {t.dim}; }}
+    QComboBox QLineEdit:focus {{ border: 0; padding: 0; min-height: 0; }}
     QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
     QComboBox::down-arrow {{ image: url("{tinted_file("chevron-down", t.text)}"); width: {px(16)}px;
         height: {px(16)}px; }}

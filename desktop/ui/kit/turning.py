@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.ui.kit import theme
@@ -43,7 +43,7 @@ class Turning(QObject):
             self._turned(is_narrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another width."""
+        """Another width; it may come in the midst of other looks being put on, where nothing may be moved."""
         if event.type() == QEvent.Type.Resize:
-            self.fit()
+            QTimer.singleShot(0, self, self.fit)
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from bus import Bus, give_the_keys, tell
+from tests.ui.access_bus.bus import Bus, give_the_keys, tell
 
 FIELDS = 60
 """Stops in a form after which it is not a form any more."""

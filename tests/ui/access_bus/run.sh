@@ -16,4 +16,5 @@ mkdir -m 700 "$home/runtime"
 bus=$!
 "$1" "$here/../../../main.py" --book "$2" &
 app=$!
-/usr/bin/python3 "$here/reader.py" "$3"
+cd "$here/../../.."
+/usr/bin/python3 -B -m tests.ui.access_bus.reader "$3"
