@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from pytestqt.qtbot import QtBot
@@ -34,9 +35,15 @@ gathering = SimpleNamespace(**runpy.run_path(str(RESOURCES.parent / "packaging" 
 FOLDER = RESOURCES / "locale"
 LANGUAGES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 PIECES = re.compile(r"[^\w\s.@/°ºª'-]+|\s[-/]\s")
-KEYS = re.compile(r"Ctrl|(?:Ctrl|Alt|Shift|May[úu]s)\+\S+|F\d+|Esc|Enter|Tab|Supr|Del")
+KEYS = re.compile(r"\d+:\d\d|Ctrl|(?:Ctrl|Alt|Shift|May[úu]s)\+\S+|F\d+|Esc|Enter|Tab|Supr|Del")
 SAME = frozenset({"Probidad", "PDF", "CSV", "JSON", "XLSX", "HTML", "RUT", "UF", "UTM"})
 """What every language calls the same."""
+BABEL = {
+    str(word)
+    for words in (Locale("es").days, Locale("es").months)
+    for word in words["format"]["wide"].values()
+}
+"""Days and months have their own catalogues."""
 
 
 NAMED = frozenset({"about", "help"})
@@ -135,7 +142,9 @@ def strange(text: str, book: Path) -> tuple[str, ...]:
     left = KEYS.sub(" ", unmarked(text))
     pieces = (piece.strip(" .-") for piece in PIECES.split(left))
     letters = [
-        p for p in pieces if any(map(str.isalpha, p)) and p not in SAME and not p.startswith(str(book.parent))
+        p
+        for p in pieces
+        if any(map(str.isalpha, p)) and p not in SAME | BABEL and not p.startswith(str(book.parent))
     ]
     return tuple(piece for piece in letters if piece not in written(book))
 
