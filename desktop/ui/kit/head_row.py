@@ -22,10 +22,12 @@ class HeadRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         self._grid.setSpacing(GAP)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(GAP)
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
         for place, word in enumerate(words):
-            self._head.addWidget(word, int(place == len(words) - 1))
+            row.addWidget(word, int(place == len(words) - 1))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest button."""
@@ -43,12 +45,11 @@ class HeadRow(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        """Each is moved to its new place: nothing is taken out, so nothing can be freed under Qt's hands."""
         under, many = self._across, len(self._buttons)
         for column in range(many + 1):
             self._grid.setColumnStretch(column, 0)
-        self._grid.addLayout(self._head, 0, 0, 1, under + 1 if under else 1)
+        self._grid.addWidget(self._head, 0, 0, 1, under + 1 if under else 1)
         self._grid.setColumnStretch(under, 1)
         for place, button in enumerate(self._buttons):
             row, column = divmod(place, under) if under else (-1, place + 1)
