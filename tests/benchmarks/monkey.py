@@ -59,11 +59,15 @@ def main() -> int:
     asked.add_argument("--steps", type=int, default=3000)
     asked.add_argument("--meetings", type=int, default=400)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--book", type=Path, help="a practice book that was made before; a copy is used")
     told = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="probidad-monkey-"))
     book = folder / "practica.probidad"
-    for _progress in practice(book, actor="prueba", today=TODAY, meetings=told.meetings):
-        pass
+    if told.book:
+        shutil.copy(told.book, book)
+    else:
+        for _progress in practice(book, actor="prueba", today=TODAY, meetings=told.meetings):
+            pass
     thrown: Counter[str] = Counter()
     preferences = Preferences(folder / "ventana.ini")
     app = start.application(preferences)
