@@ -56,12 +56,14 @@ def agenda(store: Store) -> Agenda:
     return Agenda(store)
 
 
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_who_came_often_comes_first_and_of_equals_who_came_last(agenda: Agenda) -> None:
     for who in ("Ana", "Ana", "Beto", "Cruz"):
         agenda.meet(agenda.one, who)
     assert agenda.people_of() == ["Ana", "Cruz", "Beto"]
 
 
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_what_is_usual_with_an_official_weighs_more(agenda: Agenda) -> None:
     for who in ("Ana", "Ana"):
         agenda.meet(agenda.one, who)
@@ -70,6 +72,7 @@ def test_what_is_usual_with_an_official_weighs_more(agenda: Agenda) -> None:
     assert agenda.people_of(agenda.two.uid) == ["Beto", "Ana"]
 
 
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_texts_are_usual_too_and_empty_ones_are_not(agenda: Agenda) -> None:
     for place in ("Sala 1", "Sala 2", "", "Sala 2"):
         agenda.meet(agenda.one, "Ana", place)

@@ -103,7 +103,7 @@ def open_window(qtbot: QtBot, preferences: Preferences, looks: None) -> Iterator
         qtbot.addWidget(frame)
         window = Window(frame, store, today=lambda: TODAY)
         frame.show()
-        qtbot.waitUntil(lambda: not window.runner._asked)
+        qtbot.waitUntil(lambda: not window.runner._asked, timeout=20_000)
         made.append(window)
         return window
 
