@@ -109,7 +109,7 @@ def anchor_of(model: type[Record], field: Field) -> str:
 
 def is_told(register: str, field: Field) -> bool:
     """Whether the handbook has a line for the field: a declaration has hundreds, and not all need one."""
-    return bool(register) and (register != SEALED or bool(field.legal or field.help))
+    return bool(register) and (register != SEALED or bool(field.legal or (field.help and field.is_public)))
 
 
 def tree(register: str) -> Iterator[type[Record]]:

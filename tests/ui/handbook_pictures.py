@@ -179,7 +179,7 @@ def of_a_meeting(window: Window) -> Iterator[tuple[str, QImage]]:
     window.frame.actions_by_name["why"].trigger()
     wait(100)
     (panel,) = window.frame.findChildren(HelpPanel)
-    yield "why", shot(window, row, panel, below=40)
+    yield "why", shot(window, row, panel, below=4)
     panel.close_up()
     opened = record(window, "requests", has_changed)
     opened.head.tabs.setCurrentIndex(PAST)
@@ -188,7 +188,7 @@ def of_a_meeting(window: Window) -> Iterator[tuple[str, QImage]]:
     window.palette.field.setText("reglamento")
     settle(window)
     wait(200)
-    yield "search", shot(window, window.palette)
+    yield "search", window.palette.grab().toImage()
     window.palette.hide()
 
 
