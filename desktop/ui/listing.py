@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.description.register import Entry, Register
 from desktop.domain.language import _
@@ -21,14 +19,13 @@ from desktop.ui.bench import Bench
 from desktop.ui.drafts_strip import DraftsStrip
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
-from desktop.ui.kit import theme
 from desktop.ui.kit.aloud import announce
-from desktop.ui.kit.colours import px
 from desktop.ui.kit.table import NEWEST, RegisterTable
 from desktop.ui.kit.text import Label, Styled
 from desktop.ui.kit.theme import icon
 from desktop.ui.list_head import MADE_ELSEWHERE, ListHead
 from desktop.ui.page import Page
+from desktop.ui.panes import Panes
 from desktop.ui.preferences import Preferences
 from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
@@ -38,10 +35,6 @@ from desktop.ui.removal import Remover
 from desktop.ui.saving import Raws
 
 MakeRecord = Callable[[], RecordPage]
-ONE_PANE = 760
-"""Pixels at 100 %: below, there is either the list or the record."""
-ROOMY = 1100
-"""Pixels at 100 %: from here on the place of a record is kept free beside its list."""
 
 
 class ListingPage(Page):
@@ -64,18 +57,14 @@ class ListingPage(Page):
         self._remover = Remover(bench, register, self._removed)
         self._record: RecordPage | None = None
         self._mine = ""
-        self._entered = self._at_list = False
+        self._entered = False
         self.head = ListHead(register, self)
         self.drafts = DraftsStrip(bench.today, self)
         self.table = RegisterTable(bench.store, register, bench.runner, self)
         self.empty = Empty(self)
         self.foot = Label("", "help", parent=self)
         self.left = QStackedWidget(self)
-        self.beside = Styled(self)
-        self.beside.setProperty("look", "sheet")
-        self.right = QStackedWidget(self.beside)
-        self.to_list = QPushButton(_("Volver a la lista"), self.beside)
-        self.to_list.setProperty("look", "quiet")
+        self.right = QStackedWidget(self)
         self.rest = Empty(self)
         self._arrange()
         self._connect()
@@ -86,7 +75,7 @@ class ListingPage(Page):
         self.right.addWidget(self.rest)
         new = _("{} (Ctrl+N)").format(self.words.new)
         self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
-        pane = self._pane = Styled(self)
+        pane = Styled(self)
         pane.setProperty("look", "sheet")
         column = QVBoxLayout(pane)
         column.setContentsMargins(16, 12, 0, 0)
@@ -100,50 +89,14 @@ class ListingPage(Page):
         column.addWidget(self.left, 1)
         column.addWidget(self.foot)
         self.foot.setContentsMargins(0, 4, 0, 8)
-        held = QVBoxLayout(self.beside)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(0)
-        held.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignLeft)
-        held.addWidget(self.right, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        pane.setMinimumWidth(300)
-        self.beside.setMinimumWidth(320)
-        self.splitter.addWidget(pane)
-        self.splitter.addWidget(self.beside)
-        self.splitter.setSizes([640, 530])
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter = Panes(pane, self.right, self.rest, self.table, self)
+        self.to_list = self.splitter.to_list
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        """While no record is open, a narrow page is the list's alone; a narrower one has never both."""
-        idle = self.right.currentWidget() is self.rest
-        one_pane = self.width() < px(ONE_PANE)
-        at_list = idle or self._at_list
-        self._pane.setVisible(at_list or not one_pane)
-        self.beside.setVisible(not at_list if one_pane else not idle or self.width() >= px(ROOMY))
-        self.to_list.setVisible(one_pane)
-        self.table.opens_at_rest = not one_pane
-
-    def _back_to_list(self) -> None:
-        """From the record to its list, where there is room for one of them."""
-        self._at_list = True
-        self._share()
-        self._to_table()
-
     def _connect(self) -> None:
-        self.right.currentChanged.connect(self._share)
-        self.to_list.clicked.connect(self._back_to_list)
-        theme.signals.changed.connect(self._share)
+        self.splitter.went_back.connect(self._to_table)
         self.head.narrowed.connect(self._ask)
         self.head.new.clicked.connect(self.new)
         self.head.left_field.connect(self._to_table)
@@ -258,15 +211,14 @@ class ListingPage(Page):
     def _bring(self) -> RecordPage:
         record = self.record
         self._mine = ""
-        self._at_list = False
         self.right.setCurrentWidget(record)
-        self._share()
+        self.splitter.bring()
         return record
 
     def open(self, uid: str) -> None:
         """Open a record; what was being typed in another is kept as a draft."""
         self._bring().open(uid)
-        if not self._pane.isVisibleTo(self):
+        if self.splitter.has_taken_the_place():
             self.to_list.setFocus()
         drafts = self.store.drafts.all(self.register.name)
         self._mine = next((draft.id for draft in drafts if draft.uid == uid), "")
@@ -307,7 +259,7 @@ class ListingPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Through which one walks with F6."""
-        return [self.left, self.beside]
+        return [self.left, self.splitter.beside]
 
     def _offer_acts(self) -> None:
         """The menu of what can be done with the record as the book has it."""
@@ -359,7 +311,7 @@ class ListingPage(Page):
             self._mine = ""
             self.right.setCurrentWidget(self.rest)
         self._offer_drafts()
-        self._back_to_list()
+        self.splitter.back()
 
     def _to_table(self) -> None:
         (self.table if self.left.currentWidget() is self.table else self.head.new).setFocus()
