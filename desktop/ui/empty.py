@@ -74,10 +74,14 @@ class Empty(Styled):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words that wrap say how high they are: where there is less room, the page scrolls."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         for label in (self.heading, self.words):
-            label.setMinimumHeight(label.heightForWidth(max(self.width() - 48, 1)))
+            label.setMinimumHeight(max(0, label.heightForWidth(max(self.width() - 48, 1))))
 
     def _dress(self) -> None:
+        self._fit()
         if self._icon:
             ratio = self.devicePixelRatioF()
             self.sign.setPixmap(theme.pixmap(self._icon, theme.px(40), theme.tokens().line, ratio))

@@ -35,7 +35,7 @@ from desktop.ui.sidebar import SideBar
 from desktop.ui.topbar import TopBar
 
 FIRST_SIZE = (1280, 800)
-ROOMY = 880
+ROOMY = 960
 """Pixels at 100 % from which on the side bar has its words."""
 
 

@@ -42,7 +42,8 @@ def _fields(t: Tokens) -> str:
     off = ", ".join(f"{one.strip()}:disabled" for one in box.split(","))
     return f"""
     {box} {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; border-radius: 4px;
-        padding: 0 {px(8)}px; min-height: {px(CONTROL) - 2}px; selection-background-color: {t.fill};
+        padding: 0 {px(8)}px; min-height: {px(CONTROL) - 2}px; placeholder-text-color: {t.dim};
+        selection-background-color: {t.fill};
         selection-color: {t.on_fill}; }}
     QPlainTextEdit {{ padding: {px(3)}px {px(4)}px; }}
     {wrong} {{ border: 1px solid {t.danger}; }}
