@@ -35,11 +35,11 @@ def test_a_narrow_list_has_the_whole_width_until_a_record_is_open(window: Window
     settled(window)
     page = window.list_page()
     assert isinstance(page, ListingPage)
-    assert page.right.isHidden()
+    assert page.splitter.beside.isHidden()
     page.table.selectRow(0)
     page.table.open_now()
     settled(window)
-    assert not page.right.isHidden()
+    assert not page.splitter.beside.isHidden()
 
 
 def test_a_record_of_the_shelf_opens_there(window: Window, settled: Settled) -> None:
