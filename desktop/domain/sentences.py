@@ -6,7 +6,7 @@ from datetime import date
 
 from babel import Locale
 
-from desktop.domain.language import _, locale
+from desktop.domain.language import _, locale, ngettext
 from desktop.domain.periods import Period
 
 CHILE = "es_CL"
@@ -78,3 +78,13 @@ def days_ahead(days: int) -> str:
 def sentence(text: str) -> str:
     """The text with a capital letter at its head; what follows stays as it is written."""
     return text[:1].upper() + text[1:]
+
+
+def left_out(drafts: int, reserved: int) -> str:
+    """What stays in the book when the rest goes out; empty if nothing does."""
+    told = [
+        ngettext("{} borrador", "{} borradores", drafts).format(drafts) if drafts else "",
+        ngettext("{} reservado", "{} reservados", reserved).format(reserved) if reserved else "",
+    ]
+    held = ", ".join(text for text in told if text)
+    return _("Quedan fuera: {}.").format(held) if held else ""

@@ -122,7 +122,7 @@ class ClosingPage(Page):
             text = _("Agregue el organismo cuyo registro se lleva en este libro, en Ajustes.")
             self.empty.tell("landmark", _("Falta el organismo"), text)
             return
-        self.review.show_review(told[0])
+        self.review.show_review(*told)
         self.silence.show_review(told[0])
         self.publish.show_review(*told)
         self.rehearsal.show_review(*told)

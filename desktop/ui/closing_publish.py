@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop import __version__
 from desktop.domain.language import _
-from desktop.domain.sentences import period_told
+from desktop.domain.sentences import left_out, period_told
 from desktop.jobs.closing import planning
 from desktop.jobs.closing.publishing import Published, publish
 from desktop.jobs.closing.review import TWO_PEOPLE, Review
@@ -130,6 +130,8 @@ class PublishStep(QWidget):
             more = len(told.obstacles) - len(acts)
             text = "\n".join([*acts, *([_("Y {} impedimentos más.").format(more)] if more > 0 else [])])
             self.said.say("bad", text)
+        elif held := left_out(told.sum("incomplete"), told.sum("reserved")):
+            self.said.say("careful", held)
         else:
             self.said.hide()
         if institution is not None:
@@ -177,13 +179,8 @@ class PublishStep(QWidget):
             text = _("Nada nuevo desde el cierre N° {}: se escribió otra vez su paquete.").format(
                 done.closing.number
             )
-        left = [
-            said.format(number)
-            for number, said in ((done.drafts, _("{} borradores")), (done.reserved, _("{} reservados")))
-            if number
-        ]
-        if left:
-            text += " " + _("Quedan fuera: {}.").format(", ".join(left))
+        if held := left_out(done.drafts, done.reserved):
+            text += f" {held}"
         place = done.place
         offers = (
             (_("Ver el libro del mes"), partial(show_close, self._bench, self, done.closing)),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 from desktop.domain.language import _
 from desktop.domain.sentences import long_day
 from desktop.jobs.closing.review import OfficialReview, Review, Standing
+from desktop.registers.institutions import Institution
+from desktop.store.published import closings
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
@@ -27,6 +29,7 @@ class ReviewStep(QWidget):
         super().__init__(parent)
         self._bench = bench
         self.told: Review | None = None
+        self.institution: Institution | None = None
         self.said = Banner()
         heads = (
             _("Autoridad"),
@@ -37,7 +40,7 @@ class ReviewStep(QWidget):
             _("Tardíos"),
             _("Dudosos"),
         )
-        self.table = plain_table(self, heads, (220, 190, 236, 84, 88, 64), _("El mes de cada autoridad"))
+        self.table = plain_table(self, heads, (220, 190, 216, 104, 108, 76), _("El mes de cada autoridad"))
         self.table.itemActivated.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,9 +50,9 @@ class ReviewStep(QWidget):
         column.addWidget(Help(_("Enter abre las audiencias del mes de esa autoridad."), self))
         theme.signals.changed.connect(self._redress)
 
-    def show_review(self, told: Review) -> None:
+    def show_review(self, told: Review, institution: Institution | None) -> None:
         """What blocks stands first."""
-        self.told = told
+        self.told, self.institution = told, institution
         rows = self.rows()
         self.table.setRowCount(len(rows))
         for row, one in enumerate(rows):
@@ -74,9 +77,18 @@ class ReviewStep(QWidget):
             self.said.say("bad", text.format(blocking, len(told.officials)))
         elif told.obstacles:
             self.said.say("careful", told.obstacles[0].text)
+        elif told.due < self._bench.today() and not self._is_closed(told):
+            text = _(
+                "Todas las autoridades tienen registros o declaración. El plazo venció el {}: publíquelo ya."
+            )
+            self.said.say("careful", text.format(due))
         else:
             text = _("Todas las autoridades tienen registros o declaración. Se publica hasta el {}.")
             self.said.say("good", text.format(due))
+
+    def _is_closed(self, told: Review) -> bool:
+        store, body = self._bench.store, self.institution
+        return body is not None and bool(closings(store, body.uid, year=told.year, month=told.month))
 
     def _redress(self) -> None:
         colours = theme.tokens()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop import __version__
 from desktop.description.register import Register, describe
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext
 from desktop.domain.periods import Period
 from desktop.jobs.export import export, publishable
 from desktop.jobs.progress import Progress
@@ -246,8 +246,8 @@ class ExportPage(Page):
         held = [
             text.format(thousands(count))
             for count, text in (
-                (written.drafts, _("{} borradores")),
-                (written.reserved, _("{} reservados")),
+                (written.drafts, ngettext("{} borrador", "{} borradores", written.drafts)),
+                (written.reserved, ngettext("{} reservado", "{} reservados", written.reserved)),
                 (written.not_shown, _("{} que la ley no muestra")),
             )
             if count

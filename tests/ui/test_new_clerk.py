@@ -1,0 +1,70 @@
+"""Where somebody new stumbled on a first day: each stumble has its test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.sentences import left_out
+from desktop.jobs.closing.review import OfficialReview, Review, Standing
+from desktop.store import Store
+from desktop.ui.bench import Bench
+from desktop.ui.closing_publish import PublishStep
+from desktop.ui.closing_review import ReviewStep
+from tests.ui.hands import an_office
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with an_office(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def beside(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def october(due: date, *, drafts: int = 0, reserved: int = 0) -> Review:
+    """A month that can be closed."""
+    one = OfficialReview(1, "u", "Ana Pérez", "Directora", Standing.RECORDED, 3, drafts, 0, 0, reserved)
+    return Review(2026, 10, due, (one,), ())
+
+
+# -- closing
+
+
+def test_before_a_month_is_published_one_reads_what_stays_behind(bench: Bench, beside: QWidget) -> None:
+    step = PublishStep(bench, beside)
+    step.show_review(october(date(2026, 11, 2), drafts=1, reserved=2), None)
+    assert not step.said.isHidden()
+    assert step.said.words.text() == "Quedan fuera: 1 borrador, 2 reservados."
+    step.show_review(october(date(2026, 11, 2)), None)
+    assert step.said.isHidden()
+
+
+def test_one_and_many_stay_behind() -> None:
+    assert left_out(0, 0) == ""
+    assert left_out(2, 1) == "Quedan fuera: 2 borradores, 1 reservado."
+
+
+def test_a_day_that_is_over_is_no_good_news(bench: Bench, beside: QWidget) -> None:
+    step = ReviewStep(bench, beside)
+    step.show_review(october(date(2026, 12, 1)), None)
+    assert "Se publica hasta el" in step.said.words.text()
+    step.show_review(october(date(2026, 11, 2)), None)
+    assert "El plazo venció el lunes 2 de noviembre" in step.said.words.text()
+
+
+def test_no_heading_of_the_review_is_cut(bench: Bench, beside: QWidget) -> None:
+    step = ReviewStep(bench, beside)
+    heads = step.table.horizontalHeader()
+    for place in range(step.table.columnCount() - 1):
+        assert heads.sectionSizeHint(place) <= heads.sectionSize(place), place
