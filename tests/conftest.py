@@ -1,6 +1,7 @@
 """The tests' own machine: its folders, clock and language, no screen, and a real PostgreSQL."""
 
 import atexit
+import gc
 import importlib
 import os
 import platform
@@ -43,6 +44,12 @@ hypothesis.settings.load_profile("ordinary")
 
 
 @atexit.register
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Tests of the window collect by themselves (tests/ui/conftest.py); all others as Python does."""
+    gc.enable()
+
+
 def _sweep() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
 
