@@ -43,13 +43,13 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("ordinary")
 
 
-@atexit.register
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
     """Tests of the window collect by themselves (tests/ui/conftest.py); all others as Python does."""
     gc.enable()
 
 
+@atexit.register
 def _sweep() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
 
