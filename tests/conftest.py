@@ -1,6 +1,7 @@
 """The tests' own machine: its folders, clock and language, no screen, and a real PostgreSQL."""
 
 import atexit
+import gc
 import importlib
 import os
 import platform
@@ -40,6 +41,12 @@ from sqlalchemy import URL, NullPool, create_engine, make_url, text  # noqa: E40
 hypothesis.settings.register_profile("ordinary", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("ordinary")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Tests of the window collect by themselves (tests/ui/conftest.py); all others as Python does."""
+    gc.enable()
 
 
 @atexit.register

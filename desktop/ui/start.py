@@ -19,6 +19,7 @@ from desktop.ui import diary
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
+from desktop.ui.kit.sweeping import Sweeper
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
 
@@ -39,6 +40,7 @@ def run_window(
     watch = Watch()
     watch.begin()
     app = application(preferences)
+    Sweeper(app)
     session = Session(preferences, date.today, book, files, fresh=fresh)
     if session.is_another_open:
         watch.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +30,12 @@ from tests.ui import office
 TODAY = date(2026, 11, 24)
 MEETINGS = 260
 P = TypeVar("P", bound=Page)
+
+
+def pytest_runtest_setup() -> None:
+    """As in the program: no thread but that of the window collects (ui/kit/sweeping.py)."""
+    gc.collect(1)
+    gc.disable()
 
 
 @pytest.hookimpl(tryfirst=True)

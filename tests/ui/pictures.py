@@ -2,7 +2,8 @@
 
 xvfb-run -a -s "-screen 0 1920x1080x24" python tests/ui/pictures.py FOLDER
 
-Each page in light and dark, at 1366 x 768 and 1920 x 1080; the first start, a broken book, and text at 200 %.
+Each page in light and dark, Spanish and English, at 100 and 200 %, of a full book and of an empty one; papers in
+their preview; the first start and a broken book.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 -- the folders come first
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from desktop.app import main as run  # noqa: E402
 from desktop.jobs.practice import practice  # noqa: E402
 from desktop.ui import start  # noqa: E402
 from desktop.ui.first_start import FirstStart  # noqa: E402
@@ -38,7 +40,15 @@ from desktop.ui.window import Window  # noqa: E402
 from tests.ui.pages import PAGES  # noqa: E402
 
 TODAY = date(2026, 11, 24)
-SIZES = ((1366, 768), (1920, 1080))
+Look = tuple[str, int, tuple[int, int]]
+LOOKS: tuple[Look, ...] = (
+    ("light", 100, (1366, 768)),
+    ("dark", 200, (1366, 768)),
+    ("dark", 100, (1366, 768)),
+    ("light", 200, (1366, 768)),
+    ("light", 100, (1920, 1080)),
+)
+"""Theme, size of letters, size of the window."""
 
 
 def wait(milliseconds: int) -> None:
@@ -177,35 +187,56 @@ def a_broken_book(camera: Camera, tag: str, folder: Path) -> None:
     away(session)
 
 
-def main() -> None:
-    """Take them all."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("--meetings", type=int, default=400)
-    told = asked.parse_args()
-    book = HOME / "practica.probidad"
-    for _progress in practice(book, actor="prueba", today=TODAY, meetings=told.meetings):
-        pass
-    preferences, camera = Preferences(HOME / "ventana.ini"), Camera(told.folder)
-    app = start.application(preferences)
-    app.setQuitOnLastWindowClosed(False)
-    session = Session(preferences, lambda: TODAY, str(book))
+def an_empty_book(path: Path) -> Path:
+    """As the first start leaves it: an institution, and nobody in it yet."""
+    root = ["new", "--book", str(path), "--institution", "AF001"]
+    assert run(root) == 0
+    return path
+
+
+def a_round(book: Path, camera: Camera, tag: str, looks: Sequence[Look]) -> None:
+    """All pages of a book in each look."""
+    session = Session(Preferences(HOME / f"{tag}.ini"), lambda: TODAY, str(book))
     session.begin()
     wait_for(lambda: isinstance(session.window, Window))
-    for mode in ("light", "dark"):
-        theme.apply(app, mode, 100)
-        for width, height in SIZES:
-            session.frame.resize(width, height)
-            wait(100)
-            the_pages(session, camera, f"{mode}-{width}")
-            the_papers(session, camera, f"{mode}-{width}")
-        first_steps(camera, mode, HOME)
-        a_broken_book(camera, mode, HOME)
-    theme.apply(app, "light", 200)
-    session.frame.resize(1920, 1080)
-    wait(200)
-    the_pages(session, camera, "large-1920")
-    session.frame.close()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for mode, scale, (width, height) in looks:
+        theme.apply(app, mode, scale)
+        session.frame.resize(width, height)
+        wait(100)
+        name = f"{tag}-{mode}-{scale}-{width}"
+        the_pages(session, camera, name)
+        if "empty" not in tag:
+            the_papers(session, camera, name)
+    away(session)
+
+
+def main() -> None:
+    """Take them all, or only those whose name begins as asked."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--meetings", type=int, default=400)
+    asked.add_argument("--only", default="", help="full-es, empty-en …")
+    told = asked.parse_args()
+    full = HOME / "practica.probidad"
+    for _progress in practice(full, actor="prueba", today=TODAY, meetings=told.meetings):
+        pass
+    books = {"full": full, "empty": an_empty_book(HOME / "vacio.probidad")}
+    camera = Camera(told.folder)
+    for tongue in ("es", "en"):
+        start.speak(tongue)
+        app = start.application(Preferences(HOME / "ventana.ini"))
+        app.setQuitOnLastWindowClosed(False)
+        for kind, book in books.items():
+            tag = f"{kind}-{tongue}"
+            if tag.startswith(told.only):
+                a_round(book, camera, tag, LOOKS if kind == "full" else LOOKS[:2])
+        for mode in ("light", "dark"):
+            if not told.only:
+                theme.apply(app, mode, 100)
+                first_steps(camera, f"{tongue}-{mode}", HOME)
+                a_broken_book(camera, f"{tongue}-{mode}", HOME)
 
 
 if __name__ == "__main__":

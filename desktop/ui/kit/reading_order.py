@@ -77,20 +77,26 @@ def _next_stop(widget: QWidget) -> QWidget | None:
 def _children(widget: QWidget) -> list[QWidget]:
     """Those that a layout holds in its order, then the others from the top and from the left."""
     layout = widget.layout()
-    laid = list(_held(layout)) if layout is not None else []
-    inside = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    laid = list(_held(layout, inside)) if layout is not None else []
     loose = [child for child in inside if child not in laid]
     return [*laid, *sorted(loose, key=lambda child: (child.y(), child.x()))]
 
 
-def _held(layout: QLayout) -> Iterator[QWidget]:
-    for place in sorted(range(layout.count()), key=lambda place: _line(layout, place)):
-        item = layout.itemAt(place)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if inner is not None:
-            yield from _held(inner)
-        elif widget is not None:
-            yield widget
+def _held(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """In their order; the layout's own items are never touched.
+
+    What `itemAt` answers stays known to Python when the layout has thrown it away, and damages what comes to
+    lie in its place.
+    """
+    inner = [child for child in layout.children() if isinstance(child, QLayout)]
+    placed = [(layout.indexOf(held), held) for held in (*inside, *inner)]
+    there = [(place, held) for place, held in placed if place >= 0]
+    for _place, held in sorted(there, key=lambda told: _line(layout, told[0])):
+        if isinstance(held, QLayout):
+            yield from _held(held, inside)
+        else:
+            yield held
 
 
 def _line(layout: QLayout, place: int) -> tuple[int, int]:
