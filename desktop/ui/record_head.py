@@ -19,7 +19,7 @@ from desktop.ui.kit.text import Label, Title, tip
 SIGNS = {State.DRAFT: "pencil", State.COMPLETE: "circle-check", State.PUBLISHED: "globe"}
 FORM, READING, PAST = 0, 1, 2
 """The tabs."""
-FEMININE = ("a", "dad", "ción", "sión")
+FEMININE = ("a", "dad", "tud", "ción", "sión")
 
 
 class Head(QWidget):

@@ -7,22 +7,32 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.sentences import left_out
 from desktop.jobs.closing.review import OfficialReview, Review, Standing
+from desktop.registers import by_name
 from desktop.store import Store
 from desktop.ui.bench import Bench
 from desktop.ui.closing_publish import PublishStep
 from desktop.ui.closing_review import ReviewStep
-from tests.ui.hands import an_office
+from desktop.ui.kit.choices import SegmentsEditor
+from desktop.ui.record import RecordPage
+from desktop.ui.record_head import is_feminine
+from tests.ui.hands import a_page, an_office, press
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with an_office(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> RecordPage:
+    return a_page(qtbot, store, "meetings")
 
 
 @pytest.fixture
@@ -68,3 +78,22 @@ def test_no_heading_of_the_review_is_cut(bench: Bench, beside: QWidget) -> None:
     heads = step.table.horizontalHeader()
     for place in range(step.table.columnCount() - 1):
         assert heads.sectionSizeHint(place) <= heads.sectionSize(place), place
+
+
+# -- a record
+
+
+def test_one_says_nueva_of_a_request() -> None:
+    assert is_feminine(by_name("requests"))
+    assert not is_feminine(by_name("gifts"))
+
+
+def test_a_space_on_what_is_chosen_does_not_take_it_out(page: RecordPage) -> None:
+    page.new()
+    mode = page.form.content.rows["mode"].editor
+    assert isinstance(mode, SegmentsEditor)
+    mode.focus_first()
+    press(Qt.Key.Key_Space)
+    assert mode.raw() == "in_person"
+    press(Qt.Key.Key_Space)
+    assert mode.raw() == "in_person"

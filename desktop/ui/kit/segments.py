@@ -89,6 +89,8 @@ class Segments(QWidget):
         elif step:
             wanted = step - 1 if now is None else now + step
             self._take(max(0, min(wanted, len(self.buttons) - 1)))
+        elif key == Qt.Key.Key_Space and now is not None and self.buttons[now].hasFocus():
+            pass  # it is chosen already: the hand means yes, and must not take it out unseen
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._take(None)
         elif (
