@@ -172,6 +172,7 @@ class RecordPage(Saving):
     # -- what happened
 
     def _on_edited(self) -> None:
+        self._news = False
         self.keeper.touch()
         self.changed.emit()
 
@@ -179,7 +180,8 @@ class RecordPage(Saving):
         self.foot.tell(self.form.seen)
 
     def _on_kept(self, _draft: object) -> None:
-        self.foot.say(_("Borrador guardado {}").format(self._now()), aloud=False)
+        if not self._news:
+            self.foot.say(_("Borrador guardado {}").format(self._now()), aloud=False)
 
     def _on_failed(self, text: str) -> None:
         self.banner.say("bad", text)

@@ -63,6 +63,8 @@ class Saving(QWidget):
         """What followed from that save by itself, which is not taken back."""
         self.beginning: Callable[[], Raws] = dict
         """What a new record begins with."""
+        self._news = False
+        """Whether the foot says how the record came here; a draft kept meanwhile does not hide that."""
         self._panels: list[AddPanel] = []
         self.keeper = DraftKeeper(store, register.name, self.form.raws, self)
         self.head, self.banner, self.foot = Head(register), Banner(), Foot(register)
@@ -125,9 +127,11 @@ class Saving(QWidget):
         self.keeper.begin(None, {})
         self.keeper.touch()
         self.foot.say(told)
+        self._news = True
 
     def _show(self, record: Entry | None, raws: Raws, draft: Draft | None) -> None:
         self.record = record
+        self._news = False
         self.banner.hide()
         self.foot.say("")
         self._load(record, raws)
@@ -339,7 +343,12 @@ class Saving(QWidget):
     def _add(self, anchor: QWidget, model: type[Entry], name: str, told: Callable[[Entry], None]) -> None:
         self._panels = [panel for panel in self._panels if not panel.is_shut]
         form = form_of(describe(model), self.desk)
-        self._panels.append(add_in_place(anchor, form, name, told))
+
+        def taken(entry: Entry) -> None:
+            told(entry)
+            self.form.mark()
+
+        self._panels.append(add_in_place(anchor, form, name, taken))
 
     def _panel(self) -> AddPanel | None:
         """The innermost panel that is open."""

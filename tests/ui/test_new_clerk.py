@@ -19,9 +19,10 @@ from desktop.ui.bench import Bench
 from desktop.ui.closing_publish import PublishStep
 from desktop.ui.closing_review import ReviewStep
 from desktop.ui.kit.choices import SegmentsEditor
+from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.record import RecordPage
 from desktop.ui.record_head import is_feminine
-from tests.ui.hands import a_page, an_office, press
+from tests.ui.hands import CONTROL, Key, a_page, an_office, press, uid_of, write
 
 
 @pytest.fixture
@@ -97,3 +98,36 @@ def test_a_space_on_what_is_chosen_does_not_take_it_out(page: RecordPage) -> Non
     assert mode.raw() == "in_person"
     press(Qt.Key.Key_Space)
     assert mode.raw() == "in_person"
+
+
+def test_how_a_record_came_here_is_said_until_something_is_typed(
+    page: RecordPage, store: Store, qtbot: QtBot
+) -> None:
+    page.open(uid_of(store, "meetings"))
+    with qtbot.waitSignal(page.keeper.kept):
+        page.duplicate()
+    assert "Copia sin guardar" in page.foot.text()
+    page.form.content.rows["place"].editor.focus_first()
+    with qtbot.waitSignal(page.keeper.kept):
+        write("x")
+    assert "Borrador guardado" in page.foot.text()
+
+
+def test_undoing_a_slip_gives_the_person_back_that_was_added(page: RecordPage, qtbot: QtBot) -> None:
+    page.new()
+    attendees = page.form.content.rows["attendees"].editor
+    assert isinstance(attendees, PartsEditor)
+    attendees.focus_first()
+    write("marta iris rojas leal")
+    press(Key.Key_Return)
+    (panel,) = page._panels
+    press(Key.Key_S, held=CONTROL)
+    qtbot.waitUntil(lambda: panel.is_shut)
+    person = attendees.cards[0].rows.rows["person"].editor
+    write("gestor")
+    assert not isinstance(person.raw(), dict)
+    press(Key.Key_Tab)
+    press(Key.Key_Z, held=CONTROL)
+    raw = attendees.cards[0].rows.rows["person"].editor.raw()
+    assert isinstance(raw, dict)
+    assert raw["heading"] == "Marta Iris Rojas Leal"

@@ -177,6 +177,10 @@ class Form(QWidget):
         self._steps.note(self.content.raws())
         self.check()
 
+    def mark(self) -> None:
+        """A step of its own: undoing what comes next stops here."""
+        self._steps.note(self.content.raws())
+
     def settle(self) -> None:
         """Make all shorthand long."""
         self.content.settle()
