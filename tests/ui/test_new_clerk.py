@@ -131,3 +131,13 @@ def test_undoing_a_slip_gives_the_person_back_that_was_added(page: RecordPage, q
     raw = attendees.cards[0].rows.rows["person"].editor.raw()
     assert isinstance(raw, dict)
     assert raw["heading"] == "Marta Iris Rojas Leal"
+
+
+def test_two_quick_presses_take_a_row_out_once(page: RecordPage) -> None:
+    page.new()
+    attendees = page.form.content.rows["attendees"].editor
+    assert isinstance(attendees, PartsEditor)
+    remove = attendees.cards[0].remove
+    remove.click()
+    remove.click()
+    assert attendees.cards == []

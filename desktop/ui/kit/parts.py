@@ -253,8 +253,8 @@ class PartsEditor(Editor):
             self.cards[self.cards.index(card) + 1].rows.focus_first()
 
     def _on_removed(self, card: QObject) -> None:
-        if not isinstance(card, Card):
-            return
+        if not isinstance(card, Card) or card not in self.cards:
+            return  # gone already: two quick presses
         place, was_filled = self.cards.index(card), card.is_filled()
         self._drop(card)
         if self.cards:
