@@ -74,8 +74,9 @@ class SettingSearch(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        self.setMinimumWidth(0 if self._lies else theme.px(WIDTH))
-        self.setMaximumWidth(QWIDGETSIZE_MAX if self._lies else theme.px(WIDTH))
+        wide = max(theme.px(WIDTH), self.parts.minimumWidth())  # as wide as the longest part asks for
+        self.setMinimumWidth(0 if self._lies else wide)
+        self.setMaximumWidth(QWIDGETSIZE_MAX if self._lies else wide)
         self.below.setMaximumHeight(theme.px(36) + 16 if self._lies else QWIDGETSIZE_MAX)
         self.found.setStyleSheet(looks())
         self._space()

@@ -20,8 +20,10 @@ from desktop.ui.closing_publish import PublishStep
 from desktop.ui.closing_review import ReviewStep
 from desktop.ui.kit.choices import SegmentsEditor
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.kit.shelf import Shelf
 from desktop.ui.record import RecordPage
 from desktop.ui.record_head import is_feminine
+from desktop.ui.setting_search import SettingSearch
 from tests.ui.hands import CONTROL, Key, a_page, an_office, press, uid_of, write
 
 
@@ -141,3 +143,13 @@ def test_two_quick_presses_take_a_row_out_once(page: RecordPage) -> None:
     remove.click()
     remove.click()
     assert attendees.cards == []
+
+
+# -- settings
+
+
+def test_a_longer_word_of_another_language_is_not_cut_among_the_settings(beside: QWidget) -> None:
+    shelf = Shelf([("looks", "Appearance and language")], "Parts", beside)
+    search = SettingSearch(shelf, beside)
+    search.lie(False)
+    assert search.maximumWidth() >= shelf.minimumWidth()
