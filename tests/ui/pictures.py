@@ -2,8 +2,8 @@
 
 xvfb-run -a -s "-screen 0 1920x1080x24" python tests/ui/pictures.py FOLDER
 
-Each page in light and dark, Spanish and English, at 100 and 200 %, of a full book and of an empty one; papers in
-their preview; the first start and a broken book.
+Each page in light and dark, Spanish and English, at 100 and 200 %, of a full book and of an empty one; papers
+in their preview; the first start and a broken book.
 """
 
 from __future__ import annotations
