@@ -89,8 +89,8 @@ def _held(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
     What `itemAt` answers stays known to Python when the layout has thrown it away, and damages what comes to
     lie in its place.
     """
-    inner = [child for child in layout.children() if isinstance(child, QLayout)]
-    placed = [(layout.indexOf(held), held) for held in (*inside, *inner)]
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(child), child) for child in inside]
+    placed += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
     there = [(place, held) for place, held in placed if place >= 0]
     for _place, held in sorted(there, key=lambda told: _line(layout, told[0])):
         if isinstance(held, QLayout):

@@ -27,8 +27,7 @@ class Ring:
 
 @pytest.fixture
 def sweeper(qapp: QApplication) -> Iterator[Sweeper]:
-    assert qapp
-    kept = QObject()
+    kept = QObject(qapp)
     Ring.ended.clear()
     yield Sweeper(kept)
     kept.deleteLater()
