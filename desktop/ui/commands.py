@@ -76,6 +76,7 @@ class Commands:
             "redo": partial(_press, QKeySequence.StandardKey.Redo),
             "pin": partial(_press, "F9"),
             "use_offer": partial(_press, "F8"),
+            "gap": self._record("jump"),
             "duplicate": self._list(ListingPage.duplicate),
             "repeat": self._list(lambda page: page.duplicate(repeats=True)),
             "change_many": self._list(lambda page: page.many.change()),

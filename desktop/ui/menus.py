@@ -91,6 +91,7 @@ def _view() -> tuple[Told, ...]:
         PART,
         ("charts", _("Grá&ficos"), "Ctrl+G", ""),
         ("pane", _("&Pasar al panel siguiente"), "F6", ""),
+        ("gap", _("Ir a lo que fa&lta o se avisa"), "F3", ""),
         ("section", _("Sección siguiente &del formulario"), "F7", ""),
         ("section_back", _("Sección anter&ior del formulario"), "Shift+F7", ""),
         ("reread", _("Actuali&zar"), "F5", "refresh-cw"),

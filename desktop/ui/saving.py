@@ -57,6 +57,7 @@ class Saving(QWidget):
         self.form = form_of(register, self.desk)
         self.record: Entry | None = None
         self._theirs: Entry | None = None
+        self._jumped = ""
         self.last: Written | None = None
         """The latest save of this page, while it can be taken back."""
         self._followed = ""
@@ -332,10 +333,13 @@ class Saving(QWidget):
         self.new()
 
     def jump(self) -> None:
-        """To the first problem; what cannot be read comes before what is missing."""
-        unreadable = [p for p in self.form.seen if p.severity is Severity.UNREADABLE]
-        if found := [*unreadable, *self.form.seen]:
-            self.form.focus_problem(found[0])
+        """To the first problem, then to the next; what cannot be read comes before what is missing."""
+        found = sorted(self.form.seen, key=lambda problem: problem.severity is not Severity.UNREADABLE)
+        if found:
+            fields = [problem.field for problem in found]
+            place = fields.index(self._jumped) + 1 if self._jumped in fields else 0
+            self._jumped = fields[place % len(found)]
+            self.form.focus_problem(found[place % len(found)])
 
     def _now(self) -> str:
         return f"{self.store.clock().replace(tzinfo=UTC).astimezone():%H:%M}"

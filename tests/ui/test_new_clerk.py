@@ -155,3 +155,18 @@ def test_a_longer_word_of_another_language_is_not_cut_among_the_settings(beside:
     search = SettingSearch(shelf, beside)
     search.lie(False)
     assert search.maximumWidth() >= shelf.minimumWidth()
+
+
+def test_a_key_leads_from_what_is_missing_to_what_is_missing_next(page: RecordPage) -> None:
+    page.new()
+    page.form.everything = True
+    page.form.check()
+    fields = list(dict.fromkeys(problem.field for problem in page.form.seen))
+    assert len(fields) > 1
+    been = []
+    for _time in fields:
+        page.jump()
+        been.append(page.focusWidget())
+    assert len(set(map(id, been))) == len(fields)
+    page.jump()
+    assert page.focusWidget() is been[0]
