@@ -271,7 +271,7 @@ def _where(gift: Kept) -> str:
 
 
 def _sign(fate: str) -> QIcon:
-    colours = {"found": tokens().good, "missing": tokens().dim, "unexpected": tokens().warn}
+    colours = {"found": tokens().good, "missing": tokens().text, "unexpected": tokens().warn}
     return icon(SIGNS[fate], colours.get(fate, tokens().danger))
 
 

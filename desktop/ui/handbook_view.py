@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from desktop.domain.language import SOURCE, _
 from desktop.ui.handbook_pages import ANCHOR, PICTURES
@@ -54,13 +54,22 @@ class HandbookView(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Página del manual"))
+        self._ring()
+        theme.signals.changed.connect(self._ring)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self._on_link)
         self._language = ""
+
+    def _ring(self) -> None:
+        """Where the keys are is seen; the page does not move for it."""
+        told = theme.tokens()
+        self.setStyleSheet(
+            f"HandbookView {{ border: 2px solid {told.base}; }}"
+            f"HandbookView:focus {{ border: 2px solid {told.accent}; }}"
+        )
 
     def show_page(self, source: str, language: str) -> None:
         """Another page, from its beginning."""

@@ -32,6 +32,8 @@ FRAMED = (QLineEdit, QPlainTextEdit, QComboBox)
 KINDS = (QLabel, *BUTTONS, *FRAMED, QTabBar, QAbstractItemView)
 LEAST = 10
 """Pixels of a widget that are enough to measure."""
+LINES = 5
+"""Lines of a table that have to be in sight."""
 FEW = 3
 """Pixels of one colour that are not yet a letter."""
 
@@ -54,7 +56,7 @@ def faint(root: QWidget, seen: set[tuple[str, ...]]) -> Iterator[str]:
     wanted = []
     for widget in (one for kind in KINDS for one in root.findChildren(kind)):
         is_there = widget.isVisible() and widget.isEnabled() and _says(widget)
-        if is_there and look_of(widget) not in seen and min(_size(widget)) >= LEAST:
+        if is_there and look_of(widget) not in seen and _is_in_sight(widget):
             seen.add(look_of(widget))
             wanted.append(widget)
     if wanted:
@@ -67,9 +69,12 @@ def faint(root: QWidget, seen: set[tuple[str, ...]]) -> Iterator[str]:
                 yield from _faint_frame(widget, picture, place)
 
 
-def _size(widget: QWidget) -> tuple[int, int]:
+def _is_in_sight(widget: QWidget) -> bool:
+    """Whether all of a control is seen, or some lines of a table: the edge of what scrolls cuts them."""
     region = widget.visibleRegion().boundingRect()
-    return region.width(), region.height()
+    if isinstance(widget, QAbstractItemView):
+        return region.height() >= LINES * widget.fontMetrics().height()
+    return region.size() == widget.size() and min(region.width(), region.height()) >= LEAST
 
 
 def _faint_text(widget: QWidget, picture: QImage, place: QRect) -> Iterator[str]:

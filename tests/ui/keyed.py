@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.kit.note import Offered
 from desktop.ui.kit.popup import Popup
+from desktop.ui.kit.why import WhySign
 from desktop.ui.search import Palette
 from tests.ui.heard import controls, where
 from tests.ui.pixels import changed
@@ -55,12 +56,16 @@ def takes_tab(widget: QWidget) -> bool:
 
 
 def unreached(root: QWidget) -> Iterator[str]:
-    """Every control is come to by Tab, by the arrows of its group, or its keys are those of its box."""
+    """Every control is come to by Tab, by the arrows of its group, or its keys are those of its box.
+
+    The sign of why a field is asked for has its key in the field (Ctrl+F1).
+    """
     every = controls(root)
     reached = {widget for widget in every if takes_tab(widget)}
     for widget in every:
         above = widget.parentWidget()
-        by_its_box = isinstance(above, (QLineEdit, *WALKED_BY_THEIR_BOX)) or isinstance(widget, Offered)
+        boxed = isinstance(above, (QLineEdit, *WALKED_BY_THEIR_BOX))
+        by_its_box = boxed or isinstance(widget, Offered | WhySign)
         others = {widget, widget.focusProxy(), *_group(widget)}
         if not widget.isEnabled() or by_its_box or others & reached:
             continue
@@ -92,9 +97,9 @@ def disordered(root: QWidget) -> Iterator[str]:
     yield from (
         f"what is not seen has the focus: {where(widget)}" for widget in seen if not widget.isVisible()
     )
-    inside = [widget for widget in seen if root.isAncestorOf(widget)]
-    for before, after in pairwise(inside):
-        if wrong := _turn(before, after):
+    for before, after in pairwise(seen):
+        inside = root.isAncestorOf(before) and root.isAncestorOf(after)
+        if inside and (wrong := _turn(before, after)):
             yield f"Tab goes {wrong} from {where(before)} to {where(after)}"
 
 
