@@ -38,7 +38,7 @@ import hypothesis  # noqa: E402 -- the folders come first
 import pytest  # noqa: E402
 from sqlalchemy import URL, NullPool, create_engine, make_url, text  # noqa: E402
 
-hypothesis.settings.register_profile("ordinary", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("ordinary", deadline=None, max_examples=20)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("ordinary")
 

@@ -138,7 +138,7 @@ JSONS: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.data(), JSONS)
 def test_whatever_stands_wherever_comes_back(data: st.DataObject, strange: Any) -> None:
     value = deepcopy(MADE)

@@ -81,7 +81,7 @@ def test_nothing_typed_into_the_search_is_syntax(desk: Desk) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 def test_no_text_in_the_world_breaks_the_search(desk: Desk, typed: str) -> None:
     typed = typed.encode("utf-8", "ignore").decode()
     desk.store.numbers(Query(text=typed))

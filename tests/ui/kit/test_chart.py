@@ -49,7 +49,7 @@ def some_figures(draw: st.DrawFn) -> Figures:
     return figures(*series, lying=lying, apart=apart)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(some_figures(), st.sampled_from([BOX, QRectF(4, 4, 190, 88), QRectF(0, 0, 1800, 640)]))
 def test_bars_stand_in_proportion_within_their_box(told: Figures, box: QRectF) -> None:
     made = drawn(told, box)
@@ -70,7 +70,7 @@ def test_bars_stand_in_proportion_within_their_box(told: Figures, box: QRectF) -
         assert max(ratios) == pytest.approx(min(ratios))
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(some_figures(), st.sampled_from([BOX, QRectF(4, 4, 190, 88)]))
 def test_words_stay_in_the_box_and_names_under_bars_do_not_meet(told: Figures, box: QRectF) -> None:
     made = drawn(told, box)
