@@ -148,7 +148,10 @@ def sizes(folder: Path) -> Iterator[int]:
             yield path.stat().st_size
 
 
-@pytest.mark.parametrize(("least", "sent"), [(0, signal.SIGINT), (2_000_000, signal.SIGTERM)])
+@pytest.mark.parametrize(
+    ("least", "sent"),
+    [(0, signal.SIGINT), pytest.param(2_000_000, signal.SIGTERM, marks=pytest.mark.long)],
+)
 def test_a_stopped_practice_leaves_nothing(least: int, sent: signal.Signals, tmp_path: Path) -> None:
     words = [
         sys.executable,

@@ -64,6 +64,7 @@ def every(store: Store, model: type[Entry]) -> list[Any]:
     )
 
 
+@pytest.mark.long
 def test_the_same_seed_makes_the_same_book_and_another_another(tmp_path: Path) -> None:
     made = [content(make(tmp_path / f"{place}.probidad", seed=seed)) for place, seed in enumerate((5, 5, 6))]
     assert made[0] == made[1]

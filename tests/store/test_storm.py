@@ -48,6 +48,7 @@ def test_the_power_cuts_see_settings_that_lose(setting: str) -> None:
     assert storm("cuts", "--count", "60", "--setting", setting)["lost"]
 
 
+@pytest.mark.long
 @compiled
 def test_a_book_is_made_whole_or_not_at_all_when_the_power_is_cut() -> None:
     told = storm("start", "--count", "12")
