@@ -44,13 +44,15 @@ def radar_act() -> RecordAct:
 def open_of(hand: Hand) -> Open | None:
     """The first of those the record concerns whose strongbox is open in this window."""
     record = hand.record
-    officials: list[Official] = []
+    officials: list[Official | None] = []
     if isinstance(record, Request):
         officials = [record.official]
     elif isinstance(record, Meeting):
-        officials = record.received_by()
+        officials = [*record.received_by()]
     for one in officials if hand.boxes is not None else ():
-        if hand.boxes is not None and (box := hand.boxes.get(one.person.uid)) is not None:
+        if one is None or hand.boxes is None:  # a draft may name nobody yet
+            continue
+        if (box := hand.boxes.get(one.person.uid)) is not None:
             return Open(one, box)
     return None
 

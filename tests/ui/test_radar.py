@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.description.plain import Json
-from desktop.description.register import Entry
+from desktop.description.register import Entry, State
 from desktop.filings.act import Act
 from desktop.filings.document import Stamp
 from desktop.jobs.declaring import begun, keep
@@ -34,7 +34,7 @@ from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
 from desktop.ui.radar_acts import RadarStrip
 from desktop.ui.radar_step import RadarStep
-from desktop.ui.record_act import Hand, acts_of
+from desktop.ui.record_act import Hand, acts_of, offered
 from desktop.ui.window import Window
 from tests.jobs.declaring_desk import CHEAP, KEY, a_share
 from tests.ui import office
@@ -227,3 +227,20 @@ def test_the_window_hands_its_open_strongboxes_to_the_acts(
     page = window.page("requests")
     assert isinstance(page, ListingPage)
     assert page.hand(next(store.find(Request, Query()))).boxes is window.boxes
+
+
+def test_a_draft_that_names_no_official_has_its_acts(window: Window, settled: Callable[[Any], None]) -> None:
+    """A monkey saved a request with a subject alone, and opened its menu of acts."""
+    window.go("requests")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    page.new()
+    record = page.has_record()
+    assert record is not None
+    record.form.take({"subject": "Sin autoridad"})
+    record.save()
+    settled(window)
+    assert isinstance(record.record, Request)
+    assert record.record.state is State.DRAFT
+    assert isinstance(offered("requests", page.hand(record.record)), list)
