@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -194,7 +195,8 @@ class ReservedPage(Page):
     def _unwatch(self) -> None:
         self._quiet.stop()
         if self._watched is not None:
-            self._watched.removeEventFilter(self)
+            with suppress(RuntimeError):  # the window may be gone, and with it whom it told
+                self._watched.removeEventFilter(self)
             self._watched = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

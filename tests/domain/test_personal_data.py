@@ -77,3 +77,7 @@ def test_a_finding_is_always_a_piece_of_the_text(text: str) -> None:
     for one in findings(text):
         assert 0 <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.text
+
+
+def test_an_identifier_of_the_book_is_no_telephone() -> None:
+    assert findings("27092601-c981-4925-94c3-573de3558d4e") == ()
