@@ -7,14 +7,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -29,6 +26,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
+from desktop.ui.kit.plain_table import plain_table
 from desktop.ui.kit.text import Help, Label, Title, tip
 from desktop.ui.page import Page
 
@@ -77,8 +75,7 @@ class PeopleListPage(Page):
         self.save = self._button(_("Guardar el informe…"), self._save)
         self.told = Label("", wraps=True, parent=self)
         heads = (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), words.category, _("Desde"), _("Razón"))
-        self.table = QTableWidget(0, len(heads), self)
-        self.table.setHorizontalHeaderLabels(heads)
+        self.table = plain_table(self, heads, (48, 100, 170, 200, 110, 92), _("Filas de la lista"))
         self.empty, self.below = Empty(self), QStackedWidget(self)
         self.reason = Label("", "help", wraps=True, parent=self)
         self.table.currentItemChanged.connect(self._tell_reason)
@@ -86,20 +83,6 @@ class PeopleListPage(Page):
         self._tell()
 
     def _arrange(self) -> None:
-        table = self.table
-        table.setAccessibleName(_("Filas de la lista"))
-        table.verticalHeader().hide()
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        for place, width in enumerate((48, 100, 170, 200, 110, 92)):
-            table.setColumnWidth(place, theme.px(width))
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for button in (self.choose, self.review, self.take, self.save):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from desktop.domain.language import _, ngettext
 from desktop.jobs.planning import Fate, Plan
 from desktop.ui.kit import theme
 from desktop.ui.kit.flow import Lines
+from desktop.ui.kit.plain_table import plain_table
 from desktop.ui.kit.text import Label, tip
 from desktop.ui.people_list import MOST_SHOWN, ORDER, ROW, fates
 
@@ -44,8 +43,7 @@ class StaffFile(QWidget):
         self.drop = self._button(_("Quitar la planilla"), self.forget)
         self.told = Label("", "dim", wraps=True, parent=self)
         heads = (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), _("Razón"))
-        self.table = QTableWidget(0, len(heads), self)
-        self.table.setHorizontalHeaderLabels(heads)
+        self.table = plain_table(self, heads, (48, 100, 170, 180), _("Filas de la planilla"))
         self._arrange()
         self._tell()
 
@@ -55,21 +53,8 @@ class StaffFile(QWidget):
         return button
 
     def _arrange(self) -> None:
-        table = self.table
-        table.setAccessibleName(_("Filas de la planilla"))
-        table.verticalHeader().hide()
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setFixedHeight(theme.px(ROW) * SEEN + head.sizeHint().height())
-        for place, width in enumerate((48, 100, 170, 180)):
-            table.setColumnWidth(place, theme.px(width))
+        head = self.table.horizontalHeader()
+        self.table.setFixedHeight(theme.px(ROW) * SEEN + head.sizeHint().height())
         acts = QWidget(self)
         row = Lines(acts, across=8, down=8)
         row.add_line((self.choose, 2, 200), (self.template, 2, 250), (self.drop, 1, 140))
@@ -78,7 +63,7 @@ class StaffFile(QWidget):
         column.setSpacing(8)
         column.addWidget(acts)
         column.addWidget(self.told)
-        column.addWidget(table)
+        column.addWidget(self.table)
 
     # -- the file
 
