@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -182,7 +182,7 @@ class HandbookPage(Page):
         item.setData(Role.UserRole, link)
         if not link:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setForeground(self.palette().placeholderText())
+            item.setForeground(QColor(theme.tokens().dim))
 
     def _choose(self) -> None:
         """Mark the page in sight."""
@@ -280,3 +280,6 @@ class HandbookPage(Page):
             f"QListWidget:focus {{ border: 2px solid {told.accent}; }}"
             f"QListWidget::item {{ padding: {px(ABOVE)}px {px(SIDE)}px; }}"
         )
+        for row in range(self.list.count()):
+            if not (item := self.list.item(row)).flags():
+                item.setForeground(QColor(told.dim))

@@ -341,6 +341,10 @@ def test_the_page_follows_the_looks_of_the_window(qapp: QApplication, reader: Ha
     assert reader.minimumSizeHint().width() <= NARROW
     for colour in link_colours(reader.view):
         assert contrast(colour, theme.tokens().base) >= 7
+    heads = [item for row in range(reader.list.count()) if not (item := reader.list.item(row)).flags()]
+    assert heads
+    for head in heads:
+        assert contrast(head.foreground().color().name(), theme.tokens().base) >= 7
 
 
 def link_colours(view: HandbookView) -> set[str]:
