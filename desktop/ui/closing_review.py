@@ -77,7 +77,9 @@ class ReviewStep(QWidget):
             self.said.say("bad", text.format(blocking, len(told.officials)))
         elif told.obstacles:
             self.said.say("careful", told.obstacles[0].text)
-        elif told.due < self._bench.today() and not self._is_closed(told):
+        elif self._is_closed(told):
+            self.said.say("good", _("El mes ya está publicado. Lo que cambie sale en su cierre siguiente."))
+        elif told.due < self._bench.today():
             text = _(
                 "Todas las autoridades tienen registros o declaración. El plazo venció el {}: publíquelo ya."
             )

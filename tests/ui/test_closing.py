@@ -56,7 +56,7 @@ def test_a_month_is_reviewed_declared_and_published(
     assert not page.publish.act.isEnabled()
     close(window, settled, tmp_path)
     assert not any(one.blocks for one in page.review.rows())
-    assert "Se publica hasta el" in page.review.said.words.text(), "a closed month is not late"
+    assert "ya está publicado" in page.review.said.words.text(), "a closed month has no term left"
     (closing,) = closings(store)
     assert (closing.year, closing.month, closing.number) == (2026, 10, 1)
     assert (tmp_path / "ZZ001-2026-10-cierre-1" / "manifiesto.json").is_file()
