@@ -68,6 +68,7 @@ class PracticeGuide(QObject):
         self.kept = kept(self._store)
         self.exercise: Exercise | None = None
         self.ring: Ring | None = None
+        self._points: tuple[str, ...] = ()
         self._lacking = ""
         self._deeds: set[str] = set()
         self._since = 0.0
@@ -84,6 +85,7 @@ class PracticeGuide(QObject):
         host.closes.connect(self.leave)
         host.facts.verified.connect(lambda: self.note("verified"))
         self._runner.ended.connect(self.heard)
+        self._runner.settled.connect(self._point)
 
     # -- the exercise in hand
 
@@ -228,11 +230,20 @@ class PracticeGuide(QObject):
             host.open_record(aim.register, aim.uid)
         elif exercise.page:
             host.go(exercise.page)
-        if (place := find(host, exercise.marks)) is not None:
+        self._unmark()
+        self._points = exercise.marks
+        self._point()
+
+    def _point(self) -> None:
+        """Mark the place now, and once more when a page that was just made has all that it asked for."""
+        place = find(self._host, self._points)
+        if place is not None and (self.ring is None or self.ring.isHidden() or self.ring.target is not place):
             self._mark(place)
+        if self._runner.is_settled:
+            self._points = ()
 
     def _mark(self, place: QWidget) -> None:
-        self._off()
+        self._unmark()
         self.ring = Ring(place)
         self.ring.destroyed.connect(self._gone)
         inside = [place, *place.findChildren(QWidget)]
@@ -241,7 +252,13 @@ class PracticeGuide(QObject):
             target.setFocus()
 
     def _off(self) -> None:
+        self._points = ()
+        self._unmark()
+
+    def _unmark(self) -> None:
         if self.ring is not None:
+            # It is destroyed later, when there may be another.
+            self.ring.destroyed.disconnect(self._gone)
             self.ring.go()
             self.ring = None
 

@@ -114,6 +114,8 @@ class Runner(QObject):
     ended = Signal(object, str, str)
     """A job, how it ended (`done`, `failed`, `cancelled`) and the sentence of a failure."""
     failed_question = Signal(str)
+    settled = Signal()
+    """The last of what was asked or begun has been answered."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Hold one pool for jobs and one for quick questions, so that these never wait for those."""
@@ -188,6 +190,16 @@ class Runner(QObject):
             listeners.failed(str(what))
         elif how == "cancelled" and _still_there(listeners.cancelled):
             listeners.cancelled()
+        self._tell_if_settled()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is asked and no job runs."""
+        return not self._asked and not self._jobs
+
+    def _tell_if_settled(self) -> None:
+        if self.is_settled:
+            self.settled.emit()
 
     # -- questions
 
@@ -202,10 +214,10 @@ class Runner(QObject):
     @Slot(int, str, object)
     def _on_answer(self, number: int, how: str, what: object) -> None:
         _question, who, answered = self._asked.pop(number)
-        if self._latest.get(who) != number:
-            return
-        del self._latest[who]
-        if how == "done" and _still_there(answered):
-            answered(what)
-        elif how != "done":
-            self.failed_question.emit(str(what))
+        if self._latest.get(who) == number:
+            del self._latest[who]
+            if how == "done" and _still_there(answered):
+                answered(what)
+            elif how != "done":
+                self.failed_question.emit(str(what))
+        self._tell_if_settled()
