@@ -41,7 +41,7 @@ def parse(arguments: Sequence[str]) -> Asked:
     language.use(_language_of(said))
     files, said = opened_files.apart(said)
     try:
-        options = parser().parse_args(said)
+        options = parser(said).parse_args(said)
     except HelpWanted as help_:
         return Asked("help", options=argparse.Namespace(text=help_.text))
     except Ending as wrong:

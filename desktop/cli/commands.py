@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from desktop.cli import (
     closing_words,
@@ -47,8 +47,8 @@ MODULES = {
 """The file that does the work of each command; it is imported when the command is asked for."""
 
 
-def parser() -> Words:
-    """All words of the command line."""
+def parser(said: Collection[str]) -> Words:
+    """All words of the command line that `said` may need: the other commands are there by name alone."""
     words = Words(
         prog="main.py",
         description=_("Probidad: registros de audiencias, viajes y donativos de la Ley 20.730."),
@@ -64,8 +64,9 @@ def parser() -> Words:
     )
     for name, (said, declare) in _declared().items():
         own = commands.add_parser(name, help=said, description=said)
-        declare(own)
-        _common(own, first=False)
+        if name in said:
+            declare(own)
+            _common(own, first=False)
     return words
 
 
