@@ -62,8 +62,8 @@ def parser(said: Collection[str]) -> Words:
     commands = words.add_subparsers(
         dest="command", metavar="COMMAND", title=_("comandos"), parser_class=Words
     )
-    for name, (said, declare) in _declared().items():
-        own = commands.add_parser(name, help=said, description=said)
+    for name, (told, declare) in _declared().items():
+        own = commands.add_parser(name, help=told, description=told)
         if name in said:
             declare(own)
             _common(own, first=False)
