@@ -1,4 +1,4 @@
-"""A record read from the book is whole: what it names is there, at a price that does not grow with its paths."""
+"""A record read from the book is whole: what it names is there, and many cost no more questions than one."""
 
 from __future__ import annotations
 
