@@ -117,7 +117,9 @@ def test_nobody_real_is_in_them(store: Store, lines: list[Declaration]) -> None:
                 assert number is None or 33_000_000 <= int(str(number)[:-2]) < 58_000_000
 
 
-@pytest.mark.parametrize("today", [date(2028, 2, 29), pytest.param(date(2027, 3, 21), marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "today", [date(2028, 2, 29), pytest.param(date(2027, 3, 21), marks=pytest.mark.long)]
+)
 def test_it_works_on_every_day_of_the_year(today: date, tmp_path: Path) -> None:
     for _progress in practice(tmp_path / "p", actor="t", today=today, meetings=1, seed=2):
         pass
