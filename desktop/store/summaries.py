@@ -10,9 +10,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Load, Session, selectinload
+from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
-from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from desktop.description.kinds import Day, Picture
 from desktop.description.reading import check
@@ -87,29 +86,15 @@ def _texts(record: Record, *, everything: bool) -> Iterator[str]:
             yield field.show(record)
 
 
-class _Whole(Load):
-    """The way to load a register's records, told from all others by the register alone.
-
-    SQLAlchemy would spell out all its paths, up to eighty of them, for each of the twenty reads it leads to.
-    """
-
-    inherit_cache = True
-
-    def _gen_cache_key(self, *_seen: object) -> tuple[object, ...]:
-        return type(self), self.path
-
-
 @cache
-def loading(model: type[Record]) -> tuple[ORMOption, ...]:
+def loading(model: type[Record], depth: int = 6) -> tuple[ORMOption, ...]:
     """How to load records with all they show, a fixed number of queries however many they are."""
-    return (_Whole(model).options(*_loads(model)),)
-
-
-def _loads(model: type[Record], depth: int = 6) -> Iterator[_AbstractLoad]:
+    options: list[ORMOption] = []
     for field in model.fields:
         if depth and isinstance(field.kind, (Link, Parts)):
             option = selectinload(getattr(model, field.name))
-            yield option.options(*_loads(field.kind.target, depth - 1))
+            options.append(option.options(*loading(field.kind.target, depth - 1)))  # type: ignore[arg-type]  # loader options are ORM options
+    return tuple(options)
 
 
 def refresh(session: Session, model: type[Entry], ids: Iterable[int]) -> None:
