@@ -67,9 +67,9 @@ def reading_view(record: Entry, problems: Sequence[Problem] = (), reach: Reach |
     return page
 
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """The page under a scroll bar of its own."""
-    area = QScrollArea()
+def scrolled(page: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """The page under a scroll bar of its own; with where it will stand, it is dressed there at once."""
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
