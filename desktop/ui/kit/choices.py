@@ -156,7 +156,7 @@ class PickEditor(LineEditor):
 
     def make_box(self) -> LineBox:
         """A box with a list."""
-        return SuggestBox(self.offers, self, pause=0)
+        return SuggestBox(self.offers, self, pause=0, down_walks=True)
 
     def offers(self, typed: str) -> list[Offer]:
         """What fits the text, the usual first; a short list that is only looked at keeps its order."""
@@ -225,8 +225,8 @@ class OpenPickEditor(PickEditor):
     """One of a list, or what is not in it: typing filters the list, and what is typed may stand."""
 
     def make_box(self) -> LineBox:
-        """A box with a list that Tab passes by."""
-        return SuggestBox(self.offers, self, pause=0, tab_takes=False)
+        """A box with a list that Tab passes by, unless the arrows went into it."""
+        return SuggestBox(self.offers, self, pause=0, tab_takes=False, down_walks=True)
 
     def long(self, text: str) -> str:
         """The option that the arrows went to, or the value that the text stands for."""

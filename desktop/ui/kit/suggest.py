@@ -30,14 +30,18 @@ class SuggestBox(LineBox):
         pause: int = PAUSE,
         leads: bool = True,
         tab_takes: bool = True,
+        down_walks: bool = False,
     ) -> None:
         """`offers` answers what a text may mean; an empty text asks for everything.
 
         Unless the first offer `leads`, what was typed stands: only the arrows go into the list. Where
-        something may be typed that is not in the list, Enter takes from it and Tab does not (`tab_takes`).
+        something may be typed that is not in the list, Enter takes from it, and Tab only what the arrows
+        went to (`tab_takes`). Where one of a list is to be chosen, the Down that opens it goes to the line
+        it shows as chosen (`down_walks`); elsewhere it only looks.
         """
         super().__init__(parent)
         self._offers, self._leads, self._tab_takes = offers, leads, tab_takes
+        self._down_walks = down_walks
         self._popup: Popup | None = None
         self._walked = self._looks_at_all = False
         self._timer = QTimer(self, singleShot=True, interval=pause)
@@ -58,9 +62,14 @@ class SuggestBox(LineBox):
         self._timer.stop()
         self._looks_at_all = True
         self._show("")
+        if self._popup is not None:
+            self._popup.stand_on(self.text())
 
-    def _open(self) -> None:
-        """Show what was typed may mean, or everything; a list that does not lead is walked into at once."""
+    def _open(self, *, walks: bool) -> None:
+        """Show what was typed may mean, or everything; a list that does not lead is walked into at once.
+
+        Who `walks` went to the line that is chosen, unless what stands in the box is none of the list.
+        """
         if self._timer.isActive():
             self._timer.stop()
             self.look()
@@ -68,6 +77,8 @@ class SuggestBox(LineBox):
             self.open_all()
         if not self._leads:
             self._step(1)
+        elif walks and self._popup is not None and (offer := self._popup.offer()) is not None:
+            self._walked = self.text().strip() in ("", offer.text)
 
     def shut(self) -> None:
         """Take the list away."""
@@ -94,7 +105,7 @@ class SuggestBox(LineBox):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.is_open():
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_F4):
-            self._open()
+            self._open(walks=key == Qt.Key.Key_Down and self._down_walks)
         elif key == Qt.Key.Key_Escape and self.is_open():
             self.shut()
         else:
@@ -111,7 +122,8 @@ class SuggestBox(LineBox):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what the list offers for what was typed, or what the arrows went to, and moves on."""
-        if forward and self._tab_takes and (self._timer.isActive() or self.is_open()):
+        takes = self._tab_takes or self.walked_to() is not None
+        if forward and takes and (self._timer.isActive() or self.is_open()):
             self._take_first(passing=True)
         return super().focusNextPrevChild(forward)
 
