@@ -22,6 +22,9 @@ class SuggestBox(LineBox):
     taken = Signal(object)
     """An offer was chosen."""
 
+    down_walks = False
+    """Whether the Down that opens the list goes to the line it shows as chosen, or only looks."""
+
     def __init__(
         self,
         offers: Callable[[str], list[Offer]],
@@ -30,18 +33,15 @@ class SuggestBox(LineBox):
         pause: int = PAUSE,
         leads: bool = True,
         tab_takes: bool = True,
-        down_walks: bool = False,
     ) -> None:
         """`offers` answers what a text may mean; an empty text asks for everything.
 
         Unless the first offer `leads`, what was typed stands: only the arrows go into the list. Where
         something may be typed that is not in the list, Enter takes from it, and Tab only what the arrows
-        went to (`tab_takes`). Where one of a list is to be chosen, the Down that opens it goes to the line
-        it shows as chosen (`down_walks`); elsewhere it only looks.
+        went to (`tab_takes`).
         """
         super().__init__(parent)
         self._offers, self._leads, self._tab_takes = offers, leads, tab_takes
-        self._down_walks = down_walks
         self._popup: Popup | None = None
         self._walked = self._looks_at_all = False
         self._timer = QTimer(self, singleShot=True, interval=pause)
@@ -105,7 +105,7 @@ class SuggestBox(LineBox):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.is_open():
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_F4):
-            self._open(walks=key == Qt.Key.Key_Down and self._down_walks)
+            self._open(walks=key == Qt.Key.Key_Down and self.down_walks)
         elif key == Qt.Key.Key_Escape and self.is_open():
             self.shut()
         else:
@@ -179,6 +179,12 @@ class SuggestBox(LineBox):
     def _on_taken(self, offer: object) -> None:
         self.shut()
         self.taken.emit(offer)
+
+
+class PickBox(SuggestBox):
+    """A box where one of a list is to be chosen: who presses Down there is in the list."""
+
+    down_walks = True
 
 
 def fitting(typed: str, offers: list[Offer], *, also: Callable[[Offer], str] | None = None) -> list[Offer]:
