@@ -24,6 +24,7 @@ from desktop.domain.resources import table
 from desktop.domain.text import fold
 from desktop.ui import book_place
 from desktop.ui.book_place import ENDING
+from desktop.ui.kit.colours import px
 from desktop.ui.kit.text import Heading, Help, Label, Styled
 from desktop.ui.preferences import Preferences
 from desktop.ui.recent import forget, recent, shown
@@ -71,6 +72,12 @@ class Step(QWidget):
         field.setMaxLength(300)
         field.textChanged.connect(self.changed)
         return field
+
+
+def room_for(field: QLineEdit, text: str) -> int:
+    """How wide a field must be for a text, its frame included."""
+    field.ensurePolished()
+    return field.fontMetrics().horizontalAdvance(text) + px(24)
 
 
 class Where(Step):
@@ -200,6 +207,7 @@ class Whose(Step):
         self.name, self.code = self._field(_("Nombre del organismo")), self._field(_("Código del organismo"))
         self.name.setPlaceholderText(_("Nombre"))
         self.code.setPlaceholderText(_("Código, por ejemplo AB001"))
+        self.code.setMinimumWidth(room_for(self.code, self.code.placeholderText()))
         row = QHBoxLayout()
         row.addWidget(self.name, 3)
         row.addWidget(self.code, 1)

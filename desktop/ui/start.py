@@ -19,6 +19,7 @@ from desktop.ui import diary
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
+from desktop.ui.kit.key_names import KeyNames
 from desktop.ui.kit.sweeping import Sweeper
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
@@ -71,6 +72,7 @@ def application(preferences: Preferences) -> QApplication:
         translator = QTranslator(app)
         if translator.load("qtbase_es", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(translator)
+    app.installTranslator(KeyNames(app))
     theme.apply(app, preferences.mode, preferences.text_size)
     return app
 

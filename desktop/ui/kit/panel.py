@@ -38,10 +38,12 @@ class Panel(QFrame):
         self.raise_()
 
     def close_up(self) -> None:
-        """Take it away and give the hand back."""
+        """Take it away and give the hand back, unless what was done here has led it elsewhere."""
         self.is_shut = True
+        now = QApplication.focusWidget()
+        is_here = now is None or self.isAncestorOf(now)
         self.hide()
-        if self.anchor is not None and self._before is not None:
+        if is_here and self.anchor is not None and self._before is not None:
             self._before.setFocus()
         self.closed.emit()
         self.deleteLater()
