@@ -44,7 +44,7 @@ class Who(Step):
         self.grid.setVerticalSpacing(8)
         self.rows: list[tuple[QLineEdit, QLineEdit, QLineEdit, QComboBox, QLineEdit]] = []
         for place, name in enumerate((_("Nombres"), _("Apellidos"), _("Cargo"), _("Categoría"), _("Desde"))):
-            self.grid.addWidget(Label(name, "label", parent=self), 0, place)
+            self.grid.addWidget(Label(name, "help", parent=self), 0, place)
         for place, (share, least) in enumerate(ROOM):
             self.grid.setColumnStretch(place, share)
             self.grid.setColumnMinimumWidth(place, theme.px(least))

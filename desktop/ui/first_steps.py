@@ -25,6 +25,7 @@ from desktop.domain.text import fold
 from desktop.ui import book_place
 from desktop.ui.book_place import ENDING
 from desktop.ui.kit.colours import px
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.text import Heading, Help, Label, Styled
 from desktop.ui.preferences import Preferences
 from desktop.ui.recent import forget, recent, shown
@@ -194,9 +195,9 @@ class Whose(Step):
         self._rows = [
             (fold(f"{row['name']} {row['code']}"), row) for row in table("reference/institutions.csv")
         ]
-        self.search = self._field(_("Buscar el organismo"))
+        self.search = SearchBox(self)
+        self.search.setAccessibleName(_("Buscar el organismo"))
         self.search.setPlaceholderText(_("Buscar"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
         self.search.installEventFilter(self)
         self.list = QListWidget(self)

@@ -109,9 +109,10 @@ def walk(
     """Every page, one after the other: where a digit leads, by its key."""
     assert qapp is not None
     errors: list[BaseException] = []
-    with pytest.MonkeyPatch.context() as patch, one_window.opened(
-        practice_book, tmp_path_factory.mktemp("paseo")
-    ) as window:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        one_window.opened(practice_book, tmp_path_factory.mktemp("paseo")) as window,
+    ):
         patch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.append(error))
         window.frame.activateWindow()
         seen: dict[str, Seen] = {}

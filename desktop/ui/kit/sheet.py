@@ -170,6 +170,7 @@ def _rest(t: Tokens) -> str:
     QFrame[look="popup"] {{ background: {t.base}; border: 1px solid {t.line}; border-radius: 6px; }}
     QFrame[look="nested"] {{ background: transparent; border: 0; }}
     QFrame[look="popup"] QListView, QListView[look="bare"] {{ border: 0; }}
+    QFrame[look="popup"] QListView:focus, QListView[look="bare"]:focus {{ border: 2px solid {t.accent}; }}
     Label[role="frame"] {{ border: 1px solid {t.hairline}; border-radius: 4px; color: {t.dim}; }}
     QFrame[look="rule"] {{ background: {t.hairline}; border: 0; max-height: 1px; min-height: 1px; }}
     QFrame[look="bad"] {{ background: {t.danger_ground}; border: 1px solid {t.danger}; border-radius: 6px; }}
