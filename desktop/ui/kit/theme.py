@@ -38,6 +38,8 @@ LEAST, MOST = 90, 200
 class Signals(QObject):
     """Tells that the looks changed: icons are to be asked for again."""
 
+    changing = Signal()
+    """Before: what cannot be seen puts off its dressing (`kit/stack.py`)."""
     changed = Signal()
 
 
@@ -65,7 +67,8 @@ def apply(app: QApplication, mode: str = "system", scale: int = 100) -> None:
     hints = app.styleHints()
     for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
         changed.connect(_chosen.follow, Qt.ConnectionType.UniqueConnection)
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.styleSheet():
+        app.setStyle(QStyleFactory.create("Fusion"))
     for effect in MOVING:
         app.setEffectEnabled(effect, False)
     _dress(app, _chosen.mode, _chosen.scale)
@@ -77,6 +80,8 @@ def _dress(app: QApplication, mode: str, scale: int) -> None:
     letters = QFont(_family())
     letters.setPixelSize(px(BODY))
     letters.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    signals.changing.emit()
+    app.setStyleSheet("")  # from one sheet to another Qt dresses every widget once for each that holds it
     app.setFont(letters)
     app.setPalette(palette(chosen))
     app.setStyleSheet(sheet(chosen, _family()))
