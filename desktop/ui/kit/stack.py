@@ -42,6 +42,10 @@ class Stack(QStackedWidget):
                     QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
         super().setCurrentWidget(page)
 
+    def setCurrentIndex(self, place: int) -> None:
+        """As above, by its place."""
+        self.setCurrentWidget(self.widget(place))
+
     def _put_off(self) -> None:
         """The looks change: pages out of sight keep the old ones until somebody comes."""
         for page in (self.widget(place) for place in range(self.count())):
