@@ -174,7 +174,8 @@ def _made(window: Window) -> int:
     """How many pages, parts of shelves and forms there are."""
     pages = list(window.pages.values())
     for page in pages:
-        pages += getattr(page, "pages", {}).values()
+        inner = getattr(page, "pages", None)
+        pages += inner.values() if isinstance(inner, dict) else ()
     return len(pages) + sum(getattr(page, "_record", None) is not None for page in pages)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import licences
+from desktop.ui.ahead import Ahead, everything
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
 from desktop.ui.kit import theme
@@ -18,6 +23,7 @@ from desktop.ui.kit.colours import DARK
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
 from desktop.ui.kit.text import Label
+from desktop.ui.late_pages import LATE
 from desktop.ui.window import Window
 
 DEPTH = 12
@@ -137,3 +143,75 @@ def test_a_matter_of_equal_treatment_is_shown_once_for_each_coming(
     page = shown(EqualTreatmentPage)
     assert page._matters
     assert len(opened) == 1
+
+
+# -- loaded ahead
+
+
+def test_files_are_loaded_one_by_one_and_only_while_nothing_is_done(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["probidad_early_one", "probidad_early_two"]
+    for name in names:
+        (tmp_path / f"{name}.py").write_text("", encoding="utf-8")
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    busy = [True]
+    over = QWidget()
+    qtbot.addWidget(over)
+    ahead = Ahead(lambda: not busy[0], names, over)
+    ahead.load()
+    assert not set(names) & set(sys.modules)
+    busy.clear()
+    busy.append(False)
+    ahead.load()
+    assert [name in sys.modules for name in names] == [True, False]
+    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    assert set(names) <= set(sys.modules)
+
+
+def test_every_page_that_loads_late_is_loaded_ahead() -> None:
+    assert {file for file, _called in LATE.values()} <= set(everything())
+
+
+TOUR = """
+import sys
+from desktop.ui.ahead import everything
+from desktop.ui import start, window
+from importlib import import_module
+from pathlib import Path
+from desktop.store import open_book
+from desktop.ui.frame import Frame
+from desktop.ui.kit.runner import Runner
+from desktop.ui.preferences import Preferences
+from tests.ui.conftest import TODAY
+from tests.ui.pages import PAGES
+book = Path(sys.argv[1])
+start.application(Preferences(book.with_suffix(".ini")))
+frame = Frame(Preferences(book.with_suffix(".ini")), Runner(), lambda: TODAY)
+opened = window.Window(frame, open_book(book, actor="prueba"), today=lambda: TODAY)
+for file in everything():
+    import_module(file)
+before = set(sys.modules)
+for page in PAGES:
+    opened.go(page)
+print(sorted(name for name in set(sys.modules) - before if name.startswith("desktop.")))
+frame.close()
+"""
+
+
+@pytest.mark.long
+def test_no_first_coming_loads_anything_that_was_not_loaded_ahead(book: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", TOUR, str(book)], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_the_words_of_a_licence_are_looked_for_when_somebody_reads_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(licences, "_text", lambda library: looked.append(library.name) or "x")
+    told = licences.bundled.__wrapped__()
+    assert looked == []
+    assert told[-1].text == "x"
+    assert looked == [told[-1].name]
