@@ -105,13 +105,14 @@ class Seen:
 @pytest.fixture(scope="module")
 def walk(
     qapp: QApplication, practice_book: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Seen]]:
+) -> dict[str, Seen]:
     """Every page, one after the other: where a digit leads, by its key."""
     assert qapp is not None
     errors: list[BaseException] = []
-    with pytest.MonkeyPatch.context() as patch, one_window.opened(
-        practice_book, tmp_path_factory.mktemp("paseo")
-    ) as window:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        one_window.opened(practice_book, tmp_path_factory.mktemp("paseo")) as window,
+    ):
         patch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.append(error))
         window.frame.activateWindow()
         seen: dict[str, Seen] = {}
@@ -124,7 +125,7 @@ def walk(
             seen[name] = look_at(window)
         assert all(isinstance(child, QObject) for child in window.frame.children())
     assert errors == []
-    yield seen
+    return seen
 
 
 def look_at(window: Window) -> Seen:
