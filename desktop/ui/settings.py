@@ -233,6 +233,9 @@ class SettingsPage(Page):
 
     # -- backups
 
+    def _tell_backup(self) -> None:
+        self._last_backup.setText(self._facts.backup_text)
+
     def _backups(self) -> QWidget:
         page, form = _part(pgettext("copies of the book", "Respaldos"))
         where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
@@ -249,7 +252,8 @@ class SettingsPage(Page):
 
         choose.clicked.connect(chose)
         now.clicked.connect(self._facts.back_up)
-        self._facts.changed.connect(lambda: last.setText(self._facts.backup_text))
+        self._last_backup = last
+        self._facts.changed.connect(self._tell_backup)
         buttons = QHBoxLayout()
         buttons.addWidget(now)
         buttons.addWidget(choose)

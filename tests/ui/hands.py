@@ -43,7 +43,7 @@ def _made_once(*, whole: bool) -> Path:
 
 @contextmanager
 def an_office(folder: Path, *, whole: bool = False) -> Iterator[Store]:
-    """A copy of the invented office, to be written in; `whole` with roster and closes, a record everywhere."""
+    """A copy of the invented office, to be written in; `whole` with roster and closes."""
     path = shutil.copy(_made_once(whole=whole), folder / "libro.probidad")
     store = open_book(path, actor="maria.soto", clock=office.clock)
     yield store

@@ -1,6 +1,6 @@
 """One window for many tests of a file: to open one takes long, and most tests only look.
 
-Each test finds it at the board, with no page made but that one; what a test writes into the book it takes back.
+Each test finds it at the board, with no page made but that one, and takes back what it writes into the book.
 """
 
 from __future__ import annotations

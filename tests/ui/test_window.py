@@ -105,7 +105,7 @@ class Seen:
 @pytest.fixture(scope="module")
 def walk(
     qapp: QApplication, practice_book: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Seen]]:
+) -> dict[str, Seen]:
     """Every page, one after the other: where a digit leads, by its key."""
     assert qapp is not None
     errors: list[BaseException] = []
@@ -125,7 +125,7 @@ def walk(
             seen[name] = look_at(window)
         assert all(isinstance(child, QObject) for child in window.frame.children())
     assert errors == []
-    yield seen
+    return seen
 
 
 def look_at(window: Window) -> Seen:

@@ -174,7 +174,7 @@ class Lines(QLayout):
         return widths
 
     def _least(self, place: _Place) -> int:
-        """What the widget needs, or what its words need; asked for dozens of times before anything changes."""
+        """What the widget needs, or what its words need; asked for again and again."""
         if id(place) not in self._leasts:
             self._leasts[id(place)] = max(px(place.least), place.item.minimumSize().width())
         return self._leasts[id(place)]
