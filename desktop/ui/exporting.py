@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -20,16 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import __version__
-from desktop.description.register import Register, describe
+from desktop.description.register import describe
 from desktop.domain.language import _, ngettext
 from desktop.domain.periods import Period
-from desktop.jobs.export import export, publishable
-from desktop.jobs.progress import Progress
+from desktop.jobs.exports import Wish, Written, counted, writing
 from desktop.registers import AGENDA
-from desktop.registers.officials import Official
-from desktop.store import Store
-from desktop.store.lists import Query
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
 from desktop.ui.documents import show
@@ -41,45 +35,13 @@ from desktop.ui.places import places
 from desktop.ui.printing import open_file
 
 FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("html", "Página web"))
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is to be written."""
-
-    registers: tuple[Register, ...]
-    period: Period
-    official: str | None
-    formats: tuple[str, ...]
-    folder: Path
-
-
-@dataclass(frozen=True)
-class Written:
-    """What was written, and how many records were not for others."""
-
-    files: tuple[Path, ...]
-    rows: int
-    drafts: int
-    reserved: int
-    not_shown: int
-
-
-def writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None, Written]:
-    """Write one register after the other."""
-    official = store.get(Official, wish.official) if wish.official else None
-    files: list[Path] = []
-    rows = drafts = reserved = not_shown = 0
-    for register in wish.registers:
-        made = yield from export(
-            store, register, wish.period, official, wish.formats, wish.folder, now, __version__
-        )
-        files += made.files
-        rows += made.rows
-        drafts += made.left_out.drafts
-        reserved += made.left_out.reserved
-        not_shown += made.left_out.not_shown
-    return Written(tuple(files), rows, drafts, reserved, not_shown)
+SYSTEMS = (
+    ("probidad", "Otra oficina con Probidad"),
+    ("infolobby", "InfoLobby"),
+    ("infolobby-2014", "InfoLobby, tablas de 2014"),
+    ("api", "API de leylobby"),
+    ("rdf", "RDF"),
+)
 
 
 class ExportPage(Page):
@@ -100,7 +62,8 @@ class ExportPage(Page):
             describe(model).name: self._check(titles[describe(model).name], checked=True) for model in AGENDA
         }
         self.formats = {
-            name: self._check(_(title), checked=name in ("pdf", "xlsx")) for name, title in FORMATS
+            name: self._check(_(title), checked=name in ("pdf", "xlsx"))
+            for name, title in (*FORMATS, *SYSTEMS)
         }
         self.folder = QLineEdit(self)
         self.folder.setAccessibleName(_("Carpeta de destino"))
@@ -134,7 +97,8 @@ class ExportPage(Page):
         rows: tuple[tuple[str, QHBoxLayout | QWidget], ...] = (
             (_("Registros"), _in_line(self.registers.values())),
             (_("Qué"), self.scope),
-            (_("Formatos"), _in_line(self.formats.values())),
+            (_("Formatos"), _in_line(self.formats[name] for name, _title in FORMATS)),
+            (_("Para otros sistemas"), _in_line(self.formats[name] for name, _title in SYSTEMS)),
             (_("Carpeta"), folder),
         )
         for place, (name, what) in enumerate(rows):
@@ -255,16 +219,6 @@ class ExportPage(Page):
         if held:
             told += " " + _("Quedan fuera: {}.").format(", ".join(held))
         self.notice.say(told, "good", offers)
-
-
-def counted(store: Store, wish: Wish, day: date) -> tuple[int, int]:
-    """How many records a wish writes, and how many it leaves out."""
-    out = everything = 0
-    for register in wish.registers:
-        query = Query(register=register.name, period=wish.period, official=wish.official, reserved=True)
-        everything += store.count(query)
-        out += publishable(store, query, day)
-    return out, everything - out
 
 
 def _in_line(widgets: Iterable[QWidget]) -> QHBoxLayout:

@@ -1,0 +1,59 @@
+"""The window hands the agenda to other systems: a regional office, its centre."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from desktop.exchange.writers import WRITERS
+from desktop.jobs import exports
+from desktop.jobs.intake import take_in
+from desktop.store.lists import Query
+from desktop.ui.compliance import ShelfPage
+from desktop.ui.exporting import FORMATS, SYSTEMS, ExportPage
+from desktop.ui.window import Window
+from tests.blank import blank
+from tests.exchange.round_trips import finish
+
+Settled = Callable[[Any], None]
+
+
+def exporting(window: Window) -> ExportPage:
+    window.go("export")
+    shelf = window.page("filings")
+    assert isinstance(shelf, ShelfPage)
+    page = shelf.current()
+    assert isinstance(page, ExportPage)
+    return page
+
+
+def test_a_regional_office_hands_its_agenda_to_the_centre(
+    window: Window, settled: Settled, tmp_path: Path
+) -> None:
+    page, out = exporting(window), tmp_path / "salida"
+    page.folder.setText(str(out))
+    for name, box in page.formats.items():
+        box.setChecked(name in ("probidad", "infolobby"))
+    page.registers["gifts"].setChecked(False)
+    page.go.click()
+    settled(window)
+    assert {path.name for path in out.iterdir()} == {"probidad", "infolobby"}
+    assert len(list((out / "probidad").iterdir())) == 2  # meetings and trips
+    assert len(page.made.lines()) == sum(path.is_file() for path in out.rglob("*"))
+    told = window.frame.notice.words.text()
+    with closing(blank(tmp_path / "central.probidad")) as centre:
+        account = finish(take_in(centre, [out / "probidad"]))
+        assert account.closes
+        for register in ("meetings", "trips"):
+            sent = window.store.count(Query(register=register, publishable=True))
+            assert sent
+            assert centre.count(Query(register=register)) == sent
+        assert centre.count(Query(register="gifts")) == 0
+        assert "Quedan fuera" in told
+
+
+def test_every_format_of_another_system_is_offered(window: Window) -> None:
+    assert {name for name, _title in SYSTEMS} == set(exports.SYSTEMS) == set(WRITERS)
+    assert exporting(window).formats.keys() == {name for name, _title in (*FORMATS, *SYSTEMS)}
