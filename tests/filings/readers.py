@@ -146,10 +146,12 @@ def _disguises(mark: str) -> Iterator[bytes]:
 
 def found_in(name: str, data: bytes, marks: set[str]) -> set[str]:
     """Those marks that are anywhere in the file, plain or in a simple disguise."""
-    plain = []
+    plain: dict[bytes, None] = {}  # as a set, but in order: most layers look the same however they are read
     for layer in layers(name, data):
         lower = layer.lower()
-        plain += [lower, html.unescape(lower.decode("latin-1")).encode("latin-1", "ignore")]
-        plain.append(re.sub(rb"<[^>]*>|\s+", b"", lower))
+        plain[lower] = None
+        if b"&" in lower:
+            plain[html.unescape(lower.decode("latin-1")).encode("latin-1", "ignore")] = None
+        plain[re.sub(rb"<[^>]*>|\s+", b"", lower)] = None
     whole = b"\n".join(plain)
     return {mark for mark in marks if any(disguise in whole for disguise in _disguises(mark))}
