@@ -43,6 +43,15 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("ordinary")
 
 
+# What is made until the first test begins stays to the end: to look through it for garbage finds none.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what the tests make is looked through."""
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
     """Tests of the window collect by themselves (tests/ui/conftest.py); all others as Python does."""

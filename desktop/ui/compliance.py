@@ -15,7 +15,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 
-MakePage = Callable[[str], Page]
+MakePage = Callable[[str, QWidget], Page]
 
 
 def parts() -> tuple[tuple[str, str], ...]:
@@ -86,7 +86,7 @@ class ShelfPage(Page):
         if (before := self.current()) is not None:
             before.leave()
         if name not in self.pages:
-            page = self._make(name)
+            page = self._make(name, self.stack)
             page.wants_open.connect(self.wants_open)
             page.wants_place.connect(self.wants_place)
             page.wants_new.connect(self.wants_new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.duties.exercises import EXERCISES, Exercise
@@ -17,9 +17,11 @@ from desktop.ui.practice_guide import PracticeGuide, took
 class ExercisesPage(Page):
     """Two lists: for who records, and for who administers the book."""
 
-    def __init__(self, bench: Bench, frame: Frame) -> None:
+    def __init__(self, bench: Bench, parent: QWidget) -> None:
         """Show how far each is; the guide stands in the window of the book."""
-        super().__init__(frame)
+        super().__init__(parent)
+        frame = self.window()
+        assert isinstance(frame, Frame)  # noqa: S101 -- no page stands elsewhere
         guide = frame.findChild(PracticeGuide)
         assert guide is not None  # noqa: S101 -- only a practice book leads here
         self._bench, self._guide, self._frame = bench, guide, frame

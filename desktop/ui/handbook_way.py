@@ -50,7 +50,7 @@ class HandbookWay(QObject):
 
     def make(self) -> HandbookPage:
         """The page, when it is first needed."""
-        page = HandbookPage(self._host.frame)
+        page = HandbookPage(self._host.frame.pages)
         page.left.connect(self.back)
         page.printing.connect(self._print)
         return page

@@ -32,7 +32,7 @@ from desktop.ui.register_words import counted
 from desktop.ui.saving import Raws
 from desktop.ui.whose import whose
 
-MakeRecord = Callable[[], RecordPage]
+MakeRecord = Callable[[QWidget], RecordPage]
 
 
 class ListingPage(ListingPanes):
@@ -151,7 +151,7 @@ class ListingPage(ListingPanes):
     def record(self) -> RecordPage:
         """The page at the right; made when first needed."""
         if self._record is None:
-            self._record = self._make_record()
+            self._record = self._make_record(self.right)
             self._record.beginning = self._own
             self._record.saved.connect(self._saved_by_hand)
             self._record.keeper.kept.connect(self._kept)
@@ -194,7 +194,8 @@ class ListingPage(ListingPanes):
     def begin_with(self, raws: Raws) -> None:
         """A new record with what was found elsewhere in its form."""
         self._bring().offer(raws)
-        self._type()
+        self._offer_drafts()
+        self.record.form.focus_missing()
 
     def resume(self, draft: Draft) -> None:
         """Go on with what was being typed."""

@@ -26,17 +26,19 @@ Key = Qt.Key
 class RecordPage(Saving):
     """One record of one register: typed, checked, kept, saved."""
 
-    def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
-        """An empty new record."""
-        super().__init__(store, register, today=today)
+    def __init__(
+        self, store: Store, register: Register, parent: QWidget | None = None, *, today: Callable[[], date]
+    ) -> None:
+        """An empty new record, made where it will stand: whatever moves to another place is dressed anew."""
+        super().__init__(store, register, parent, today=today)
         self.setProperty("look", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.area = scrolled(self.form)
+        self.views = QStackedWidget(self)
+        self.area = scrolled(self.form, self.views)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.views = QStackedWidget()
         self.views.addWidget(self.area)
         for _place in (READING, PAST):
-            self.views.addWidget(QWidget())
+            self.views.addWidget(QWidget(self.views))
         self._lay_out()
         self._listen()
         self.new()
@@ -97,7 +99,7 @@ class RecordPage(Saving):
         if (old := self.views.widget(view)) is not None:
             self.views.removeWidget(old)
             old.deleteLater()
-        self.views.insertWidget(view, scrolled(page))
+        self.views.insertWidget(view, scrolled(page, self.views))
 
     def _reach(self) -> Reach:
         copy, print_ = _("Copiar como texto"), _("Imprimir…")

@@ -137,7 +137,7 @@ class ReservedLists(Styled):
         if name not in self._pages:
             register = by_name(name)
             make = partial(ReservedRecord, self.bench.store, register, today=self.bench.today)
-            page = ListingPage(self.bench, register, make, self)
+            page = ListingPage(self.bench, register, make, self.stack)
             page.by_official = page.by_month = False
             page.wants_open.connect(self._open)
             self._arm(page)

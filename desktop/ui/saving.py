@@ -48,9 +48,11 @@ class Saving(QWidget):
     wants_acts = Signal()
     """What can be done with the record is asked for."""
 
-    def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
+    def __init__(
+        self, store: Store, register: Register, parent: QWidget | None = None, *, today: Callable[[], date]
+    ) -> None:
         """The parts of the page, not yet laid out."""
-        super().__init__()
+        super().__init__(parent)
         self.store, self.register = store, register
         show, look = self.wants_open.emit, self.wants_look.emit
         self.desk = Desk(store, today, make_editor, lambda _model: Plan(), self._add, show, look=look)
@@ -111,7 +113,7 @@ class Saving(QWidget):
 
     def duplicate(self) -> None:
         """A new record with the same content."""
-        raws = copied(self.form.content.raws())
+        raws = copied(self.register, self.form.content.raws())
         self.flush_draft()
         self._offer(raws, _("Copia sin guardar"))
 

@@ -34,7 +34,7 @@ from desktop.ui.preferences import LARGEST, SMALLEST, STEP, Preferences
 from desktop.ui.setting_list import part_titles, settings
 from desktop.ui.setting_search import Mark, SettingSearch
 
-MakePage = Callable[[str], Page]
+MakePage = Callable[[str, QWidget], Page]
 Dress = Callable[[], None]
 SETTLED = 80
 """Milliseconds after which a part that was just made has its measures."""
@@ -81,7 +81,7 @@ class SettingsPage(Page):
 
     def _make(self, name: str) -> QWidget:
         if name in (*LISTS, "values"):
-            page = self._make_page(name)
+            page = self._make_page(name, self.stack)
             page.wants_open.connect(self.wants_open)
             page.wants_new.connect(self.wants_new)
             page.changed_book.connect(self.changed_book)
@@ -233,6 +233,9 @@ class SettingsPage(Page):
 
     # -- backups
 
+    def _tell_backup(self) -> None:
+        self._last_backup.setText(self._facts.backup_text)
+
     def _backups(self) -> QWidget:
         page, form = _part(pgettext("copies of the book", "Respaldos"))
         where = Reading(str(self._facts.folder or _("El libro está en un servidor.")), parent=page)
@@ -249,7 +252,8 @@ class SettingsPage(Page):
 
         choose.clicked.connect(chose)
         now.clicked.connect(self._facts.back_up)
-        self._facts.changed.connect(lambda: last.setText(self._facts.backup_text))
+        self._last_backup = last
+        self._facts.changed.connect(self._tell_backup)
         buttons = QHBoxLayout()
         buttons.addWidget(now)
         buttons.addWidget(choose)

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.description.register import Register, State
 from desktop.domain.declaring import Expected
@@ -132,7 +133,7 @@ class Window(QObject):
     def page(self, name: str) -> Page:
         """A page, made now if nobody has been there yet."""
         if name not in self.pages:
-            page = self._make(name)
+            page = self._make(name, self.frame.pages)
             page.wants_open.connect(self.open_record)
             page.wants_place.connect(self.go)
             page.wants_new.connect(self.new)
@@ -143,38 +144,40 @@ class Window(QObject):
             self.pages[name] = page
         return self.pages[name]
 
-    def _make(self, name: str) -> Page:
-        """Pages that few open load what they need, filings and readers, when they are first opened."""
-        frame = self.frame
+    def _make(self, name: str, parent: QWidget) -> Page:
+        """Pages that few open load what they need, filings and readers, when they are first opened.
+
+        Each is made in its place: what moves to another is dressed anew.
+        """
         if name in LATE:
             module, called = LATE[name]
-            page: Page = getattr(import_module(module), called)(self.bench, frame)
+            page: Page = getattr(import_module(module), called)(self.bench, parent)
             return page
         makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
-            "compliance": lambda: CompliancePage(self._make, frame),
-            "declaring": lambda: DeclaringPage(self._make, frame),
-            "filings": lambda: PublishingPage(self._make, frame),
+            "compliance": lambda: CompliancePage(self._make, parent),
+            "declaring": lambda: DeclaringPage(self._make, parent),
+            "filings": lambda: PublishingPage(self._make, parent),
             "settings": self._settings,
             "calendar": self._calendar,
             "reserved": self._reserved,
             "help": self.handbook.make,
         }
-        return makers[name]() if name in makers else self._list_named(name)
+        return makers[name]() if name in makers else self.listing(by_name(name), parent)
 
     def _settings(self) -> Page:
         dress = self.commands.dress
-        return SettingsPage(self.bench, self._make, self.facts, dress, self.frame)
+        return SettingsPage(self.bench, self._make, self.facts, dress, self.frame.pages)
 
     def _reserved(self) -> Page:
         from desktop.ui.reserved import ReservedPage  # noqa: PLC0415 -- few have one
 
-        return ReservedPage(self.bench, self._arm, self.frame)
+        return ReservedPage(self.bench, self._arm, self.frame.pages)
 
     def _calendar(self) -> Page:
         from desktop.ui.calendar import CalendarPage  # noqa: PLC0415 -- as above
 
-        page = CalendarPage(self.bench, self.frame)
+        page = CalendarPage(self.bench, self.frame.pages)
         page.walked.connect(self.frame.top.months.show_period)
         page.begins.connect(self._begin)
         return page
@@ -186,7 +189,7 @@ class Window(QObject):
         return shelf.show_part(name) if isinstance(shelf, ShelfPage) else None
 
     def _home(self) -> HomePage:
-        home = HomePage(self.bench, self.facts, self.frame)
+        home = HomePage(self.bench, self.facts, self.frame.pages)
         home.wants_draft.connect(self.resume)
         home.wants_list.connect(self.show_list)
         home.wants_month.connect(self._show_month)
@@ -194,13 +197,10 @@ class Window(QObject):
         home.wants_chart.connect(self._show_chart)
         return home
 
-    def _list_named(self, name: str) -> ListingPage:
-        return self.listing(by_name(name))
-
-    def listing(self, register: Register) -> ListingPage:
+    def listing(self, register: Register, parent: QWidget) -> ListingPage:
         """The page of a register."""
         make_record = partial(RecordPage, self.store, register, today=self.today)
-        page = ListingPage(self.bench, register, make_record, self.frame)
+        page = ListingPage(self.bench, register, make_record, parent)
         page.restore(self.preferences)
         page.head.write(self.typed_before.pop(register.name, ""))
         page.opened.connect(self.record_opened)

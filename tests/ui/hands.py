@@ -30,17 +30,21 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @cache
-def _made_once() -> Path:
+def _made_once(*, whole: bool) -> Path:
     folder = Path(mkdtemp(prefix="probidad-office-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    office.the_office(folder).close()
+    store = office.the_office(folder)
+    if whole:
+        office.the_roster(store)
+        office.the_closes(store)
+    store.close()
     return folder / "libro.probidad"
 
 
 @contextmanager
-def an_office(folder: Path) -> Iterator[Store]:
-    """A copy of the invented office, to be written in."""
-    path = shutil.copy(_made_once(), folder / "libro.probidad")
+def an_office(folder: Path, *, whole: bool = False) -> Iterator[Store]:
+    """A copy of the invented office, to be written in; `whole` with roster and closes."""
+    path = shutil.copy(_made_once(whole=whole), folder / "libro.probidad")
     store = open_book(path, actor="maria.soto", clock=office.clock)
     yield store
     store.close()

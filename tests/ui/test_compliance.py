@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,22 @@ from desktop.ui.compliance import CompliancePage, parts
 from desktop.ui.listing import ListingPage
 from desktop.ui.record_act import ACTS, acts_of
 from desktop.ui.window import Window
+from tests.ui import one_window
 from tests.ui.hands import paper_in, the_preview
 
 Settled = Callable[[Any], None]
+
+
+@pytest.fixture(scope="module")
+def shared(practice_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    with one_window.opened(practice_book, tmp_path_factory.mktemp("ventana")) as window:
+        yield window
+
+
+@pytest.fixture
+def window(shared: Window) -> Window:
+    """No test of this file writes into the book."""
+    return one_window.anew(shared)
 
 
 @pytest.mark.parametrize("name", [name for name, _title in parts()])

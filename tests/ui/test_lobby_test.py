@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,11 +21,32 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.lobby_question import QuestionView, VerdictView
 from desktop.ui.lobby_test import LobbyTestPage
 from desktop.ui.window import Window
+from tests.ui import one_window
 from tests.ui.conftest import TODAY
 from tests.ui.hands import in_hand, paper_in, press, the_preview
 
 Key = Qt.Key
 Settled = Callable[[Any], None]
+
+
+@pytest.fixture(scope="module")
+def shared(practice_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    with one_window.opened(practice_book, tmp_path_factory.mktemp("ventana")) as window:
+        yield window
+
+
+@pytest.fixture
+def window(shared: Window) -> Window:
+    """Every test leaves the book without results: the next one begins so."""
+    made = one_window.anew(shared)
+    for result in kept(made.store):
+        made.store.remove(result)
+    return made
+
+
+@pytest.fixture
+def store(window: Window) -> Store:
+    return window.store
 
 
 @pytest.fixture
@@ -52,12 +74,6 @@ def verdict(page: LobbyTestPage) -> VerdictView:
 
 def kept(store: Store) -> list[Assessment]:
     return list(store.find(Assessment, Query(register="assessments")))
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_kept_yet(store: Store) -> None:
-    for result in kept(store):
-        store.remove(result)
 
 
 def test_number_keys_answer_and_backspace_and_escape_go_back(page: LobbyTestPage) -> None:

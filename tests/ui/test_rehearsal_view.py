@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,13 +20,19 @@ from tests.filings.rehearsed import LONG, a_month
 SAID = "Es el numero de la central."
 
 
+@cache
+def month() -> tuple[Rehearsal, ...]:
+    """Made once: nothing of it can be changed."""
+    return tuple(a_month())
+
+
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> RehearsalView:
     theme.apply(qapp, "light", 100)
     made = RehearsalView()
     qtbot.addWidget(made)
     made.resize(1166, 700)
-    made.show_rehearsals(a_month())
+    made.show_rehearsals(month())
     made.show()
     qtbot.waitExposed(made)
     made.list.setFocus()
@@ -150,7 +158,7 @@ def test_other_looks_lose_no_typed_reason(view: RehearsalView, qapp: QApplicatio
 
 
 def test_a_change_shows_both_sides_with_signs(view: RehearsalView) -> None:
-    change = a_month()[0].changed[0]
+    change = month()[0].changed[0]
     view.list.setCurrentRow(5)
     detail = view.area.widget()
     assert isinstance(detail, ChangeDetail)

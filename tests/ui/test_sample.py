@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.domain.periods import Period
 from desktop.jobs.closing.planning import plan
-from desktop.jobs.closing.sampling import SETTING, kinds_of, sample_of
+from desktop.jobs.closing.sampling import SETTING, kinds_of, sample_of, sampling
 from desktop.registers.confirmations import Confirmation
 from desktop.registers.institutions import Institution
-from desktop.store import Store
+from desktop.store import Store, open_book
 from desktop.store.aggregates import own_body
 from desktop.store.closing import close, placed
 from desktop.store.lists import Query
@@ -29,25 +30,37 @@ Settled = Callable[[Any], None]
 Key = Qt.Key
 
 
-@pytest.fixture
-def institution(store: Store) -> Institution:
+def own_institution(store: Store) -> Institution:
     body = own_body(store)
     found = store.get(Institution, body.uid) if body else None
     assert found is not None
     return found
 
 
-@pytest.fixture
-def closed(store: Store, institution: Institution) -> Store:
+@pytest.fixture(scope="module")
+def closed(practice_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The month is closed in the book; what its package holds has tests of its own."""
-    planned = plan(store, institution, 2026, 10, "0.5.0")
+    path = shutil.copy(practice_book, tmp_path_factory.mktemp("cerrado") / "libro.probidad")
+    store = open_book(path, actor="prueba")
+    planned = plan(store, own_institution(store), 2026, 10, "0.5.0")
     placed(store, close(store, planned, "a" * 64, b"{}", ""))
-    return store
+    store.close()
+    return path
 
 
-@pytest.fixture
-def page(closed: Store, open_window: Callable[[Store], Window], settled: Settled) -> SamplePage:
-    window = open_window(closed)
+@pytest.fixture(scope="module")
+def sampled(closed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its sample is drawn as the page draws it."""
+    path = shutil.copy(closed, tmp_path_factory.mktemp("sorteado") / "libro.probidad")
+    store = open_book(path, actor="prueba")
+    store.set(SETTING, "20")
+    for _progress in sampling(store, own_institution(store), 2026, 10, "", 20):
+        pass
+    store.close()
+    return path
+
+
+def shown_in(window: Window, settled: Settled) -> SamplePage:
     window.go("sample")
     settled(window)
     found = window.pages["filings"].current()  # type: ignore[attr-defined]  # a shelf
@@ -55,13 +68,33 @@ def page(closed: Store, open_window: Callable[[Store], Window], settled: Settled
     return found
 
 
+Open = Callable[[Path], SamplePage]
+
+
 @pytest.fixture
-def drawn(page: SamplePage, settled: Settled) -> SamplePage:
-    page.share.setText("20")
-    QTest.keyClick(page.draw_button, Key.Key_Space)
-    settled(page._bench.runner)
-    settled(page._bench.runner)
-    return page
+def opened(open_window: Callable[[Store], Window], settled: Settled, tmp_path: Path) -> Iterator[Open]:
+    """The page in a window on a copy of a book."""
+    stores: list[Store] = []
+
+    def open_copy(book: Path) -> SamplePage:
+        stores.append(open_book(shutil.copy(book, tmp_path / "libro.probidad"), actor="prueba"))
+        return shown_in(open_window(stores[-1]), settled)
+
+    yield open_copy
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def page(closed: Path, opened: Open) -> SamplePage:
+    return opened(closed)
+
+
+@pytest.fixture
+def drawn(sampled: Path, opened: Open) -> SamplePage:
+    made = opened(sampled)
+    made.table.setFocus()
+    return made
 
 
 def press(page: SamplePage, *keys: Key) -> None:
@@ -76,10 +109,7 @@ def in_book(page: SamplePage, row: int = 0) -> Confirmation:
 
 
 def test_a_month_that_is_open_offers_no_draw(window: Window, settled: Settled) -> None:
-    window.go("sample")
-    settled(window)
-    page = window.pages["filings"].current()  # type: ignore[attr-defined]  # a shelf
-    assert isinstance(page, SamplePage)
+    page = shown_in(window, settled)
     assert page.month == (2026, 10)
     assert not page.drawing.isVisible()
     assert not page.table.isVisible()
@@ -96,15 +126,18 @@ def test_the_draw_offers_the_seed_of_the_close_and_the_share_of_the_book(page: S
     assert page._bench.store.count(Query(register="confirmations")) == 0
 
 
-def test_a_draw_by_keyboard_lists_the_letters_and_keeps_the_share(
-    drawn: SamplePage, institution: Institution
-) -> None:
-    kept = sample_of(drawn._bench.store, institution, 2026, 10)
-    assert len(drawn.letters) == drawn.table.rowCount() == len(kept.letters) > 2
-    assert drawn._bench.store.setting(SETTING) == "20"
-    assert not drawn.drawing.isVisible()
-    assert kept.seed in drawn.sums.text()
-    assert drawn.table.hasFocus()
+def test_a_draw_by_keyboard_lists_the_letters_and_keeps_the_share(page: SamplePage, settled: Settled) -> None:
+    page.share.setText("20")
+    QTest.keyClick(page.draw_button, Key.Key_Space)
+    settled(page._bench.runner)
+    settled(page._bench.runner)
+    store = page._bench.store
+    kept = sample_of(store, own_institution(store), 2026, 10)
+    assert len(page.letters) == page.table.rowCount() == len(kept.letters) > 2
+    assert store.setting(SETTING) == "20"
+    assert not page.drawing.isVisible()
+    assert kept.seed in page.sums.text()
+    assert page.table.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.office_law import Rate
 from desktop.registers.trips import Trip
-from desktop.store import Store
+from desktop.store import Store, open_book
 from desktop.store.lists import Query
 from desktop.ui.gift_acts import acts as gift_acts
 from desktop.ui.gift_count import GiftCountPage
@@ -31,15 +32,15 @@ from desktop.ui.values import ValuesPage
 from desktop.ui.window import Window
 from tests.filings.readers import pdf_text
 from tests.ui.hands import Key, a_page, an_office, paper_in, press, the_preview, uid_of
-from tests.ui.office import a_link, put
+from tests.ui.office import a_link, clock, put
 
 Settled = Callable[[Any], None]
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Store]:
-    (tmp_path / "oficina").mkdir()
-    with an_office(tmp_path / "oficina") as made:
+@pytest.fixture(scope="module")
+def rated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("oficina")
+    with an_office(folder) as made:
         for unit, day, value in (
             ("USD", "2026-09-01", "948,35"),
             ("USD", "2026-10-09", "960"),
@@ -47,7 +48,14 @@ def office(tmp_path: Path) -> Iterator[Store]:
             ("UTM", "2026-10-01", "69000"),
         ):
             put(made, Rate, unit=unit, day=day, value=value, source="Tabla inventada")
-        yield made
+    return folder / "libro.probidad"
+
+
+@pytest.fixture
+def office(tmp_path: Path, rated: Path) -> Iterator[Store]:
+    opened = open_book(shutil.copy(rated, tmp_path / "oficina.probidad"), actor="maria.soto", clock=clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +24,13 @@ def icon(name: str, colour: str = "") -> QIcon:
 
 def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixmap:
     """One icon as a picture of `size` pixels."""
-    drawn = _drawn(name, round(size * ratio), colour or tokens().text)
+    return QPixmap(_pixmap(name, size, colour or tokens().text, ratio))
+
+
+@lru_cache(1024)
+def _pixmap(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+    """Drawn once: a board asks for the icon of each of its lines whenever it is painted."""
+    drawn = _drawn(name, round(size * ratio), colour)
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
@@ -39,10 +45,11 @@ def _icon(name: str, normal: str, disabled: str) -> QIcon:
 
 
 def _drawn(name: str, size: int, colour: str) -> QPixmap:
+    drawing = QSvgRenderer(QByteArray(tinted(name, colour)))  # it may not be readable: before one paints
     drawn = QPixmap(QSize(size, size))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(tinted(name, colour))).render(painter)
+    drawing.render(painter)
     painter.end()
     return drawn
 

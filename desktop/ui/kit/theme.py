@@ -38,6 +38,8 @@ LEAST, MOST = 90, 200
 class Signals(QObject):
     """Tells that the looks changed: icons are to be asked for again."""
 
+    changing = Signal()
+    """Before: what cannot be seen puts off its dressing (`kit/stack.py`)."""
     changed = Signal()
 
 
@@ -47,6 +49,8 @@ class _Chosen(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.mode, self.scale = "system", 100
+        self.is_styled = False
+        """Whether the program has its style: to set it again would dress every widget once more."""
 
     def follow(self) -> None:
         """The system went from light to dark or back, or asks for more contrast."""
@@ -65,9 +69,11 @@ def apply(app: QApplication, mode: str = "system", scale: int = 100) -> None:
     hints = app.styleHints()
     for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
         changed.connect(_chosen.follow, Qt.ConnectionType.UniqueConnection)
-    app.setStyle(QStyleFactory.create("Fusion"))
-    for effect in MOVING:
-        app.setEffectEnabled(effect, False)
+    if not _chosen.is_styled:
+        app.setStyle(QStyleFactory.create("Fusion"))
+        for effect in MOVING:
+            app.setEffectEnabled(effect, False)
+        _chosen.is_styled = True
     _dress(app, _chosen.mode, _chosen.scale)
 
 
@@ -77,6 +83,8 @@ def _dress(app: QApplication, mode: str, scale: int) -> None:
     letters = QFont(_family())
     letters.setPixelSize(px(BODY))
     letters.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    signals.changing.emit()
+    app.setStyleSheet("")  # from one sheet to another Qt dresses every widget once for each that holds it
     app.setFont(letters)
     app.setPalette(palette(chosen))
     app.setStyleSheet(sheet(chosen, _family()))

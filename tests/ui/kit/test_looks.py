@@ -17,7 +17,6 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
-from tests.ui import office
 from tests.ui.hands import a_page, an_office, uid_of
 
 WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
@@ -35,9 +34,7 @@ GROUNDS = ("window", "base", "raised")
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with an_office(tmp_path) as made:
-        office.the_roster(made)
-        office.the_closes(made)
+    with an_office(tmp_path, whole=True) as made:
         yield made
 
 
