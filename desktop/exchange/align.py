@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 MOST_EXTRA = 24
 _GOES_ON = "?-•*>#)"
@@ -48,9 +48,14 @@ def align(cells: Sequence[str], columns: Sequence[Column], separator: str) -> li
     if not 0 <= extra <= MOST_EXTRA:
         return None
     steps = _joints(cells)
+    sums = [*accumulate(steps)]
+    parted = [_PARTED_BEFORE_BLANK if _begins_apart(cells, at, steps) else 0 for at in range(size)]
     costs = [
         {
-            (start, end): _cost(columns[place], cells[start:end], steps[start] if start else 1, separator)
+            (start, end): sums[end - 1]
+            - sums[start]
+            + parted[start]
+            + (0 if columns[place].fits(separator.join(cells[start:end])) else _MISSHAPEN)
             for start in range(place, place + extra + 1)
             for end in range(start + 1, place + extra + 2)
         }
@@ -109,9 +114,6 @@ def _joint(before: str, after: str) -> int:
     return _LOWER_JOINED if after[0].islower() else _JOINED
 
 
-def _cost(column: Column, cells: Sequence[str], joint: int, separator: str) -> int:
-    """What it costs that these cells are one value of the column; `joint` is before the first of them."""
-    joined = sum(_joints(cells))
-    parted = _PARTED_BEFORE_BLANK if joint == 0 and cells[0][:1].isspace() and cells[0].strip() else 0
-    misfit = 0 if column.fits(separator.join(cells)) else _MISSHAPEN
-    return joined + parted + misfit
+def _begins_apart(cells: Sequence[str], at: int, steps: Sequence[int]) -> bool:
+    """Whether a value that begins here would be cut off from the sentence before it."""
+    return at > 0 and steps[at] == 0 and cells[at][:1].isspace() and bool(cells[at].strip())

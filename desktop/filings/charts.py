@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -198,6 +199,5 @@ def _cut(said: str, ink: Ink, room: float) -> str:
     """As much of a label as has room; the table beside says all of it."""
     if ink.width(said) <= room:
         return said
-    while said and ink.width(f"{said}…") > room:
-        said = said[:-1]
-    return f"{said.rstrip()}…"
+    kept = bisect_right(range(1, len(said)), room, key=lambda many: ink.width(f"{said[:many]}…"))
+    return f"{said[:kept].rstrip()}…"

@@ -36,12 +36,13 @@ def _masks(version: int) -> tuple[tuple[int, ...], ...]:
     """What each mask turns round in a code of that size."""
     from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415 -- costs the start, wanted for papers alone
 
+    util: Any = qrencoder.QRUtil
     code: Any = qrencoder.QRCode(version, qrencoder.QRErrorCorrectLevel.M)
     code.moduleCount = size = version * 4 + 17
     places = code.dataPosIterator()
     masks = []
     for number in range(_MASKS):
-        turns = qrencoder.QRUtil.getMask(number)
+        turns = util.getMask(number)
         rows = [0] * size
         for column, row in places:
             rows[row] |= bool(turns(row, column)) << (size - 1 - column)

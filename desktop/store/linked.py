@@ -68,7 +68,7 @@ def _named(session: Session, records: Sequence[Record]) -> list[Record]:
     return there
 
 
-def _of(session: Session, model: type[R], keys: set[int]) -> dict[int, R]:
+def _of(session: Session, model: type[Record], keys: set[int]) -> dict[int, Record]:
     """Records by key: those that the session knows, and the others from the book."""
     key_of = inspect(model).identity_key_from_primary_key
     known = {key: session.identity_map.get(key_of((key,))) for key in keys}

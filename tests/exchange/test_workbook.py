@@ -135,7 +135,20 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+LARGE = "a million varied cells"
+
+
+def test_one_cell_more_than_fit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.exchange.guard.MOST_CELLS", 1_000)
+    row = "<row>" + "<c><v>1</v></c>" * 99 + "</row>"  # a row counts too
+    guard(book(row * 10), "mal.xlsx")
+    with pytest.raises(ValueError, match="demasiadas celdas: caben 1000"):
+        guard(book(row * 10 + "<row/>"), "mal.xlsx")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.long] if name == LARGE else []) for name in HOSTILE]
+)
 def test_a_hostile_workbook_is_refused_in_a_sentence(name: str) -> None:
     data = HOSTILE[name]()
     tracemalloc.start()

@@ -5,11 +5,18 @@ Only what the papers need: error correction M, bytes, versions 1 to 6 (no versio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pypdfium2
 
 Matrix = list[list[bool]]
+Rows = list[bytes]
+"""A page, dot by dot."""
+
+_DARK = ord("#")
+_SEEN = b"#" * 128 + b" " * 128
+_RUN = re.compile(b"#+| +")
 
 _BLOCKS = {
     1: [16],
@@ -44,13 +51,13 @@ def seen_codes(data: bytes) -> list[Matrix]:
         for page in pdf:
             picture = page.render(scale=5).to_pil().convert("L")
             across, high = picture.size
-            dots = picture.tobytes()
-            rows = [[dot < 128 for dot in dots[y * across : (y + 1) * across]] for y in range(high)]
+            dots = picture.tobytes().translate(_SEEN)
+            rows = [dots[y * across : (y + 1) * across] for y in range(high)]
             found += _matrices(rows)
     return found
 
 
-def _matrices(rows: Matrix) -> Iterator[Matrix]:
+def _matrices(rows: Rows) -> Iterator[Matrix]:
     """A code begins where the upper left eye does: dark-light-dark-light-dark as 1-1-3-1-1."""
     corners = list(_eyes(rows))
     for left, top, step in corners:
@@ -61,22 +68,25 @@ def _matrices(rows: Matrix) -> Iterator[Matrix]:
             if size in range(21, 62, 4) and any(abs(y - top - (x - left)) < step for y in below):
                 exact = (x - left) / (size - 7)
                 middle = [exact * (place + 0.5) for place in range(size)]
-                seen = [[rows[round(top + dy)][round(left + dx)] for dx in middle] for dy in middle]
+                lines = [rows[round(top + dy)] for dy in middle]
+                seen = [[line[round(left + dx)] == _DARK for dx in middle] for line in lines]
                 if _is_code(seen):
                     yield seen
                     break
 
 
-def _eyes(rows: Matrix) -> Iterator[tuple[float, float, float]]:
+def _eyes(rows: Rows) -> Iterator[tuple[float, float, float]]:
     """Where an eye stands, and how wide its modules are; it is one across and down, as data seldom are."""
     seen: list[tuple[float, float, float]] = []
     for y, row in enumerate(rows):
         runs = list(_runs(row))
         for place in range(len(runs) - 4):
             five = runs[place : place + 5]
+            if not _is_eye(five):
+                continue
             unit = sum(width for _x, width, _dark in five) / 7
             x = five[0][0]
-            if not _is_eye(five) or any(abs(x - a) < 2 * unit and 0 <= y - b < 7 * unit for a, b, _u in seen):
+            if any(abs(x - a) < 2 * unit and 0 <= y - b < 7 * unit for a, b, _u in seen):
                 continue
             top = _top(rows, round(x + 3.5 * unit), y, unit)
             if top is not None:
@@ -85,14 +95,12 @@ def _eyes(rows: Matrix) -> Iterator[tuple[float, float, float]]:
 
 
 def _is_eye(five: list[tuple[int, int, bool]]) -> bool:
+    if not five[0][2]:
+        return False
     unit = sum(width for _x, width, _dark in five) / 7
-    return (
-        five[0][2]
-        and unit >= 2
-        and all(
-            abs(width - part * unit) <= 0.6 * unit
-            for (_x, width, _d), part in zip(five, (1, 1, 3, 1, 1), strict=True)
-        )
+    return unit >= 2 and all(
+        abs(width - part * unit) <= 0.6 * unit
+        for (_x, width, _d), part in zip(five, (1, 1, 3, 1, 1), strict=True)
     )
 
 
@@ -102,10 +110,10 @@ def _is_code(matrix: Matrix) -> bool:
     return all(matrix[6][place] is (place % 2 == 0) for place in turns)
 
 
-def _top(rows: Matrix, x: int, y: int, unit: float) -> int | None:
+def _top(rows: Rows, x: int, y: int, unit: float) -> int | None:
     """Where the eye through whose heart this row goes begins, if it is one from above to below too."""
     first, last = max(0, round(y - 6 * unit)), min(len(rows), round(y + 7 * unit))
-    runs = list(_runs([rows[place][x] for place in range(first, last)]))
+    runs = list(_runs(bytes(rows[place][x] for place in range(first, last))))
     for place in range(len(runs) - 4):
         five = runs[place : place + 5]
         start, width, _dark = five[2]
@@ -114,12 +122,9 @@ def _top(rows: Matrix, x: int, y: int, unit: float) -> int | None:
     return None
 
 
-def _runs(row: list[bool]) -> Iterator[tuple[int, int, bool]]:
-    start = 0
-    for x in range(1, len(row) + 1):
-        if x == len(row) or row[x] != row[start]:
-            yield start, x - start, row[start]
-            start = x
+def _runs(row: bytes) -> Iterator[tuple[int, int, bool]]:
+    for run in _RUN.finditer(row):
+        yield run.start(), len(run[0]), row[run.start()] == _DARK
 
 
 def decode(matrix: Matrix) -> str:

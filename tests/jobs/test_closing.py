@@ -263,9 +263,13 @@ def test_what_was_published_is_counted_by_register(desk: Desk, tmp_path: Path) -
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills need Linux")
-def test_killed_at_any_step_there_is_a_closed_month_with_its_package_or_neither() -> None:
+@pytest.mark.parametrize("every", ["150", pytest.param("25", marks=pytest.mark.long)])
+def test_killed_at_any_step_there_is_a_closed_month_with_its_package_or_neither(every: str) -> None:
     run = subprocess.run(
-        [sys.executable, STORM, "--every", "70", "--random", "1"], capture_output=True, text=True, check=False
+        [sys.executable, STORM, "--every", every, "--random", "1"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.stdout, run.stderr[-2000:]
     told = json.loads(run.stdout)

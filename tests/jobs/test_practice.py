@@ -44,6 +44,7 @@ from desktop.store.asked import asked
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of, rates_of
 from tests.families import UNPRACTISED
+from tests.practised import practised
 
 TODAY = date(2026, 11, 24)
 
@@ -270,7 +271,7 @@ def test_a_stopped_one_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_the_board_of_declarations_has_all_of_its_states(tmp_path: Path) -> None:
-    store = make(tmp_path / "a.probidad")
+    store = practised(tmp_path / "a.probidad")
     rows = board(store, TODAY)
     store.close()
     stages = {row.stage for row in rows}
