@@ -46,9 +46,10 @@ class Desk:
         """The desk of a book in which they are already."""
         desk = cls.__new__(cls)
         desk.store = store
-        desk.institution, desk.person, desk.official, desk.company = (
-            next(store.find(model, Query())) for model in (Institution, Person, Official, Organisation)
-        )
+        desk.institution = next(store.find(Institution, Query()))
+        desk.person = next(store.find(Person, Query()))
+        desk.official = next(store.find(Official, Query()))
+        desk.company = next(store.find(Organisation, Query()))
         return desk
 
     def add(self, model: type[E], **raws: object) -> E:
