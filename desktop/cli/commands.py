@@ -63,11 +63,8 @@ def parser(said: Collection[str]) -> Words:
     def make(*, prog: str, **told: object) -> Words:
         return Words(prog=prog, **told) if prog.rsplit(maxsplit=1)[-1] in said else words
 
-    commands = words.add_subparsers(
-        dest="command",
-        metavar="COMMAND",
-        title=_("comandos"),
-        parser_class=make,  # type: ignore[type-var]  # it is only ever called
+    commands = words.add_subparsers(  # type: ignore[call-overload]  # the class is only ever called
+        dest="command", metavar="COMMAND", title=_("comandos"), parser_class=make
     )
     for name, (told, declare) in _declared().items():
         own = commands.add_parser(name, help=told, description=told)

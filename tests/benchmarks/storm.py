@@ -73,8 +73,7 @@ def kills(count: int, seed: int, wrong: str = "") -> Tally:
         for blow in range(count):
             if blow % 20 == 0:
                 said = _fresh_book(folder / "libro.probidad")
-            with killed(engine, folder / "libro.probidad", chance, wrong) as pipe:
-                lines = [line for line in pipe if line.endswith("\n")]
+            lines = killed(engine, folder / "libro.probidad", chance, wrong)
             tally.blows += 1
             tried = _heard(lines, said, tally)
             _look(folder / "libro.probidad", said, tried, tally)

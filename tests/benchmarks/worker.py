@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 if __name__ == "__main__":
@@ -104,8 +104,8 @@ def warmed(path: Path) -> Engine:
     return engine
 
 
-def killed(engine: Engine, path: Path, chance: random.Random, wrong: str) -> IO[str]:
-    """What a copy of this process said, that saved without end until it was killed."""
+def killed(engine: Engine, path: Path, chance: random.Random, wrong: str) -> list[str]:
+    """What a copy of this process said, that saved without end until it was killed, some words on its way."""
     reader, writer = os.pipe()
     seed = chance.getrandbits(32)
     child = os.fork()
@@ -116,10 +116,12 @@ def killed(engine: Engine, path: Path, chance: random.Random, wrong: str) -> IO[
         finally:
             os._exit(1)
     os.close(writer)
-    time.sleep(0.1 + chance.random() * 0.3)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return os.fdopen(reader)
+    with os.fdopen(reader) as pipe:
+        heard = [pipe.readline() for _line in range(chance.randrange(1, 10))]
+        time.sleep(chance.random() * 0.04)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return [line for line in (*heard, *pipe) if line.endswith("\n")]
 
 
 def _work(store: Store, seed: int, out: int, wrong: str) -> None:

@@ -18,6 +18,7 @@ from desktop.registers.officials import Official
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.store import Store, create_book, open_book
+from desktop.store.lists import Query
 
 E = TypeVar("E", bound=Entry)
 Place = str | Path
@@ -39,6 +40,17 @@ class Desk:
             starts="2026-01-01",
         )
         self.company = self.add(Organisation, name="Minera Los Álamos", rut="76.086.428-5")
+
+    @classmethod
+    def at(cls, store: Store) -> Desk:
+        """The desk of a book in which they are already."""
+        desk = cls.__new__(cls)
+        desk.store = store
+        desk.institution = next(store.find(Institution, Query()))
+        desk.person = next(store.find(Person, Query()))
+        desk.official = next(store.find(Official, Query()))
+        desk.company = next(store.find(Organisation, Query()))
+        return desk
 
     def add(self, model: type[E], **raws: object) -> E:
         return self.store.save(read(self.store, model, raws))

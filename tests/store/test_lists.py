@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.description.reading import read_record
 from desktop.description.register import State
 from desktop.domain.periods import Period
 from desktop.registers.meetings import Meeting
@@ -22,7 +24,7 @@ from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Query
 from tests.blank import blank
-from tests.store.desk import Desk, counted, read
+from tests.store.desk import Desk, counted
 
 
 def headings(store: Store, query: Query) -> list[str]:
@@ -254,19 +256,17 @@ def many(count: int) -> Iterator[Person]:
 def test_finding_asks_as_often_for_ten_records_as_for_three_hundred(desk: Desk) -> None:
     told: list[int] = []
     found: list[Meeting] = []
+    find = cache(desk.store.finder())
     for wanted in (10, 290):
         with desk.store.batch() as batch:
-            batch.add([_meeting(desk, number) for number in range(wanted)])
+            all_raws = [desk.raws(subject=f"Asunto {number}") for number in range(wanted)]
+            batch.add([read_record(Meeting, raws, find).record for raws in all_raws])
         with counted(desk.store) as statements:
             found = list(desk.store.find(Meeting, Query(register="meetings")))
         assert found[-1].attendees[0].represented[0].organisation.heading()  # type: ignore[union-attr]  # it is there
         told.append(len(statements))
     assert len(found) == 300
     assert told[0] == told[1]
-
-
-def _meeting(desk: Desk, number: int) -> Meeting:
-    return read(desk.store, Meeting, desk.raws(subject=f"Asunto {number}"))
 
 
 def test_history_asks_as_often_for_one_change_as_for_forty(desk: Desk) -> None:

@@ -434,7 +434,7 @@ def test_merge_many_edits_split_is_the_same_as_never_merged_plus_the_edits(tmp_p
     never.chance.seed(seed)
     store = joined.desk.store
     number = store.merge(joined.kept, joined.lost, {"surnames": "Soto Díaz", "rut": joined.lost.rut})
-    for _time in range(200 if seed else 80):
+    for _time in range(200 if seed else 30):
         joined.one()
         never.one()
     assert everything(store) != everything(never.desk.store)
