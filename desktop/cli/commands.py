@@ -59,12 +59,19 @@ def parser(said: Collection[str]) -> Words:
         ),
     )
     _common(words, first=True)
+
+    def make(*, prog: str, **told: object) -> Words:
+        return Words(prog=prog, **told) if prog.rsplit(maxsplit=1)[-1] in said else words
+
     commands = words.add_subparsers(
-        dest="command", metavar="COMMAND", title=_("comandos"), parser_class=Words
+        dest="command",
+        metavar="COMMAND",
+        title=_("comandos"),
+        parser_class=make,  # type: ignore[type-var]  # it is only ever called
     )
     for name, (told, declare) in _declared().items():
         own = commands.add_parser(name, help=told, description=told)
-        if name in said:
+        if own is not words:
             declare(own)
             _common(own, first=False)
     return words

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from desktop.filings.letters import Letters
 from desktop.filings.pages import Sheet
 from desktop.filings.paper import Paper
+from desktop.filings.qr_mask import choose
 
 QUIET = 4
 """The modules that stay white on each side of a QR code, so that a reader finds it."""
@@ -80,7 +81,8 @@ def modules(content: str) -> list[list[bool]]:
         raise ValueError("El código QR no admite un texto tan largo.")
     code: Any = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(qrencoder.QR8bitByte(data))
-    code.make()
+    code.version = code.calculate_version()
+    code.makeImpl(False, choose(code))
     return [[bool(dark) for dark in row] for row in code.modules]
 
 

@@ -17,9 +17,10 @@ from desktop.domain.language import _
 from desktop.registers.officials import Official
 from desktop.store import chain
 from desktop.store.errors import Conflict
+from desktop.store.linked import linked
 from desktop.store.published import PENDING, Closing, Frozen, Release, closings
 from desktop.store.store import Store
-from desktop.store.summaries import loading, refresh
+from desktop.store.summaries import refresh
 from desktop.store.tables import (
     chunks,
     published_rows,
@@ -188,7 +189,7 @@ def whole(store: Store, model: type[E], ids: Sequence[int]) -> Iterator[E]:
     for start in range(0, len(ids), 500):
         chunk = ids[start : start + 500]
         with Session(store._engine, expire_on_commit=False) as session:  # noqa: SLF001 -- the same room
-            found = session.scalars(select(model).where(model.id.in_(chunk)).options(*loading(model))).all()
+            found = linked(session, session.scalars(select(model).where(model.id.in_(chunk))).all())
         known = {entry.id: entry for entry in found}
         yield from (known[number] for number in chunk if number in known)
 

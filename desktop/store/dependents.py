@@ -10,7 +10,8 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from desktop.description.register import Entry, Link, Parts, Record
-from desktop.store.summaries import loading, refresh
+from desktop.store.linked import linked
+from desktop.store.summaries import refresh
 from desktop.store.tables import MODELS, PARENTS, chunks
 
 Headings = dict[tuple[type[Entry], int], str]
@@ -37,8 +38,8 @@ def headings(session: Session, entry: Entry) -> Headings:
 def _called(session: Session, model: type[Entry], ids: Collection[int]) -> Headings:
     told: Headings = {}
     for chunk in chunks(ids):
-        found = session.scalars(select(model).where(model.id.in_(chunk)).options(*loading(model)))
-        told |= {(model, entry.id): entry.heading() for entry in found}
+        found = session.scalars(select(model).where(model.id.in_(chunk))).all()
+        told |= {(model, entry.id): entry.heading() for entry in linked(session, found)}
     return told
 
 

@@ -9,8 +9,11 @@ from sqlite3 import Error as SqliteError
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.util import LRUCache
 
 BUSY_SECONDS = 10
 WRITERS_LOCK = 20_730
@@ -29,6 +32,24 @@ PRAGMAS = (
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 READING = ("cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY")
 """For a look at a file that must stay as it is."""
+FILE = "sqlite+alike"
+_compiled: LRUCache[Any, Any] = LRUCache(1_000)
+"""What every file's statements are compiled to: the second book that is opened compiles nothing anew."""
+
+
+class Alike(SQLiteDialect_pysqlite):
+    """One process has one SQLite, so what was compiled for one file serves them all."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register(FILE.replace("+", "."), __name__, Alike.__name__)
 
 
 def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
@@ -43,7 +64,12 @@ def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
         )
         event.listen(engine, "begin", _begin_postgresql)
         return engine
-    engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        address.set(drivername=FILE),
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS},
+        execution_options={"compiled_cache": _compiled},
+    )
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: object) -> None:
@@ -58,7 +84,8 @@ def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
 def over(make: Callable[[], SqliteConnection]) -> Engine:
     """An engine on the one connection that `make` makes: a book in memory, whose users take turns."""
     engine = create_engine(
-        "sqlite://",
+        f"{FILE}://",
+        execution_options={"compiled_cache": _compiled},
         creator=make,
         poolclass=QueuePool,
         pool_size=1,

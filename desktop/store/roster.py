@@ -15,8 +15,8 @@ from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.institutions import Institution
 from desktop.registers.people import Person
+from desktop.store.linked import linked
 from desktop.store.store import Store
-from desktop.store.summaries import loading
 
 
 @dataclass(frozen=True)
@@ -141,4 +141,4 @@ def lines_of(store: Store, declarant: Declarant) -> list[Declaration]:
     key = Declaration.__table__.c["declarant_id"]
     chosen = select(Declaration).where(key == declarant.id).order_by(Declaration.id)
     with Session(store._engine, expire_on_commit=False) as session:  # noqa: SLF001 -- the same room
-        return list(session.scalars(chosen.options(*loading(Declaration))))
+        return list(linked(session, session.scalars(chosen).all()))

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -25,8 +25,8 @@ from desktop.store.drafts import Drafts
 from desktop.store.engine import checkpoint, looking, writing
 from desktop.store.errors import Conflict, NotSaved, why_not_saved
 from desktop.store.history import Change, changes_of
+from desktop.store.linked import linked
 from desktop.store.lists import Line, Query
-from desktop.store.summaries import loading
 from desktop.store.tables import chunks, summaries
 
 E = TypeVar("E", bound=Entry)
@@ -221,9 +221,7 @@ class Store:
     def get(self, model: type[E], uid: str) -> E | None:
         """One record, whole."""
         with Session(self._engine, expire_on_commit=False) as session:
-            return session.scalars(
-                select(model).where(model.uid == uid).options(*loading(model))
-            ).one_or_none()
+            return _whole(session, select(model).where(model.uid == uid))
 
     def find(self, model: type[E], query: Query) -> Iterator[E]:
         """Records, whole, in the query's order: for filings and checks, never for tables."""
@@ -239,8 +237,7 @@ class Store:
             with Session(self._engine, expire_on_commit=False) as session:
                 keys = select(summaries.c.entry_id, summaries.c.id).where(summaries.c.id.in_(chunk))
                 places = {entry: number for entry, number in session.execute(keys)}  # noqa: C416 -- rows, not pairs
-                chosen = select(model).where(model.id.in_(places)).options(*loading(model))
-                found = session.scalars(chosen).all()
+                found = linked(session, session.scalars(select(model).where(model.id.in_(places))).all())
             order = {number: position for position, number in enumerate(chunk)}
             yield from sorted(found, key=lambda entry: order[places[entry.id]])
 
@@ -273,7 +270,7 @@ class Store:
         column = model.__table__.c["rut"]
         with Session(self._engine, expire_on_commit=False) as session:
             chosen = select(model).where(column == rut, model.uid != but).order_by(model.id).limit(1)
-            return session.scalars(chosen.options(*loading(model))).one_or_none()
+            return _whole(session, chosen)
 
     def finder(self) -> Finder:
         """How the door finds what a link means: `uid`, or an object with `id`."""
@@ -315,8 +312,8 @@ class Store:
                 found[origin] = kept
         for chunk in chunks(wanted):
             with Session(self._engine, expire_on_commit=False) as session:
-                chosen = select(model).where(model.origin.in_(chunk)).options(*loading(model))
-                found |= {str(entry.origin): entry for entry in session.scalars(chosen)}
+                there = session.scalars(select(model).where(model.origin.in_(chunk))).all()
+                found |= {str(entry.origin): entry for entry in linked(session, there)}
         return found
 
     def is_named(self, record: Entry) -> bool:
@@ -366,6 +363,12 @@ class Store:
         """From the first to the last dated record."""
         with self._reading() as connection:
             return lists.span(connection, describe(model).name)
+
+
+def _whole(session: Session, chosen: Select[E]) -> E | None:
+    """The one record that was chosen, with all that it names."""
+    found = linked(session, session.scalars(chosen).all())
+    return found[0] if found else None
 
 
 def _stamps(entry: Entry) -> tuple[object, ...]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm import Session
 
 from desktop.description.kinds import Day, Picture
 from desktop.description.reading import check
-from desktop.description.register import Entry, Field, Link, Parts, Record, State, describe
+from desktop.description.register import Entry, Field, Parts, Record, State, describe
 from desktop.domain.text import sort_key
+from desktop.store.linked import linked
 from desktop.store.tables import CELLS, chunks, summaries, summary_officials
 from desktop.store.words import also, marks_of, searchable
 
@@ -86,22 +85,11 @@ def _texts(record: Record, *, everything: bool) -> Iterator[str]:
             yield field.show(record)
 
 
-@cache
-def loading(model: type[Record], depth: int = 6) -> tuple[ORMOption, ...]:
-    """How to load records with all they show, a fixed number of queries however many they are."""
-    options: list[ORMOption] = []
-    for field in model.fields:
-        if depth and isinstance(field.kind, (Link, Parts)):
-            option = selectinload(getattr(model, field.name))
-            options.append(option.options(*loading(field.kind.target, depth - 1)))  # type: ignore[arg-type]  # loader options are ORM options
-    return tuple(options)
-
-
 def refresh(session: Session, model: type[Entry], ids: Iterable[int]) -> None:
     """Write the lines of these records anew."""
     for chunk in chunks(ids):
-        entries = session.scalars(select(model).where(model.id.in_(chunk)).options(*loading(model))).all()
-        _write(session, describe(model).name, entries)
+        entries = session.scalars(select(model).where(model.id.in_(chunk))).all()
+        _write(session, describe(model).name, linked(session, entries))
 
 
 def _write(session: Session, register: str, entries: Sequence[Entry]) -> None:

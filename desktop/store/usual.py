@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from desktop.description.register import Entry, Link, Parts, Record, describe
 from desktop.registers.officials import Official
+from desktop.store.linked import linked
 from desktop.store.lists import Line, lines
 from desktop.store.store import Store
-from desktop.store.summaries import loading
 from desktop.store.tables import PARENTS, summaries
 
 R = TypeVar("R", bound=Record)
@@ -70,7 +70,8 @@ def last_row(store: Store, model: type[Entry], holder: type[R], link: str, uid: 
         table = _table(holder)
         few = select(table).where(column == number).order_by(table.c.id.desc()).limit(LAST_TRIED).subquery()
         shown = session.execute(_shown(store, model, holder, few, value="id")).scalars().first()
-        return session.get(holder, shown, options=loading(holder)) if shown is not None else None
+        row = session.get(holder, shown) if shown is not None else None
+        return linked(session, [row])[0] if row is not None else None
 
 
 # -- by key

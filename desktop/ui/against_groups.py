@@ -58,25 +58,25 @@ GROUPS: dict[str, Group] = {
     "missing": Group(
         lambda: _("Falta"),
         lambda: _("Lo publicará"),
-        lambda: _("Enter abre el registro; el cierre que se indica lo publicará."),
+        lambda: _("Intro abre el registro; el cierre que se indica lo publicará."),
         lambda: (_("Abrir"),),
     ),
     "late": Group(
         lambda: _("Tardío"),
         lambda: _("Publicado, y vencía"),
-        lambda: _("Enter abre el registro."),
+        lambda: _("Intro abre el registro."),
         lambda: (_("Abrir"),),
     ),
     "different": Group(
         lambda: _("Distinto"),
         lambda: _("En qué difiere"),
-        lambda: _("Enter abre el registro. A adopta lo publicado."),
+        lambda: _("Intro abre el registro. A adopta lo publicado."),
         lambda: (_("Abrir"), _("Adoptar lo publicado")),
     ),
     "unknown": Group(
         lambda: _("Desconocido aquí"),
         lambda: _("Código publicado"),
-        lambda: _("Enter o A lo toma en el libro. Mayús+A toma todos."),
+        lambda: _("Intro o A lo toma en el libro. Mayús+A toma todos."),
         lambda: (_("Tomar en el libro"), _("Tomar todos")),
     ),
 }

@@ -21,7 +21,7 @@ from desktop.ui.kit.colours import px
 from desktop.ui.kit.popup import Offer
 from desktop.ui.kit.step import Step
 from desktop.ui.kit.suggest import SuggestBox
-from desktop.ui.kit.text import Heading, Help, Label
+from desktop.ui.kit.text import Heading, Help, Label, label_of
 
 WIDTH, ROW, MOST_ROWS = 520, 32, 8
 WHO = Qt.ItemDataRole.UserRole
@@ -87,7 +87,6 @@ class AttendanceStep(Step):
         self.list.setVisible(bool(self._announced))
         self.name = SuggestBox(self.offers, self)
         self.name.setPlaceholderText(_("Nombre de quien vino sin anunciarse…"))
-        self.name.setAccessibleName(_("Quién vino sin anunciarse"))
         self.name.taken.connect(self._take)
         self.name.entered.connect(self._on_entered)
         self.line = Label("", "danger", wraps=True, parent=self)
@@ -103,7 +102,7 @@ class AttendanceStep(Step):
         if self._announced:
             around.addWidget(Help(_("Espacio marca a quien vino; Ctrl+A, a todos; Intro guarda.")))
         around.addWidget(self.list, 1)
-        around.addWidget(Label(_("Vino sin anunciarse"), "label"))
+        around.addWidget(label_of(self.name, _("Vino sin anunciarse")))
         around.addWidget(self.name)
         around.addWidget(Help(_("Si está en el directorio entra como asistente; si no, como otro presente.")))
         around.addWidget(self.line)

@@ -67,7 +67,9 @@ class Row(QPushButton):
 
     def _fit(self) -> None:
         height = theme.px(HEIGHTS[self._lines - 1])
-        self.setStyleSheet(f"min-height: {height}px; max-height: {height}px; border: 0; padding: 0;")
+        own = f"min-height: {height}px; max-height: {height}px; border: 0; padding: 0;"
+        if own != self.styleSheet():  # Qt would dress it again
+            self.setStyleSheet(own)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, text, what stands beside, ring."""

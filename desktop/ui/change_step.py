@@ -23,7 +23,7 @@ from desktop.ui.kit.popup import Offer
 from desktop.ui.kit.rows import Row
 from desktop.ui.kit.step import Step
 from desktop.ui.kit.suggest import SuggestBox, fitting
-from desktop.ui.kit.text import Heading, Help, Label
+from desktop.ui.kit.text import Heading, Help, Label, label_of
 from desktop.ui.repeating import OF_ONE
 
 WIDTH, HEIGHT = 520, 300
@@ -74,7 +74,7 @@ class ChangeStep(Step):
         around.setSpacing(px(8))
         around.addWidget(Heading(told.format(count)))
         around.addWidget(Help(_("Cada uno se revisa de nuevo. Se deshace de una vez.")))
-        around.addWidget(Label(_("Campo"), "label"))
+        around.addWidget(label_of(self.which, _("Campo")))
         around.addWidget(self.which)
         around.addLayout(self._under)
         around.addWidget(self._line)

@@ -47,7 +47,7 @@ class ReviewStep(QWidget):
         column.setSpacing(8)
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
-        column.addWidget(Help(_("Enter abre las audiencias del mes de esa autoridad."), self))
+        column.addWidget(Help(_("Intro abre las audiencias del mes de esa autoridad."), self))
         theme.signals.changed.connect(self._redress)
 
     def show_review(self, told: Review, institution: Institution | None) -> None:

@@ -30,7 +30,7 @@ def side_by_side(mine: Entry, theirs: Entry) -> QWidget:
         if isinstance(field.kind, Picture):
             texts = (_("otra imagen"), _("otra imagen"))
         line += 1
-        grid.addWidget(Label(_(field.label), "label", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(_(field.label), "help", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, start=1):
             grid.addWidget(Reading(text or "—"), line, column, Qt.AlignmentFlag.AlignTop)
     return held

@@ -318,6 +318,7 @@ class DeclarationPage(Page):
             "undo_save": self.desk.undo_save,
             "duplicate": self.desk.duplicate,
             "print": self._print,
+            "gap": self.desk.jump,
         }
         if name in acts:
             acts[name]()

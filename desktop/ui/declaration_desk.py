@@ -108,7 +108,6 @@ class DeclarationDesk(DeclarationEntering):
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+PgDown", partial(self.walk, 1)),
             ("Ctrl+PgUp", partial(self.walk, -1)),
-            ("F8", self.jump),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -105,7 +105,7 @@ class Entries(QWidget):
         self.list.blockSignals(False)
         self.lines = list(lines)
         many = min(len(lines), MOST)
-        self.list.setFixedHeight(theme.px(ROW) * many + theme.px(2))
+        self.list.setFixedHeight(theme.px(ROW) * many + theme.px(4))
         self.list.setVisible(bool(lines))
         for button in (self.copy, self.remove):
             button.setVisible(bool(lines))

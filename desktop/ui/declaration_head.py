@@ -50,7 +50,7 @@ class DeclarationHead(QWidget):
         self.state = Label("", "dim")
         self.status = Status()
         self.status.clicked.connect(self.jumping)
-        put_tip(self.status, _("Al siguiente (F8)"))
+        put_tip(self.status, _("Al siguiente (F3)"))
         self.as_public = QCheckBox(_("Ver como público"))
         put_tip(self.as_public, _("Exactamente lo que se publicará."))
         self.as_public.toggled.connect(self.public)

@@ -13,7 +13,7 @@ from desktop.store import Store
 from desktop.store.strongbox import COST, Cost, Strongbox, create, open_box
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.text import Heading, Label, Reading, Styled
+from desktop.ui.kit.text import Heading, Reading, Styled, label_of
 from desktop.ui.reserved_lock import WIDTH, Asks, Words
 
 Made = tuple[Strongbox, str]
@@ -69,7 +69,6 @@ class RecoveryCode(Styled):
         super().__init__(parent)
         self.setProperty("look", "sheet")
         self.code = Reading("", "heading", self)
-        self.code.setAccessibleName(_("Código de recuperación"))
         self.careful = Banner()
         self.printed = QCheckBox(_("Imprimí la hoja o copié el código, y lo guardé en un lugar seguro"))
         self.sheet, self.copy = QPushButton(_("Imprimir hoja…")), QPushButton(_("Copiar el código"))
@@ -92,7 +91,7 @@ class RecoveryCode(Styled):
         column.setSpacing(12)
         column.addWidget(Heading(_("Hoja de recuperación")))
         column.addWidget(self.careful)
-        column.addWidget(Label(_("Código de recuperación"), "label"))
+        column.addWidget(label_of(self.code, _("Código de recuperación")))
         column.addWidget(self.code)
         row = QHBoxLayout()
         row.addWidget(self.sheet)

@@ -55,6 +55,6 @@ def _told(contents: Contents, part: Part, *, is_public: bool) -> QWidget:
         column.addWidget(Label(_("Sin entradas."), "dim"))
     if note is not None and note.remarks:
         field = field_of(type(note), "remarks")
-        column.addWidget(Label(_(field.label), "label"))
+        column.addWidget(Label(_(field.label), "help"))
         column.addWidget(Reading(field.say(note)))
     return held

@@ -88,12 +88,12 @@ class PapersPanel(Panel):
         self.formats["pdf"].setChecked(True)
         if not hand.is_signed:
             self.column.addWidget(Help(_("Se escribe la última versión guardada, marcada como borrador.")))
-        for widget in (self.public, self.full, Label(_("Formatos"), "label"), *self.formats.values()):
+        for widget in (self.public, self.full, Label(_("Formatos"), "help"), *self.formats.values()):
             self.column.addWidget(widget)
         self.look = QPushButton(_("Ver e imprimir…"))
         self.look.setProperty("look", "primary")
         self.look.clicked.connect(partial(self._look, hand))
-        self.compare = QPushButton(_("Comparación con la anterior (PDF)…"))
+        self.compare = QPushButton(_("Comparación con la anterior (PDF)…"), self)
         self.compare.setProperty("look", "quiet")
         self.compare.setProperty("align", "left")
         self.compare.setVisible(hand.compared is not None)

@@ -78,7 +78,7 @@ def _card(title: str, text: str, more: str) -> QFrame:
     sign = Label()
     sign.setPixmap(pixmap("lock", px(14), tokens().dim, card.devicePixelRatioF()))
     head.addWidget(sign)
-    head.addWidget(Label(_("{} · solo para usted").format(title), "label"), 1)
+    head.addWidget(Label(_("{} · solo para usted").format(title), "help"), 1)
     column.addLayout(head)
     column.addWidget(Label(text, wraps=True))
     if more:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -36,6 +35,7 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.chip import Chip
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.text import Label, Title, unseen_label
 from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
@@ -98,10 +98,9 @@ class DeclarationsPage(Page):
         super().__init__(parent)
         self.bench, self._rows, self._law = bench, list[Owed](), Law()
         self.counts = Label("", "dim", parent=self)
-        self.field = QLineEdit(self)
+        self.field = SearchBox(self)
         self.field.setPlaceholderText(_("Filtrar…"))
         self.field.setAccessibleName(_("Filtrar el tablero"))
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(LONGEST)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(_("Qué declaración"))

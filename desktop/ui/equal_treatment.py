@@ -158,12 +158,13 @@ class EqualTreatmentPage(Page):
             self.list.addItem(_item(matter))
             if self._chosen in {one.asked.uid for one in matter.requests}:
                 place = number
+        if shown:
+            self.list.setCurrentRow(place)
         self.list.blockSignals(False)
         one_sided = sum(bool(one.one_sided) for one in shown)
         said = _("1 materia") if len(shown) == 1 else _("{} materias").format(len(shown))
         self.count.setText(said + (_(" · {} con nota").format(one_sided) if one_sided else ""))
         if shown:
-            self.list.setCurrentRow(place)
             self._open(shown[place])
         else:
             self._open_nothing()

@@ -49,7 +49,7 @@ class ExposurePage(Page):
         inner.addWidget(self.heading)
         inner.addWidget(self.article)
         inner.addWidget(self.facts, 3)
-        inner.addWidget(Help(_("Enter abre el registro, la solicitud o el organismo de cada hecho."), self))
+        inner.addWidget(Help(_("Intro abre el registro, la solicitud o el organismo de cada hecho."), self))
         head = QHBoxLayout()
         head.addWidget(Title(_("Exposición a multas"), self))
         head.addStretch(1)

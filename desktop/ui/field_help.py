@@ -18,14 +18,14 @@ KEYS: dict[str, str] = {
     "Hour": "Escriba 9, 930 o 9:30.",
     "Moment": "Escriba el día y la hora: hoy 9:30, 12-10 930 o 10-04-2018 17:27:41.",
     "Amount": "Escriba 1.250.000, 25 UF o US$ 300.",
-    "Link": "Escriba parte del nombre y elija con Enter; lo que no está se agrega ahí mismo.",
+    "Link": "Escriba parte del nombre y elija con Intro; lo que no está se agrega ahí mismo.",
     "Term": "Escriba parte de una palabra; la flecha abajo muestra la lista.",
     "OpenTerm": "La flecha abajo muestra la lista; lo que no está en ella se escribe y se deja con Tab.",
     "Choice": "Escriba la primera letra o use las flechas.",
     "Commune": "Escriba parte del nombre; los acentos no cuentan.",
     "Country": "Escriba parte del nombre; los acentos no cuentan.",
     "Currency": "Escriba el código o el nombre: CLP, USD, EUR, CLF (UF).",
-    "Parts": "Enter en el último dato de una fila agrega otra; en una fila vacía, sigue.",
+    "Parts": "Intro en el último dato de una fila agrega otra; en una fila vacía, sigue.",
 }
 """How to type each kind of value in a hurry."""
 

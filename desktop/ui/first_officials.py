@@ -17,6 +17,8 @@ from desktop.ui.kit.text import Help, Label, unseen_label
 from desktop.ui.staff_file import StaffFile
 
 ROWS = 3
+ROOM = ((2, 104), (2, 104), (3, 148), (0, 0), (0, 0))
+"""Of each column its share of the rest and its least, in pixels at 100 %: a post is longer than a name."""
 
 
 class Who(Step):
@@ -42,7 +44,10 @@ class Who(Step):
         self.grid.setVerticalSpacing(8)
         self.rows: list[tuple[QLineEdit, QLineEdit, QLineEdit, QComboBox, QLineEdit]] = []
         for place, name in enumerate((_("Nombres"), _("Apellidos"), _("Cargo"), _("Categoría"), _("Desde"))):
-            self.grid.addWidget(Label(name, "label", parent=self), 0, place)
+            self.grid.addWidget(Label(name, "help", parent=self), 0, place)
+        for place, (share, least) in enumerate(ROOM):
+            self.grid.setColumnStretch(place, share)
+            self.grid.setColumnMinimumWidth(place, theme.px(least))
         for _row in range(ROWS):
             self.add()
         more = QPushButton(_("Agregar otra"), self)
@@ -67,7 +72,7 @@ class Who(Step):
         category = QComboBox(self)
         category.setAccessibleName(_("Categoría de la autoridad {}").format(number))
         category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        category.setMinimumContentsLength(14)
+        category.setMinimumContentsLength(12)
         category.addItem("", "")
         for code, term in catalogue("official_categories").items():
             if term.holds(self._today):

@@ -27,7 +27,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
 
-WIDTH = 760
+WIDTH = 860
 
 
 class FirstStart(Page):

@@ -24,6 +24,8 @@ from desktop.domain.resources import table
 from desktop.domain.text import fold
 from desktop.ui import book_place
 from desktop.ui.book_place import ENDING
+from desktop.ui.kit.colours import px
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.text import Heading, Help, Label, Styled
 from desktop.ui.preferences import Preferences
 from desktop.ui.recent import forget, recent, shown
@@ -71,6 +73,12 @@ class Step(QWidget):
         field.setMaxLength(300)
         field.textChanged.connect(self.changed)
         return field
+
+
+def room_for(field: QLineEdit, text: str) -> int:
+    """How wide a field must be for a text, its frame included."""
+    field.ensurePolished()
+    return field.fontMetrics().horizontalAdvance(text) + px(24)
 
 
 class Where(Step):
@@ -187,9 +195,9 @@ class Whose(Step):
         self._rows = [
             (fold(f"{row['name']} {row['code']}"), row) for row in table("reference/institutions.csv")
         ]
-        self.search = self._field(_("Buscar el organismo"))
+        self.search = SearchBox(self)
+        self.search.setAccessibleName(_("Buscar el organismo"))
         self.search.setPlaceholderText(_("Buscar"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
         self.search.installEventFilter(self)
         self.list = QListWidget(self)
@@ -200,6 +208,7 @@ class Whose(Step):
         self.name, self.code = self._field(_("Nombre del organismo")), self._field(_("Código del organismo"))
         self.name.setPlaceholderText(_("Nombre"))
         self.code.setPlaceholderText(_("Código, por ejemplo AB001"))
+        self.code.setMinimumWidth(room_for(self.code, self.code.placeholderText()))
         row = QHBoxLayout()
         row.addWidget(self.name, 3)
         row.addWidget(self.code, 1)

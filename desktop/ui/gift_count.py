@@ -55,7 +55,7 @@ class ScanBox(LineBox):
         """Wait for a code."""
         super().__init__(parent)
         self.setMaxLength(LONGEST)
-        self.setPlaceholderText(_("Lea una etiqueta, o escriba un número de inventario y Enter"))
+        self.setPlaceholderText(_("Lea una etiqueta, o escriba un número de inventario y Intro"))
         self.setAccessibleName(_("Código leído"))
         self.entered.connect(self._take)
 

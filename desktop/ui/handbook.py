@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +23,7 @@ from desktop.ui.handbook_places import INDEX
 from desktop.ui.handbook_print import paper
 from desktop.ui.handbook_view import HandbookView
 from desktop.ui.kit import theme
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.text import put_tip
 from desktop.ui.page import Page
 
@@ -61,10 +61,9 @@ class HandbookPage(Page):
         self.pages = Pages(expanded)
         self._stops: list[Stop] = []
         self._here = -1
-        self.search = QLineEdit(self)
+        self.search = SearchBox(self)
         self.search.setPlaceholderText(_("Buscar en el manual…"))
         self.search.setAccessibleName(_("Buscar en el manual"))
-        self.search.setClearButtonEnabled(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Índice del manual"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,7 +11,8 @@ from desktop.description.register import Field, Record
 from desktop.domain.language import _
 from desktop.domain.why import why
 from desktop.ui.handbook_places import SEALED, anchor_of, is_told, tree
-from desktop.ui.menus import menus, on_keyboard
+from desktop.ui.kit.key_names import on_keyboard
+from desktop.ui.menus import menus
 
 IN_FORMS = (
     ("Tab, Intro", "Pasar al campo siguiente"),

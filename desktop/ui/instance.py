@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -17,9 +18,19 @@ LONGEST = 200_000
 """Bytes that another start may say: some thousands of paths."""
 
 
+def without_password(book: str) -> str:
+    """A book's place as it may be kept and shown: of a server's address, all but the password."""
+    if "://" not in book:
+        return book
+    parts = urlsplit(book)
+    user, at, host = parts.netloc.rpartition("@")
+    told = [(name, value) for name, value in parse_qsl(parts.query) if name != "password"]
+    return urlunsplit(parts._replace(netloc=user.partition(":")[0] + at + host, query=urlencode(told)))
+
+
 def name_of(book: str) -> str:
     """The name by which the windows of one book find each other; the book's place is not told in it."""
-    place = book if "://" in book else str(Path(book).expanduser().resolve())
+    place = without_password(book) if "://" in book else str(Path(book).expanduser().resolve())
     return "probidad-" + hashlib.sha256(f"{Path.home()}|{place}".encode()).hexdigest()[:24]
 
 
@@ -89,10 +100,15 @@ class Instance(QObject):
         said += bytes(socket.readAll().data())[: LONGEST - len(said)]
 
     def _ended(self, socket: QLocalSocket, said: bytearray) -> None:
-        """All is said; `_greet` and the signal may both tell of it, the second finds nothing."""
+        """All is said, and this is told once: by `_greet` or by the signal.
+
+        What listened holds this object. Were it let go by the socket's own end, it would take the server
+        along, and with it that socket once more.
+        """
         self._read(socket, said)
+        socket.readyRead.disconnect()
+        socket.disconnected.disconnect()
         files = told_files(bytes(said))
-        said.clear()
         socket.deleteLater()
         if files:
             self.handed.emit(files)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
+from functools import cache, partial
+from importlib.metadata import (
+    Distribution,
+    PackageMetadata,
+    PackageNotFoundError,
+    distribution,
+    distributions,
+)
 from pathlib import Path
 
 from desktop.domain.language import _
@@ -25,7 +32,13 @@ class Licence:
     name: str
     version: str
     licence: str
-    text: str
+    words: Callable[[], str]
+    """Read when somebody wants them: to find those of every library takes long."""
+
+    @property
+    def text(self) -> str:
+        """The words of the licence."""
+        return self.words()
 
 
 @cache
@@ -37,7 +50,7 @@ def bundled() -> tuple[Licence, ...]:
 def _own() -> Licence:
     from desktop import __version__  # noqa: PLC0415 -- the one name that the package itself holds
 
-    return Licence("Probidad", __version__, "MIT", _read(RESOURCES.parent / "LICENSE"))
+    return Licence("Probidad", __version__, "MIT", partial(_read, RESOURCES.parent / "LICENSE"))
 
 
 def _qt() -> tuple[Licence, ...]:
@@ -53,7 +66,7 @@ def _qt() -> tuple[Licence, ...]:
     whole = "\n\n".join([words, *texts])
     told = [(name, _found(name)) for name in QT]
     return tuple(
-        Licence(found.metadata["Name"], found.version, "LGPL-3.0-only", whole)
+        Licence(found.metadata["Name"], found.version, "LGPL-3.0-only", lambda: whole)
         for _name, found in told
         if found is not None
     )
@@ -63,23 +76,30 @@ def _data() -> tuple[Licence, ...]:
     """What ships as data."""
     council = _("Consejo para la Transparencia (InfoLobby, InfoProbidad), con los cambios que siguen.")
     return (
-        Licence("Noto Sans", "2.004", "SIL OFL 1.1", _read(RESOURCES / "fonts" / "OFL.txt")),
-        Licence("Lucide", "1.62.0", "ISC, MIT", _read(RESOURCES / "icons" / "LICENSE-lucide.txt")),
+        Licence("Noto Sans", "2.004", "SIL OFL 1.1", partial(_read, RESOURCES / "fonts" / "OFL.txt")),
+        Licence("Lucide", "1.62.0", "ISC, MIT", partial(_read, RESOURCES / "icons" / "LICENSE-lucide.txt")),
         Licence(
             _("Códigos de organismos y listas de declaraciones"),
             "",
             "CC BY 4.0",
-            f"{council}\n\n{_read(RESOURCES / 'reference' / 'README.md')}",
+            lambda: f"{council}\n\n{_read(RESOURCES / 'reference' / 'README.md')}",
         ),
-        Licence(_("Listas, plazos y montos de la ley"), "", "", _read(RESOURCES / "law" / "README.md")),
-        Licence(_("Perfil de color sRGB"), "2", "zlib", _read(RESOURCES / "colour" / "README.md")),
+        Licence(
+            _("Listas, plazos y montos de la ley"), "", "", partial(_read, RESOURCES / "law" / "README.md")
+        ),
+        Licence(_("Perfil de color sRGB"), "2", "zlib", partial(_read, RESOURCES / "colour" / "README.md")),
     )
 
 
 def _libraries() -> tuple[Licence, ...]:
     found = [one for name in _names() if name not in QT and (one := _found(name)) is not None]
-    told = [Licence(one.metadata["Name"], one.version, label(one), _text(one)) for one in found]
+    told = [_told(one) for one in found]
     return tuple(sorted(told, key=lambda one: one.name.casefold()))
+
+
+def _told(library: Distribution) -> Licence:
+    told = library.metadata  # read anew at each asking
+    return Licence(told["Name"], told["Version"], label(told), partial(_text, library))
 
 
 def _names() -> list[str]:
@@ -96,9 +116,8 @@ def _found(name: str) -> Distribution | None:
         return None  # asked for on another system only
 
 
-def label(library: Distribution) -> str:
+def label(told: PackageMetadata) -> str:
     """A library's licence in a few letters."""
-    told = library.metadata
     for name in ("License-Expression", "License"):
         said = str(told[name]).strip() if name in told else ""
         if said and len(said) <= LONGEST_LABEL and "\n" not in said:

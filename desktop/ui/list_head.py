@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from desktop.domain.language import _
 from desktop.store.lists import Query
 from desktop.ui.kit import theme
 from desktop.ui.kit.chip import Chip
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.text import Title, put_tip
 from desktop.ui.places import places
 from desktop.ui.register_words import words
@@ -48,11 +48,10 @@ class ListHead(QWidget):
         if register.name in MADE_ELSEWHERE:
             self.new.hide()
         self.new.setToolTip(_("{} (Ctrl+N)").format(words(register.name).new))
-        self.field = QLineEdit(self)
+        self.field = SearchBox(self)
         self.field.setPlaceholderText(_("Filtrar…"))
         self.field.setAccessibleName(_("Filtrar la lista"))
         self.field.setAccessibleDescription(_("Palabras o comienzos de palabra (Ctrl+F)."))
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(LONGEST)
         self.field.installEventFilter(self)
         self._chips = QButtonGroup(self)

@@ -194,7 +194,8 @@ class ListingPage(ListingPanes):
     def begin_with(self, raws: Raws) -> None:
         """A new record with what was found elsewhere in its form."""
         self._bring().offer(raws)
-        self._type()
+        self._offer_drafts()
+        self.record.form.focus_missing()
 
     def resume(self, draft: Draft) -> None:
         """Go on with what was being typed."""

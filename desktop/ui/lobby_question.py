@@ -18,7 +18,7 @@ from desktop.domain.lobby_walk import Question, Tree, Verdict
 from desktop.ui.kit import theme
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.tall_button import TallButton
-from desktop.ui.kit.text import Help, Label, Reading
+from desktop.ui.kit.text import Help, Label, Reading, label_of
 
 WIDEST = 760
 """Pixels at 100 %: a line of text that the eye follows."""
@@ -102,11 +102,11 @@ class VerdictView(QWidget):
         self.missing.hide()
         fields = QVBoxLayout()
         fields.setSpacing(4)
-        fields.addWidget(Label(_("Asunto"), "label"))
+        fields.addWidget(label_of(self.matter, _("Asunto")))
         fields.addWidget(self.matter)
         fields.addWidget(self.missing)
         fields.addSpacing(4)
-        fields.addWidget(Label(_("Respondió"), "label"))
+        fields.addWidget(label_of(self.who, _("Respondió")))
         fields.addWidget(self.who)
         column.addLayout(fields)
         column.addWidget(self._buttons(verdict, back_to))

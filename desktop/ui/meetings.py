@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import ClassVar
 
@@ -35,6 +36,8 @@ from desktop.ui.kit.plan import Plan
 from desktop.ui.kit.strip import Strip
 from desktop.ui.last_time import LastTime
 
+HOURS = ("starts_at", "ends_at")
+
 
 class MeetingForm(Form):
     """A meeting, in the order in which one remembers it."""
@@ -58,6 +61,7 @@ class MeetingForm(Form):
     def __init__(self, register: Register, desk: Desk) -> None:
         """Compose the page; at its foot, announced against attended."""
         super().__init__(register, desk)
+        self._hours_typed, self._span = False, ""
         self.strip = Strip()
         around = self.layout()
         assert isinstance(around, QVBoxLayout)  # noqa: S101 -- every form is laid out so
@@ -76,7 +80,45 @@ class MeetingForm(Form):
             before = self.content.raws()
             if self._last_time.follow(editor.cards):
                 self._steps.note(before)
+        self._hours_typed = self._hours_typed or name in HOURS
         super()._on_edited(name)
+
+    def _on_left(self, name: str) -> None:
+        """The hand leaves an hour: how long it took follows."""
+        if name in HOURS:
+            self._tell_span()
+        super()._on_left(name)
+
+    def settle(self) -> None:
+        """It is saved with the hand still in an hour."""
+        super().settle()
+        self._tell_span()
+
+    def _tell_span(self) -> None:
+        """Fill how long it took in by itself where only the hours were typed; undoing takes that out again.
+
+        What was typed there, or taken out by hand, stays so; what was filled in follows the hours.
+        """
+        editor = self.content.rows["minutes"].editor
+        span = self._span_typed() if self._hours_typed else ""
+        if span and str(editor.raw() or "") == self._span != span:
+            self._steps.note(self.content.raws())
+            self._span = span
+            editor.set_raw(span)
+            editor.edited.emit()
+        self._hours_typed = False
+
+    def _span_typed(self) -> str:
+        """The minutes between the hours, if both read and stand in their order."""
+        rows = [self.content.rows[name] for name in HOURS]
+        try:
+            hours: list[time] = [row.field.kind.read(row.editor.raw()) for row in rows if row.editor.raw()]
+        except ValueError:
+            return ""
+        if len(hours) < len(rows):
+            return ""
+        starts, ends = (datetime.combine(date.min, hour) for hour in hours)
+        return str((ends - starts).seconds // 60) if ends > starts else ""
 
     def take(self, raws: dict[str, Json]) -> None:
         """As it was saved, or as it stood before: nobody is chosen by that."""
@@ -99,6 +141,7 @@ class MeetingForm(Form):
     def open(self, raws: dict[str, Json], stamps: dict[str, Json], *, everything: bool) -> None:
         """Another record: what the book says is asked anew."""
         self._clashes.forget()
+        self._hours_typed, self._span = False, ""
         super().open(raws, stamps, everything=everything)
         self._look()
 

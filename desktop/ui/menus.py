@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
+from desktop.ui.kit.key_names import on_keyboard
 from desktop.ui.places import places
 
 Told = tuple[str, str, str, str]
@@ -18,14 +19,6 @@ ALWAYS = frozenset(
     | {"help", "keys", "about", "diary", "cancel"}
 )
 """Those that work without a book."""
-KEYS = (
-    ("Shift", "Mayús"),
-    ("Return", "Intro"),
-    ("Del", "Supr"),
-    ("Left", "←"),
-    ("Right", "→"),
-    ("Up", "↑"),
-)
 OF_THE_TABLE = frozenset({"remove", "copy", "paste_here"})
 """Their keys belong to whatever has the focus, unless it is the table."""
 
@@ -194,13 +187,6 @@ class Actions(QObject):
 def key_of(action: QAction) -> str:
     """An action's key, as it stands on a keyboard here."""
     return on_keyboard(action.shortcut().toString())
-
-
-def on_keyboard(key: str) -> str:
-    """A shortcut as Qt writes it, with the names that keys have here."""
-    for theirs, ours in KEYS:
-        key = key.replace(theirs, _(ours))
-    return key
 
 
 def plain(action: QAction) -> str:

@@ -29,7 +29,6 @@ class OpenBoxes(QObject):
         super().__init__(over)
         self._preferences, self._over = preferences, over
         self._boxes: dict[str, Strongbox] = {}
-        self._watched: QWindow | None = None
         self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self.lock_all)
 
@@ -79,16 +78,17 @@ class OpenBoxes(QObject):
 
     def _watch(self) -> None:
         """Listen to the keys and clicks of the window, and to nothing else."""
-        if self._watched is None:
-            self._watched = self._over.window().windowHandle()
-            if self._watched is not None:
-                self._watched.installEventFilter(self)
+        if (window := self._window()) is not None:
+            window.installEventFilter(self)  # once more is no more than once
 
     def _unwatch(self) -> None:
         self._quiet.stop()
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched = None
+        if (window := self._window()) is not None:
+            window.removeEventFilter(self)
+
+    def _window(self) -> QWindow | None:
+        """Qt's own; asked for anew each time, for Python may lose sight of the one that it was told of."""
+        return self._over.window().windowHandle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key or a click."""

@@ -92,7 +92,7 @@ def _values(values: Sequence[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 6)
     for line, (label, text) in enumerate(values or ((_("Retirado"), "—"),)):
-        grid.addWidget(Label(_(label), "label", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(_(label), "help", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Reading(text), line, 1, Qt.AlignmentFlag.AlignTop)
     return held
 
@@ -108,11 +108,11 @@ def _save(changes: list[Change]) -> QWidget:
     titles = (_("Dato"), _("Valor")) if is_new else (_("Dato"), _("Antes"), _("Después"))
     for column, title in enumerate(titles):
         grid.setColumnStretch(column, 3 if column else 2)
-        grid.addWidget(Label(title, "label"), 0, column)
+        grid.addWidget(Label(title, "help"), 0, column)
     for line, change in enumerate(told, start=1):
         name = f"{_(change.part)}: {_(change.label)}" if change.part else _(change.label)
         texts = (change.after,) if is_new else (change.before, change.after)
-        grid.addWidget(Label(name, "label", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(name, "help", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, start=1):
             grid.addWidget(Reading(text or "—"), line, column, Qt.AlignmentFlag.AlignTop)
     return held

@@ -124,6 +124,7 @@ class PracticeGuide(QObject):
         self.strip.fold.setChecked(False)
         self._show()
         self.changed.emit()
+        self.strip.take_hand()
         self.look()
 
     def look(self) -> None:

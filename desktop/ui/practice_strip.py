@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
@@ -95,6 +95,7 @@ class PracticeStrip(QFrame):
     def show_exercise(self, doing: Doing | None) -> None:
         """The exercise in hand, or none."""
         before, self._doing = self._doing, doing
+        hand = QApplication.focusWidget()
         is_done = doing is not None and not doing.lacking
         self.mark.setVisible(doing is None)
         for widget in (self.heading, self.lacking, self.state):
@@ -112,6 +113,12 @@ class PracticeStrip(QFrame):
             if before is not None and before.lacking != doing.lacking:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.lacking.text()))
         self._dress()
+        if hand is not None and hand.isHidden() and self.isAncestorOf(hand):
+            self.take_hand()
+
+    def take_hand(self) -> None:
+        """The hand comes here, where one goes on from: it began, ended or left an exercise."""
+        next(one for one in (self.place, self.next, self.list) if not one.isHidden()).setFocus()
 
     def minimumSizeHint(self) -> QSize:
         """As high as its words need at the width they have, not at the least."""

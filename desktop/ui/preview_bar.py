@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.language import _, ngettext
 from desktop.ui.kit.flow import Lines
-from desktop.ui.kit.text import Label
+from desktop.ui.kit.key_names import on_keyboard
+from desktop.ui.kit.text import Label, unseen_label
 from desktop.ui.kit.theme import px
 from desktop.ui.preview_pages import PAGE, WIDTH, Zoom
 
@@ -48,6 +49,7 @@ class PreviewBar(QWidget):
         self.versions = QComboBox(self)
         self.versions.addItems(list(versions))
         self.versions.setAccessibleName(_("Qué se imprime"))
+        unseen_label(self.versions, _("Qué se imprime"))
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.versions.setMinimumContentsLength(30)
         self.versions.setVisible(len(versions) > 1)
@@ -212,7 +214,7 @@ class SearchField(QLineEdit):
 def _acts_as(button: QPushButton, action: QAction) -> None:
     """A button that does what a menu does."""
     button.clicked.connect(action.trigger)
-    button.setToolTip(f"{button.text()} ({action.shortcut().toString()})")
+    button.setToolTip(f"{button.text()} ({on_keyboard(action.shortcut().toString())})")
     action.enabledChanged.connect(button.setEnabled)
     button.setEnabled(action.isEnabled())
 

@@ -102,7 +102,7 @@ class RadarStrip(Banner):
 
     def __init__(self, hand: Hand) -> None:
         """Look at once."""
-        super().__init__()
+        super().__init__(hand.parent)
         self._hand = hand
         if hand.boxes is not None:
             hand.boxes.locked.connect(self.look)

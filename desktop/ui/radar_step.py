@@ -69,7 +69,7 @@ class Found(QFrame):
         super().__init__()
         self.row = row
         self.setProperty("look", "card")
-        self.tick = QCheckBox()
+        self.tick = QCheckBox(self)
         self.tick.setChecked(kept is None)
         self.tick.setVisible(kept is None)
         self.tick.setAccessibleName(_("Decidir sobre {}").format(row.heading()))
@@ -139,7 +139,7 @@ class RadarStep(Step):
         asks = QVBoxLayout(self.asks)
         asks.setContentsMargins(0, 0, 0, 0)
         asks.setSpacing(px(6))
-        asks.addWidget(Label(_("Decisión sobre las marcadas"), "label"))
+        asks.addWidget(Label(_("Decisión sobre las marcadas"), "help"))
         asks.addWidget(self.verdict)
         asks.addWidget(self.reason)
         around.addWidget(self.asks)

@@ -128,7 +128,7 @@ class _View:
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(2))
         grid.setColumnStretch(1, 1)
-        label = Label(label_of(one), "label", wraps=True)
+        label = Label(label_of(one), "help", wraps=True)
         label.setFixedWidth(px(148))
         label.setContentsMargins(0, px(2), 0, 0)
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -204,7 +204,7 @@ class _View:
             if value in (None, "", []) or (one.name in part.about.summary and len(named) <= 1):
                 continue
             if isinstance(one.kind, Parts):
-                yield Label(_(one.label), "label")
+                yield Label(_(one.label), "help")
                 yield self._parts(value)
             elif isinstance(one.kind, Attachment):
                 yield self._file(part, one)

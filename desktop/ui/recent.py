@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.language import _
+from desktop.ui.instance import without_password
 from desktop.ui.preferences import Preferences
 
 MOST = 8
@@ -22,9 +23,8 @@ def recent(preferences: Preferences) -> list[str]:
 
 
 def remember(preferences: Preferences, place: str) -> None:
-    """It was opened now; those whose folder is there and that are not, are forgotten."""
-    if "@" in place and "://" in place:
-        return  # an address may hold a password: it is not kept here
+    """It was opened now; those whose folder is there and that are not, are forgotten. No password is kept."""
+    place = without_password(place)
     gone = {one for one in _kept(preferences) if not _is_there(one) and Path(one).parent.is_dir()}
     kept = [one for one in _kept(preferences) if one != place and one not in gone]
     preferences.keep(KEY, json.dumps([place, *kept][:MOST]))

@@ -13,6 +13,7 @@ from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.icons import icon, pixmap
+from desktop.ui.kit.key_names import on_keyboard
 from desktop.ui.kit.quick_button import QuickButton
 from desktop.ui.kit.text import Label, Title, tip
 
@@ -141,7 +142,7 @@ class Foot(QWidget):
         self.status.setAccessibleDescription(_("Lleva al primer problema."))
         self.status.clicked.connect(self.jump)
         other = _("Guardar y nueva") if is_feminine(register) else _("Guardar y nuevo")
-        self._texts = ((other, "  Ctrl+Enter"), (_("Guardar"), "  Ctrl+S"))
+        self._texts = ((other, f"  {on_keyboard('Ctrl+Return')}"), (_("Guardar"), "  Ctrl+S"))
         self.and_new, self.keep = QPushButton(), QPushButton()
         self.keep.setProperty("look", "primary")
         self.and_new.clicked.connect(self.save_and_new)

@@ -23,7 +23,7 @@ from desktop.filings.rehearsal import Change, Told
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.marked_text import GONE, HELD, NEW, PLAIN, MarkedText, Words
-from desktop.ui.kit.text import Heading, Help, Label, Reading, Styled
+from desktop.ui.kit.text import Heading, Help, Label, Reading, Styled, label_of
 
 LABELS = 150
 LEAST_REASON = 5
@@ -82,10 +82,10 @@ class StoppedDetail(Detail):
             "«{}» dice algo que parece un dato personal. Lo publicado no se puede retirar de donde se copie."
         )
         self.column.addWidget(Help(told.format(_(one.label)), self))
-        self.column.addWidget(Label(_(one.label), "label", parent=self))
         start, end = one.finding.start, one.finding.end
         words = [Words(one.text[:start]), Words(one.text[start:end], HELD), Words(one.text[end:])]
         self.text = MarkedText(words, self)
+        self.column.addWidget(label_of(self.text, _(one.label)))
         self.column.addWidget(self.text)
         self.correct = QPushButton(_("&Corregir"), self)
         self.correct.setProperty("look", "primary")

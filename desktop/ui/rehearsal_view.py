@@ -178,7 +178,7 @@ class RehearsalView(Styled):
         self.counts.setVerticalSpacing(px(2))
         self.counts.setColumnStretch(len(COUNTED) + 1, 1)
         for column, title in enumerate(("", *COUNTED)):
-            self.counts.addWidget(Label(_(title) if title else "", "label", parent=self), 0, column)
+            self.counts.addWidget(Label(_(title) if title else "", "help", parent=self), 0, column)
         for line, rehearsal in enumerate(self._rehearsals, 1):
             self.counts.addWidget(Label(_(rehearsal.title), parent=self), line, 0)
             stopped = {each.uid for each in self.waiting() if each.register == rehearsal.register}

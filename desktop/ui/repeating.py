@@ -7,11 +7,17 @@ from datetime import date, datetime, time, timedelta
 from desktop.description.kinds import Day
 from desktop.description.plain import Json, without_ids
 from desktop.description.register import Register
+from desktop.registers import petitions, requests
 
 Raws = dict[str, Json]
 WEEK = timedelta(days=7)
-OF_ONE = frozenset({"calendar_id", "given_folio", "inventory_number", "photo", "custody"})
-"""What is one record's alone: the appointment it came of, its number, where the very thing is."""
+OF_ONE = frozenset({"calendar_id", "given_folio", "file_number", "inventory_number", "photo", "custody"})
+"""What is one record's alone: the appointment it came of, its numbers, where the very thing is."""
+ASKING = frozenset({"requests", "petitions"})
+"""What is asked is asked on a day of its own, and nobody has answered it yet."""
+OF_ITS_COMING = frozenset({"received_on", "received_at", "late_reason", "wanted_days"})
+ANSWERS = frozenset({requests.ANSWER, requests.AGREED, petitions.ANSWER})
+"""The sections that tell how far it came."""
 OF_ITS_TIME = frozenset(
     {"request", "announced", "observations", "report", "annexes", "legs", "meetings", "gifts"}
     | {"commission_act", "commission_day"}
@@ -21,9 +27,12 @@ RATES = frozenset({"rate", "rate_day"})
 """What a line of cost says of its own day."""
 
 
-def copied(raws: Raws) -> Raws:
-    """The content of a new record with the same."""
-    return {name: without_ids(raw) for name, raw in raws.items() if name not in OF_ONE}
+def copied(register: Register, raws: Raws) -> Raws:
+    """The content of a new record with the same; what is asked again begins at its beginning."""
+    never = OF_ONE
+    if register.name in ASKING:
+        never |= OF_ITS_COMING | {field.name for field in register.fields if field.section in ANSWERS}
+    return {name: without_ids(raw) for name, raw in raws.items() if name not in never}
 
 
 def repeated(register: Register, raws: Raws, today: date) -> Raws:
@@ -35,10 +44,12 @@ def repeated(register: Register, raws: Raws, today: date) -> Raws:
 def on_day(register: Register, raws: Raws, day: date | None, hour: time | None = None) -> Raws:
     """The same on another day, as far as its first moves; at another hour it lasts as long."""
     fields = [field for field in register.fields if not (field.is_computed or field.name in OF_ITS_TIME)]
-    told = copied({field.name: _without_rates(raws.get(field.name)) for field in fields})
-    first = _day(raws.get(register.about.day or ""))
+    told = copied(register, {field.name: _without_rates(raws.get(field.name)) for field in fields})
+    dated = register.about.day or ""
+    first = _day(raws.get(dated))
     if first is None or day is None:
         return told
+    told[dated] = raws[dated]
     for field in fields:
         if isinstance(field.kind, Day) and (was := _day(told.get(field.name))):
             told[field.name] = (was + (day - first)).isoformat()

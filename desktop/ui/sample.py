@@ -284,7 +284,7 @@ class SamplePage(Page):
             self.said.hide()
             return
         text = _(
-            "{} señala: {}. Si lo publicado está mal, ábralo (Enter) y guárdelo corregido: se rectifica."
+            "{} señala: {}. Si lo publicado está mal, ábralo (Intro) y guárdelo corregido: se rectifica."
         )
         self.said.say(
             "careful",

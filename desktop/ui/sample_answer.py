@@ -75,7 +75,7 @@ class AnswerRow(QWidget):
         self.wrong = Label(_("Equivocado:"), "dim", parent=self)
         self.other = OtherBox(self)
         self.other.setMaxLength(LONGEST)
-        self.other.setPlaceholderText(_("Otro error, en palabras (O); Enter lo anota"))
+        self.other.setPlaceholderText(_("Otro error, en palabras (O); Intro lo anota"))
         self.other.setAccessibleName(_("Otro error"))
         self._connect()
         self._arrange()

@@ -113,7 +113,7 @@ class Saving(QWidget):
 
     def duplicate(self) -> None:
         """A new record with the same content."""
-        raws = copied(self.form.content.raws())
+        raws = copied(self.register, self.form.content.raws())
         self.flush_draft()
         self._offer(raws, _("Copia sin guardar"))
 

@@ -17,7 +17,7 @@ from desktop.jobs.progress import Progress
 from desktop.ui import before_book, recent
 from desktop.ui.book_lock import BookLock
 from desktop.ui.frame import Frame
-from desktop.ui.instance import Instance, name_of
+from desktop.ui.instance import Instance, name_of, without_password
 from desktop.ui.kit.runner import Runner, Work
 from desktop.ui.preferences import Preferences
 
@@ -151,7 +151,7 @@ class Session(QObject):
         assert isinstance(store, Store)  # noqa: S101 -- what the jobs here return
         place, practises = str(store.path or self.wanted), is_practice(store)
         if not practises or not there(self.preferences.text(LAST)):
-            self.preferences.keep(LAST, place)
+            self.preferences.keep(LAST, without_password(place))
         if not practises:
             recent.remember(self.preferences, place)
         self.lock.take(place)

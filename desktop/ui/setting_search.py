@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.shelf import QWIDGETSIZE_MAX, WIDTH, Shelf, looks
 from desktop.ui.kit.text import Label
 from desktop.ui.setting_list import find, part_titles
@@ -37,10 +37,9 @@ class SettingSearch(QWidget):
         """Nothing is looked for yet."""
         super().__init__(parent)
         self.parts, self._lies = parts, False
-        self.field = QLineEdit(self)
+        self.field = SearchBox(self)
         self.field.setPlaceholderText(_("Buscar un ajuste"))
         self.field.setAccessibleName(_("Buscar un ajuste"))
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100)
         self.field.installEventFilter(self)
         self.found = QListWidget(self)

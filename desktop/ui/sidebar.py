@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
+from desktop.ui.kit.key_names import on_keyboard
 from desktop.ui.kit.text import Styled
 from desktop.ui.places import Place, exercises, places
 
@@ -52,7 +53,7 @@ class Entry(QPushButton):
         said = _("{}, {} por responder") if self.place.register == "requests" else _("{}, {} borradores")
         told = said.format(self.place.title, waiting) if waiting else self.place.title
         self.setAccessibleName(told)
-        key = self.place.shortcut()
+        key = on_keyboard(self.place.shortcut())
         self.setAccessibleDescription(key)
         self.setToolTip(f"{told} ({key})")
         self.update()

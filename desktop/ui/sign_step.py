@@ -48,7 +48,8 @@ class SignStep(Step):
         """
         super().__init__(anchor)
         self._bench, self._paths, self._done, self._folder = bench, list(paths), done, folder
-        self.certificate, self.passphrase, self.reason = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.certificate, self.choose = QLineEdit(self), QPushButton(_("Elegir…"), self)
+        self.passphrase, self.reason = QLineEdit(self), QLineEdit(self)
         self.certificate.setText(bench.preferences.text(CERTIFICATE))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText
@@ -57,7 +58,6 @@ class SignStep(Step):
             field.setMaxLength(LONGEST)
             field.returnPressed.connect(self.save)
         self.visible = QCheckBox(_("Con un timbre a la vista en la primera página"), self)
-        self.choose = QPushButton(_("Elegir…"), self)
         self.choose.setAccessibleName(_("Elegir el archivo del certificado"))
         self.choose.clicked.connect(self._choose)
         self.line = Label("", "danger", wraps=True, parent=self)

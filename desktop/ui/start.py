@@ -16,9 +16,11 @@ from desktop.domain import language
 from desktop.domain.language import _
 from desktop.domain.resources import RESOURCES
 from desktop.ui import diary
+from desktop.ui.ahead import Ahead, everything
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
+from desktop.ui.kit.key_names import KeyNames
 from desktop.ui.kit.sweeping import Sweeper
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
@@ -51,6 +53,7 @@ def run_window(
     ending = Ending(session.close)
     ending.begin()
     session.begin()
+    Ahead(lambda: session.window is not None and session.frame.runner.is_settled, everything(), app)
     code = app.exec()
     ending.end()
     session.end()
@@ -71,6 +74,7 @@ def application(preferences: Preferences) -> QApplication:
         translator = QTranslator(app)
         if translator.load("qtbase_es", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(translator)
+    app.installTranslator(KeyNames(app))
     theme.apply(app, preferences.mode, preferences.text_size)
     return app
 

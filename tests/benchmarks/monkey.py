@@ -2,7 +2,9 @@
 
 PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/monkey.py --steps 5000 --meetings 100000
 
-Frames are the time that the painting thread took for one key, click or page, in milliseconds.
+Frames are the time that the painting thread took for one key, click or page, in milliseconds: its own work,
+which a busy machine leaves as it is, and by the clock. With `--all-pages` every page is made before the first
+step, so that memory tells of leaks alone.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from desktop.ui.kit.runner import Runner
 from desktop.ui.preferences import Preferences
 from desktop.ui.window import Window
 from tests.ui.monkey import Monkey, alone, swept
+from tests.ui.pages import PAGES
 
 TODAY = date(2026, 11, 24)
 EVERY = 500
@@ -53,6 +56,24 @@ def settle(window: Window, most: int = 60_000) -> None:
         loop.exec()
 
 
+def tell_frames(monkey: Monkey, steps: int) -> None:
+    """What froze, by kind, and the longest."""
+    own = [frame for frame in monkey.frozen if frame.own > monkey.slow]
+    tell(f"frames over {monkey.slow * 1000:.0f} ms of {steps}: {len(own)}, by the clock {len(monkey.frozen)}")
+    for kind, count in Counter(frame.kind for frame in own).most_common():
+        longest = max(frame.own for frame in own if frame.kind == kind)
+        tell(f"  {count:4} x {kind}, the longest {longest * 1000:.0f} ms")
+    for frame in sorted(monkey.frozen, reverse=True)[:40]:
+        tell(f"  {frame.own * 1000:6.0f} ms ({frame.wall * 1000:.0f})  {frame.kind}  {frame.where}")
+
+
+def see_all(window: Window) -> None:
+    """Every page, once."""
+    for name in PAGES:
+        window.go(name)
+        settle(window)
+
+
 def main() -> int:
     """Let it loose, and tell."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -60,6 +81,7 @@ def main() -> int:
     asked.add_argument("--meetings", type=int, default=400)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--book", type=Path, help="a practice book that was made before; a copy is used")
+    asked.add_argument("--all-pages", action="store_true", help="make every page before")
     told = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="probidad-monkey-"))
     book = folder / "practica.probidad"
@@ -84,6 +106,9 @@ def main() -> int:
         thrown[f"{kind.__name__}: {error} after {monkey.did[-3:]}"] += 1
 
     sys.excepthook = caught
+    if told.all_pages:
+        see_all(window)
+        tell(f"     0 steps  {resident():7.1f} MiB  {len(app.allWidgets())} widgets")
     with alone(folder):
         for step in range(1, told.steps + 1):
             monkey.step()
@@ -97,9 +122,7 @@ def main() -> int:
     tell(f"thrown: {sum(thrown.values())}")
     for text, count in thrown.most_common(20):
         tell(f"  {count} x {text}")
-    tell(f"frames over {monkey.slow * 1000:.0f} ms: {len(monkey.frozen)} of {told.steps}")
-    for took, where in sorted(monkey.frozen, reverse=True)[:40]:
-        tell(f"  {took * 1000:6.0f} ms  {where}")
+    tell_frames(monkey, told.steps)
     again = open_book(book, actor="prueba")
     faults = again.verify()
     again.close()

@@ -78,6 +78,8 @@ def kills(count: int, seed: int, wrong: str = "") -> Tally:
             tally.blows += 1
             tried = _heard(lines, said, tally)
             _look(folder / "libro.probidad", said, tried, tally)
+            if wrong and tally.lost:  # it has shown what it is for
+                break
     tally.seconds = round(time.monotonic() - began, 1)
     return tally
 

@@ -6,18 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, copied, run
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of both, made once: nobody writes in it."""
+    folder = tmp_path_factory.mktemp("pair")
+    place = folder / "l.probidad"
+    made = run("--book", place, "practice", "--meetings", "12", "--seed", "3", "--on", "2026-11-20")
+    assert made.code == 0
+    assert run("--book", place, "export", "meetings", "--as", "infolobby", "--output", folder).code == 0
+    return folder
 
 
 @pytest.fixture
-def book(tmp_path: Path, terminal: Terminal) -> tuple[Path, Path]:
+def book(tmp_path: Path, pair: Path) -> tuple[Path, Path]:
     """A practice book, and the folder to which it was exported in InfoLobby's tables of today."""
-    place = tmp_path / "l.probidad"
-    made = terminal("--book", place, "practice", "--meetings", "12", "--seed", "3", "--on", "2026-11-20")
-    assert made.code == 0
-    out = terminal("--book", place, "export", "meetings", "--as", "infolobby", "--output", tmp_path)
-    assert out.code == 0
-    return place, tmp_path / "infolobby" / "utf8"
+    copied(pair, tmp_path)
+    return tmp_path / "l.probidad", tmp_path / "infolobby" / "utf8"
 
 
 def test_a_clean_pair_ends_with_zero(book: tuple[Path, Path], terminal: Terminal) -> None:

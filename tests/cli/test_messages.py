@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, run
 
 LETTER = (
     "Señor Alcalde:\n\nSoy Ana Soto Vera, RUT 12.345.678-5, y pido audiencia para tratar la patente de "
@@ -20,12 +21,18 @@ CALENDAR = (
 NOVEMBER = ("--from", "2026-11-01", "--to", "2026-11-30")
 
 
-@pytest.fixture
-def book(tmp_path: Path, terminal: Terminal) -> Path:
-    path = tmp_path / "libro.probidad"
+@pytest.fixture(scope="module")
+def townhall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty book, made once: nobody writes in it."""
+    path = tmp_path_factory.mktemp("townhall") / "libro.probidad"
     official = "Rodrigo Alarcón Peña;Alcalde;2026-01-01"
-    assert terminal("--book", path, "new", "--institution", "AF001", "--official", official).code == 0
+    assert run("--book", path, "new", "--institution", "AF001", "--official", official).code == 0
     return path
+
+
+@pytest.fixture
+def book(tmp_path: Path, townhall: Path) -> Path:
+    return Path(shutil.copy(townhall, tmp_path))
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+from copy import copy
 from pathlib import Path
 
 import pytest
 
 from desktop.registers.meetings import Meeting
-from tests.cli.conftest import Answer, Terminal
+from tests.cli.conftest import Answer, Terminal, copied, run
 from tests.filings.readers import pdf_text, squeezed
 from tests.jobs.declaring_desk import KEY, SECRET, DeclaringDesk
 from tests.store.desk import create
@@ -17,8 +18,8 @@ from tests.store.desk import create
 class Told:
     """A book with a request that meets what was declared, and one that does not."""
 
-    def __init__(self, folder: Path, terminal: Terminal) -> None:
-        self.path, self.key, self._terminal = folder / "libro.probidad", folder / "clave.txt", terminal
+    def __init__(self, folder: Path) -> None:
+        self._in(folder)
         self.key.write_text(f"{KEY}\n", encoding="utf-8")
         store = create(self.path)
         desk = DeclaringDesk(store)
@@ -28,14 +29,30 @@ class Told:
         self.meeting = desk.add(Meeting, **desk.raws(attendees=[{"employer": desk.company.uid}])).uid
         store.close()
 
+    def _in(self, folder: Path) -> None:
+        self.path, self.key = folder / "libro.probidad", folder / "clave.txt"
+
+    def copied(self, folder: Path) -> Told:
+        """The same in another folder."""
+        copied(self.path.parent, folder)
+        told = copy(self)
+        told._in(folder)
+        return told
+
     def ask(self, uid: str, *words: object) -> Answer:
         told = ("radar", uid, "--declarant", self.who, "--passphrase-file", self.key, *words)
-        return self._terminal("--book", self.path, "--json", *told)
+        return run("--book", self.path, "--json", *told)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Made once: nobody writes in it."""
+    return Told(tmp_path_factory.mktemp("once"))
 
 
 @pytest.fixture
-def told(tmp_path: Path, terminal: Terminal) -> Told:
-    return Told(tmp_path, terminal)
+def told(tmp_path: Path, once: Told) -> Told:
+    return once.copied(tmp_path)
 
 
 def test_a_hit_ends_with_one_until_it_is_decided(told: Told, tmp_path: Path) -> None:

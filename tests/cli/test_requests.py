@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from desktop.registers.meetings import Meeting
 from desktop.store import NotSaved, Store
-from tests.cli.conftest import Answer, Terminal
+from tests.cli.conftest import Answer, Terminal, run
 from tests.cli.test_add import add, listed, shown
 from tests.filings.qr_reader import read_codes
 from tests.filings.readers import found_in, pdf_text, text_of
@@ -48,13 +49,14 @@ AGREED = (
 ON = ("--on", "2026-11-24")
 
 
-@pytest.fixture
-def asked(book: Path, terminal: Terminal) -> str:
-    """A request in the book; the identifier."""
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> tuple[Path, str]:
+    """A book with a request, made once, and its identifier: nobody writes in it."""
+    book = Path(shutil.copy(founded, tmp_path_factory.mktemp("asking")))
     people = [{"given_names": "Ana", "surnames": "Pérez"}, {"given_names": "Luis", "surnames": "No Vino"}]
-    ana, luis = (line["id"] for line in add(terminal, book, "people", *people).lines)
-    firm = add(terminal, book, "organisations", {"name": "Ferretería Lagos"}).lines[0]["id"]
-    official = listed(terminal, book, "officials")[0]["id"]
+    ana, luis = (line["id"] for line in add(run, book, "people", *people).lines)
+    firm = add(run, book, "organisations", {"name": "Ferretería Lagos"}).lines[0]["id"]
+    official = listed(run, book, "officials")[0]["id"]
     told = {
         "person": ana,
         "organisation": firm,
@@ -62,10 +64,21 @@ def asked(book: Path, terminal: Terminal) -> str:
         "announced": [{"person": ana}, {"person": luis}],
         "represented": [{"organisation": firm}],
     }
-    answer = add(terminal, book, "requests", REQUEST | told)
+    answer = add(run, book, "requests", REQUEST | told)
     assert answer.code == 0, answer.out
-    uid: str = answer.lines[0]["id"]
-    return uid
+    return book, str(answer.lines[0]["id"])
+
+
+@pytest.fixture
+def book(asking: tuple[Path, str], tmp_path: Path) -> Path:
+    """A book with a request in it."""
+    return Path(shutil.copy(asking[0], tmp_path))
+
+
+@pytest.fixture
+def asked(asking: tuple[Path, str]) -> str:
+    """The request in the book; the identifier."""
+    return asking[1]
 
 
 def answer(terminal: Terminal, book: Path, *words: object) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from desktop.cli import passphrases
 from desktop.cli.endings import WrongWords
 from tests.blank import cheap_vaults
-from tests.cli.conftest import Answer, Terminal
+from tests.cli.conftest import Answer, Terminal, copied, run
 from tests.filings.readers import pdf_text, squeezed
 
 PASSPHRASE = "cuatro palabras bien largas"
@@ -31,11 +32,23 @@ def key(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Path:
+    """The folder of an ordinary book and of a reserved one, made once: nobody writes in it."""
+    folder = tmp_path_factory.mktemp("beside")
+    book, key = shutil.copy(founded, folder), tmp_path_factory.mktemp("key") / "clave.txt"
+    key.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as here:
+        cheap_vaults(here)
+        assert run("--book", book, "reserved", "new", "--passphrase-file", key).code == 0
+    return folder
+
+
 @pytest.fixture
-def opened(book: Path, key: Path, terminal: Terminal) -> Path:
+def opened(beside: Path, tmp_path: Path) -> Path:
     """The ordinary book, with a reserved one beside it."""
-    assert terminal("--book", book, "reserved", "new", "--passphrase-file", key).code == 0
-    return book
+    copied(beside, tmp_path)
+    return tmp_path / "libro.probidad"
 
 
 def official(book: Path, terminal: Terminal) -> str:

@@ -11,21 +11,35 @@ import pytest
 import time_machine
 
 from desktop.filings import manifest, verifier
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, copied, run
 
 MONTH = "2026-10"
 
 
-@pytest.fixture
-def package(terminal: Terminal, practised: Path, tmp_path: Path) -> Path:
-    """A month of a practice book, closed."""
-    book = ("--book", practised)
-    out = ("--output", tmp_path / "out", "--release", "Es práctica")
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory, rehearsed: Path) -> tuple[Path, str]:
+    """The folder with a practice book of which a month was closed once, and how its package is called."""
+    folder = tmp_path_factory.mktemp("closed")
+    book = ("--book", shutil.copy(rehearsed, folder))
+    out = ("--output", folder / "out", "--release", "Es práctica")
     with time_machine.travel("2026-11-24T15:00:00+00:00"):
-        terminal(*book, "attest", MONTH, "--silent", "--by", "Jefa")
-        answer = terminal(*book, "--json", "publish", MONTH, *out)
+        run(*book, "attest", MONTH, "--silent", "--by", "Jefa")
+        answer = run(*book, "--json", "publish", MONTH, *out)
     assert answer.code == 0, answer.out + answer.err
-    return Path(answer.json["package"])
+    return folder, Path(answer.json["package"]).name
+
+
+@pytest.fixture
+def practised(closed: tuple[Path, str], tmp_path: Path) -> Path:
+    """A practice book of which a month was closed."""
+    copied(closed[0], tmp_path)
+    return tmp_path / "practica.probidad"
+
+
+@pytest.fixture
+def package(closed: tuple[Path, str], practised: Path) -> Path:
+    """The package of that month."""
+    return practised.parent / "out" / closed[1]
 
 
 def flip(path: Path, place: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,11 +35,12 @@ def finish(job: Generator[Progress, None, T]) -> T:
 
 
 def outgoing(store: Store) -> Outgoing:
-    """What a book publishes, walked anew at each call."""
+    """What a book publishes now, read once; `test_exchange_out` lets the writers read it as they do."""
     own = store.get(Institution, store.setting(OWN) or "")
 
+    @cache
     def records(register: str) -> Iterable[Entry]:
-        return store.find(MODELS[register], Query(register=register, publishable=True))
+        return list(store.find(MODELS[register], Query(register=register, publishable=True)))
 
     return Outgoing(own.code or "AA001" if own else "AA001", own.name or "" if own else "Servicio", records)
 

@@ -7,6 +7,7 @@ import csv
 import html
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -149,7 +150,24 @@ def found_in(name: str, data: bytes, marks: set[str]) -> set[str]:
     plain = []
     for layer in layers(name, data):
         lower = layer.lower()
-        plain += [lower, html.unescape(lower.decode("latin-1")).encode("latin-1", "ignore")]
-        plain.append(re.sub(rb"<[^>]*>|\s+", b"", lower))
-    whole = b"\n".join(plain)
-    return {mark for mark in marks if any(disguise in whole for disguise in _disguises(mark))}
+        plain += [lower, re.sub(rb"<[^>]*>|\s+", b"", lower)]
+        if b"&" in lower:
+            plain.append(html.unescape(lower.decode("latin-1")).encode("latin-1", "ignore"))
+    disguised = {mark: set(_disguises(mark)) for mark in marks}
+    there = _there(b"\n".join(plain), set[bytes]().union(*disguised.values()))
+    return {mark for mark, disguises in disguised.items() if disguises & there}
+
+
+def _there(whole: bytes, wanted: set[bytes]) -> set[bytes]:
+    """Those of many texts that are in the bytes: many begin alike, so their beginnings are looked for."""
+    alike: defaultdict[bytes, set[bytes]] = defaultdict(set)
+    for text in wanted:
+        alike[text[:3]].add(text)
+    found: set[bytes] = set()
+    for beginning, texts in alike.items():
+        lengths = {len(text) for text in texts}
+        place = whole.find(beginning)
+        while place >= 0:
+            found.update(text for length in lengths if (text := whole[place : place + length]) in texts)
+            place = whole.find(beginning, place + 1)
+    return found

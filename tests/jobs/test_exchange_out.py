@@ -12,24 +12,21 @@ from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.exchange import complement
 from desktop.jobs.exchange_out import NAMES, Selection, hand_out, holds
-from desktop.jobs.practice import practice
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
-from desktop.store import Store, open_book
+from desktop.store import Store
 from desktop.store.lists import Query
 from tests.exchange import round_trips as rounds
+from tests.practised import TODAY, practised
 
-TODAY = date(2026, 11, 24)
 ALL = Selection(Period(), None, TODAY)
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    place = tmp_path_factory.mktemp("out") / "libro.probidad"
-    rounds.finish(practice(place, actor="t", today=TODAY, meetings=40, seed=3))
-    opened = open_book(place, actor="t")
+    opened = practised(tmp_path_factory.mktemp("out") / "libro.probidad")
     yield opened
     opened.close()
 

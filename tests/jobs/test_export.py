@@ -13,7 +13,6 @@ from desktop.description.register import Entry, describe
 from desktop.domain.periods import Period
 from desktop.filings.document import Cell, Document, InternalError
 from desktop.jobs.export import FORMATS, LeftOut, compose, export, file_name
-from desktop.jobs.practice import practice
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
 from desktop.registers import AGENDA, INTERNAL, PUBLISHED
@@ -22,9 +21,10 @@ from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.registers.trips import Trip
-from desktop.store import Store, open_book
+from desktop.store import Store
 from desktop.store.aggregates import unpublished
 from desktop.store.lists import Query
+from tests.practised import MANY, practised
 
 NOW = datetime(2026, 11, 24, 10, 30)  # noqa: DTZ001 -- the office's own clock
 TODAY = date(2026, 11, 24)
@@ -42,9 +42,7 @@ def done(job: Generator[Progress, None, R]) -> R:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    place = tmp_path_factory.mktemp("export") / "libro.probidad"
-    done(practice(place, actor="t", today=TODAY, meetings=250, seed=3))
-    opened = open_book(place, actor="t")
+    opened = practised(tmp_path_factory.mktemp("export") / "libro.probidad", MANY)
     yield opened
     opened.close()
 
@@ -161,8 +159,7 @@ def test_rows_put_aside_may_be_walked_by_several_at_once() -> None:
 
 
 def test_an_export_is_no_publication_and_the_month_still_waits(tmp_path: Path) -> None:
-    done(practice(tmp_path / "p.probidad", actor="t", today=TODAY, meetings=20, seed=3))
-    store = open_book(tmp_path / "p.probidad", actor="t")
+    store = practised(tmp_path / "p.probidad", MANY)
     saved = store.save(next(store.find(Gift, Query(register="gifts", publishable=True))))
     month = (saved.day.year, saved.day.month)
     done(export(store, describe(Gift), Period(), None, ["csv"], tmp_path / "out", NOW, "1.0"))

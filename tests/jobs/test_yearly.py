@@ -18,7 +18,6 @@ from desktop.description.register import Entry, State
 from desktop.domain.periods import Period
 from desktop.duties.request_clock import ANSWER
 from desktop.duties.yearly import of_year, waits
-from desktop.jobs.practice import practice
 from desktop.jobs.yearly import write_summary
 from desktop.jobs.yearly_tables import tables
 from desktop.registers.gifts import Gift
@@ -26,11 +25,12 @@ from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.requests import Request, Stage
 from desktop.registers.trips import Payer, Trip
-from desktop.store import Store, open_book
+from desktop.store import Store
 from desktop.store.aggregates import own_body, posts
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
 from desktop.store.yearly import YearFigures, year_figures
+from tests.practised import MANY, practised
 
 YEAR = 2026
 PERIOD = Period(date(YEAR, 1, 1), date(YEAR, 12, 31))
@@ -39,10 +39,7 @@ NOW = date(YEAR, 11, 30)
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("year") / "libro.probidad"
-    for _progress in practice(path, actor="ana", today=NOW, meetings=60, seed=7):
-        pass
-    book = open_book(path, actor="ana")
+    book = practised(tmp_path_factory.mktemp("year") / "libro.probidad", MANY)
     yield book
     book.close()
 

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -20,9 +22,10 @@ from tests.blank import blank
 from tests.store.desk import Desk
 
 
-@pytest.fixture
-def book(file: Path) -> Path:
-    """A book in which some were saved, changed and removed."""
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book in which some were saved, changed and removed, made once: nobody writes in it."""
+    file = tmp_path_factory.mktemp("worked") / "libro.probidad"
     desk = Desk(blank(file))
     desk.change(desk.meeting(), subject='Otra "materia"\ncon \\ y salto')
     desk.store.remove(desk.add(Person, given_names="Removida"))
@@ -30,6 +33,12 @@ def book(file: Path) -> Path:
     assert desk.store.verify() == []
     desk.store.close()
     return file
+
+
+@pytest.fixture
+def book(worked: Path, file: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(worked, file))
 
 
 def edit(book: Path, *statements: str, guards: bool = True) -> None:
@@ -59,32 +68,49 @@ def test_a_whole_book_has_no_faults(book: Path) -> None:
     assert faults(book) == {}
 
 
-def test_every_single_cell_that_is_changed_past_the_guards_is_named(book: Path) -> None:
+Cell = tuple[str, str, int]
+
+
+def cells_of(book: Path) -> list[list[Cell]]:
+    """Every cell but the numbers, row by row."""
     with closing(sqlite3.connect(book)) as connection:
-        cells = [
-            (table.name, column.name, row_id)
+        return [
+            [(table.name, column.name, row_id) for column in table.columns if column.name != "id"]
             for table in RECORDED
             for (row_id,) in connection.execute(f"SELECT id FROM {table.name}").fetchall()
-            for column in table.columns
-            if column.name != "id"
         ]
-        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+
+
+def spoil(raw: sqlite3.Connection, cell: Cell) -> object:
+    """Change one cell; what stood there."""
+    table, column, row_id = cell
+    (before,) = raw.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    after = f"x{row_id}" if before is None else f"{before}\u200b" if isinstance(before, str) else before + 1
+    raw.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (after, row_id))
+    return before
+
+
+@pytest.mark.parametrize("alone", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_every_single_cell_that_is_changed_past_the_guards_is_named(alone: bool, book: Path) -> None:
+    """One at a time in the long run; otherwise one of each row at a time."""
+    rows = cells_of(book)
+    turns = [[cell] for row in rows for cell in row] if alone else zip_longest(*rows)
     store = open_book(book, actor="ana")
-    raw = sqlite3.connect(book, isolation_level=None)
-    for name, _sql in triggers:
-        raw.execute(f"DROP TRIGGER {name}")
-    for table, column, row_id in cells:
-        (before,) = raw.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    with closing(sqlite3.connect(book, isolation_level=None)) as raw:
+        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = raw.execute(asked).fetchall()
+        for name, _sql in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
         raw.execute("PRAGMA ignore_check_constraints = ON")
-        after = "x" if before is None else f"{before}\u200b" if isinstance(before, str) else before + 1
-        raw.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (after, row_id))
-        told = {fault.place: fault.text for fault in store.verify()}
-        assert column in told.get(f"{table} {row_id}", ""), (table, column, told)
-        raw.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (before, row_id))
-    for _name, sql in triggers:
-        raw.execute(sql)
-    raw.close()
-    assert len(cells) > 100
+        for turn in turns:
+            before = {cell: spoil(raw, cell) for cell in turn if cell is not None}
+            told = {fault.place: fault.text for fault in store.verify()}
+            for (table, column, row_id), value in before.items():
+                assert f" {column}." in told.get(f"{table} {row_id}", ""), (table, column, told)
+                raw.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (value, row_id))
+        for _name, sql in triggers:
+            raw.execute(sql)
+    assert sum(map(len, rows)) > 100
     assert store.verify() == []
     store.close()
 

@@ -26,7 +26,7 @@ def storm(*words: str) -> dict[str, Any]:
 
 
 def test_no_acknowledged_save_is_lost_when_the_program_is_killed() -> None:
-    told = storm("kills", "--count", "12")
+    told = storm("kills", "--count", "8")
     assert told["saves"] > 2
     assert (told["lost"], told["invented"], told["damaged"], told["slow_starts"]) == (0, 0, 0, 0)
 
@@ -37,15 +37,17 @@ def test_the_storm_of_kills_sees_a_program_that_speaks_too_soon() -> None:
 
 @compiled
 def test_no_acknowledged_save_is_lost_when_the_power_is_cut() -> None:
-    told = storm("cuts", "--count", "60")
+    told = storm("cuts", "--count", "24")
     assert told["saves"] > 15
     assert (told["lost"], told["invented"], told["damaged"]) == (0, 0, 0)
 
 
 @compiled
-@pytest.mark.parametrize("setting", [pytest.param("normal", marks=pytest.mark.long), "off"])
-def test_the_power_cuts_see_settings_that_lose(setting: str) -> None:
-    assert storm("cuts", "--count", "60", "--setting", setting)["lost"]
+@pytest.mark.parametrize(
+    ("setting", "count"), [pytest.param("normal", "60", marks=pytest.mark.long), ("off", "16")]
+)
+def test_the_power_cuts_see_settings_that_lose(setting: str, count: str) -> None:
+    assert storm("cuts", "--count", count, "--setting", setting)["lost"]
 
 
 @pytest.mark.long

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.kit.rows import Row
+from desktop.ui.preview_pages import PagesView
 
 Role = QAccessible.Role
 PUSHED = {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton}
@@ -44,6 +45,7 @@ ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QTreeView, {Role.Tree}),
     (QTableView, {Role.Table}),
     (QListView, {Role.List}),
+    (PagesView, {Role.Client}),  # pictures that scroll: named, and each page is said aloud as it comes
 )
 """What each kind of control has to be told as; the first that fits."""
 CONTROLS = tuple(kind for kind, _roles in ROLES)
@@ -93,7 +95,6 @@ def is_inner(widget: QWidget) -> bool:
         widget.objectName().startswith("qt_")
         or isinstance(above, (QComboBox, QTabBar, QAbstractItemView))
         or isinstance(widget, (QHeaderView, QScrollBar))
-        or (isinstance(above, QLineEdit) and type(widget).__name__ == "QLineEditIconButton")
         or type(widget).__name__ == "QToolBarExtension"
     )
 

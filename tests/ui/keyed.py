@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.kit.note import Offered
+from desktop.ui.kit.panel import Panel
 from desktop.ui.kit.popup import Popup
 from desktop.ui.kit.why import WhySign
 from desktop.ui.search import Palette
@@ -91,7 +92,8 @@ def disordered(root: QWidget) -> Iterator[str]:
     told = stops(root)
     if len(told) < 2:
         return
-    seen = _walked(told[0])
+    goes_round = isinstance(root, Panel)  # one comes into it where one begins to read
+    seen = _walked(min(told, key=_corner) if goes_round else told[0])
     missed = [widget for widget in told if not {widget, *_group(widget)} & set(seen)]
     yield from (f"Tab never comes to {where(widget)}" for widget in missed)
     yield from (
@@ -111,6 +113,12 @@ def _walked(first: QWidget) -> list[QWidget]:
         seen.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
     return seen
+
+
+def _corner(widget: QWidget) -> tuple[int, int]:
+    """Where one begins to read."""
+    place = widget.mapTo(widget.window(), QPoint())
+    return place.y(), place.x()
 
 
 def _turn(before: QWidget, after: QWidget) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.kit import theme
 from desktop.ui.window import Window
 from tests.ui.pages import PAGES
 
@@ -71,6 +73,15 @@ def alone(folder: Path) -> Iterator[None]:
         patch.undo()
 
 
+class Frame(NamedTuple):
+    """A step that took long: seconds that its thread worked, seconds by the clock, what came about, where."""
+
+    own: float
+    wall: float
+    kind: str
+    where: str
+
+
 @dataclass
 class Monkey:
     """What it does to a window, and how long the painting thread took for it."""
@@ -80,22 +91,31 @@ class Monkey:
     slow: float = 0.1
     """Seconds a frame may take."""
     did: list[str] = field(default_factory=list)
-    frozen: list[tuple[float, str]] = field(default_factory=list)
+    frozen: list[Frame] = field(default_factory=list)
+    happened: set[str] = field(default_factory=set)
+    """Of what takes its time, what this step brought about."""
 
     def __post_init__(self) -> None:
         """The same seed, the same hand."""
         self.dice = random.Random(self.seed)
+        self.window.book_changed.connect(lambda: self.happened.add("save"))
+        theme.signals.changed.connect(lambda: self.happened.add("looks"))
 
     def step(self) -> None:
         """One key, click, text or page."""
         acts = (self.key, self.held, self.type, self.click, self.page)
         (act,) = self.dice.choices(acts, (40, 8, 12, 30, 10))
-        begun = time.perf_counter()
+        made = _made(self.window)
+        self.happened.clear()
+        wall, own = time.perf_counter(), time.thread_time()
         self.did.append(self._named(act))
         QApplication.processEvents()
-        took = time.perf_counter() - begun
-        if took > self.slow:
-            self.frozen.append((took, f"{self.window.here}: {self.did[-1]}"))
+        wall, own = time.perf_counter() - wall, time.thread_time() - own
+        if _made(self.window) > made:
+            self.happened.add("first entry")
+        if max(wall, own) > self.slow:
+            kind = " + ".join(sorted(self.happened)) or "other"
+            self.frozen.append(Frame(own, wall, kind, f"{self.window.here}: {self.did[-1]}"))
 
     def _named(self, act: Callable[[], str]) -> str:
         here = self.window.here
@@ -148,6 +168,15 @@ class Monkey:
         name = self.dice.choice(PAGES)
         self.window.go(name)
         return f"goes to {name}"
+
+
+def _made(window: Window) -> int:
+    """How many pages, parts of shelves and forms there are."""
+    pages = list(window.pages.values())
+    for page in pages:
+        inner = getattr(page, "pages", None)
+        pages += inner.values() if isinstance(inner, dict) else ()
+    return len(pages) + sum(getattr(page, "_record", None) is not None for page in pages)
 
 
 def swept() -> None:

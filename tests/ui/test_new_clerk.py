@@ -170,3 +170,75 @@ def test_a_key_leads_from_what_is_missing_to_what_is_missing_next(page: RecordPa
     assert len(set(map(id, been))) == len(fields)
     page.jump()
     assert page.focusWidget() is been[0]
+
+
+def test_tab_between_two_hours_fills_in_how_long_it_took(page: RecordPage) -> None:
+    page.new()
+    rows = page.form.content.rows
+    minutes = rows["minutes"].editor
+    rows["starts_at"].editor.enter()
+    write("10")
+    press(Key.Key_Tab)
+    assert minutes.raw() == ""
+    write("1045")
+    press(Key.Key_Tab)
+    assert minutes.raw() == "45"
+    press(Key.Key_Z, held=CONTROL)
+    assert (minutes.raw(), rows["ends_at"].editor.raw()) == ("", "10:45")
+    press(Key.Key_Tab)
+    assert minutes.raw() == "", "who took it out wants it out"
+
+
+def test_how_long_it_took_follows_the_hours_but_never_goes_over_what_was_typed(page: RecordPage) -> None:
+    page.new()
+    rows = page.form.content.rows
+    minutes, ends = rows["minutes"].editor, rows["ends_at"].editor
+    rows["starts_at"].editor.enter()
+    write("10")
+    press(Key.Key_Tab)
+    write("1030")
+    assert page.save()
+    assert minutes.raw() == "30", "saved with the hand still in the hour"
+    ends.enter()
+    write("11")
+    press(Key.Key_Tab)
+    assert minutes.raw() == "60"
+    write("50")
+    press(Key.Key_Tab)
+    ends.enter()
+    write("1115")
+    press(Key.Key_Tab)
+    assert minutes.raw() == "50"
+
+
+def test_hours_in_the_wrong_order_and_hours_nobody_typed_say_nothing_of_how_long(
+    page: RecordPage, store: Store
+) -> None:
+    page.new()
+    rows = page.form.content.rows
+    rows["starts_at"].editor.enter()
+    write("10")
+    press(Key.Key_Tab)
+    write("9")
+    press(Key.Key_Tab)
+    assert rows["minutes"].editor.raw() == ""
+    page.open(uid_of(store, "meetings"))
+    assert rows["starts_at"].editor.raw() != "" != rows["ends_at"].editor.raw()
+    rows["minutes"].editor.set_raw("")
+    rows["ends_at"].editor.enter()
+    press(Key.Key_Tab)
+    assert rows["minutes"].editor.raw() == ""
+
+
+@pytest.mark.parametrize("field", ["person", "employer"])
+def test_a_name_to_be_added_is_typed_over(page: RecordPage, field: str) -> None:
+    page.new()
+    attendees = page.form.content.rows["attendees"].editor
+    assert isinstance(attendees, PartsEditor)
+    attendees.cards[0].rows.rows[field].editor.focus_first()
+    write("zoila paz")
+    press(Key.Key_Return)
+    write("otra")
+    (panel,) = page._panels
+    first = next(iter(panel.form.content.rows.values()))
+    assert first.editor.raw() == "otra"

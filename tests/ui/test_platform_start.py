@@ -6,9 +6,11 @@ import json
 import os
 import signal
 import socket
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLockFile, QSysInfo
@@ -25,7 +27,7 @@ from desktop.ui.ending import Ending
 from desktop.ui.first_book import actor
 from desktop.ui.first_start import FirstStart
 from desktop.ui.importing import ImportPage
-from desktop.ui.instance import LONGEST, Instance, name_of, raise_other, told_files
+from desktop.ui.instance import LONGEST, Instance, name_of, raise_other, told_files, without_password
 from desktop.ui.listing import ListingPage
 from desktop.ui.preferences import Preferences
 from desktop.ui.resumption import WANTED, give_back
@@ -120,6 +122,17 @@ def test_nobody_fills_the_memory_of_a_window(qtbot: QtBot, tmp_path: Path) -> No
     instance.release()
 
 
+def test_whoever_was_heard_to_the_end_holds_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    book, instance = str(tmp_path / "libro.probidad"), Instance()
+    assert instance.hold(book)
+    with qtbot.waitSignal(instance.handed):
+        assert raise_other(book, [str(tmp_path)])
+    instance.release()
+    left = weakref.ref(instance)
+    del instance
+    assert left() is None
+
+
 def test_a_name_left_by_a_crash_is_taken(tmp_path: Path) -> None:
     book = str(tmp_path / "libro.probidad")
     dead = socket.socket(socket.AF_UNIX)
@@ -180,8 +193,12 @@ def test_a_book_that_somebody_else_has_open_here_opens_with_a_word(book: Path) -
 def test_a_book_of_somebody_else_is_refused_in_one_sentence(
     qtbot: QtBot, begin: Begin, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_asked: object) -> None:
-        raise PermissionError(13, "Permission denied", str(book))
+    opened = Path.open
+
+    def refused(path: Path, *asked: Any, **how: Any) -> Any:
+        if path == book:
+            raise PermissionError(13, "Permission denied", str(book))
+        return opened(path, *asked, **how)
 
     monkeypatch.setattr(Path, "open", refused)
     session = begin(book)
@@ -216,9 +233,25 @@ def test_books_that_are_gone_are_forgotten(preferences: Preferences, tmp_path: P
     assert recent.recent(preferences) == []
 
 
-def test_an_address_with_a_password_is_not_remembered(preferences: Preferences) -> None:
-    recent.remember(preferences, "postgresql://ana:secreto@servidor/libro")
-    assert "secreto" not in preferences.text(recent.KEY)
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ("postgresql://ana:se%40creto@servidor:5433/libro", "postgresql://ana@servidor:5433/libro"),
+        (
+            "postgresql://ana@servidor/libro?sslmode=require",
+            "postgresql://ana@servidor/libro?sslmode=require",
+        ),
+        ("postgresql://servidor/libro?user=ana&password=secreto", "postgresql://servidor/libro?user=ana"),
+        ("postgresql://ana:a@b@servidor/libro", "postgresql://ana@servidor/libro"),
+        ("/casa/ana:secreto@libro.probidad", "/casa/ana:secreto@libro.probidad"),
+    ],
+)
+def test_an_address_is_kept_without_its_password(preferences: Preferences, place: str, kept: str) -> None:
+    recent.remember(preferences, place)
+    if "://" in place:
+        assert recent.recent(preferences) == [kept]
+    assert without_password(place) == kept
+    assert name_of(place) == name_of(kept)
 
 
 def test_the_menu_opens_a_book_of_before(qtbot: QtBot, begin: Begin, book: Path, tmp_path: Path) -> None:

@@ -173,6 +173,30 @@ def test_the_page_lists_them_and_one_click_begins(practised: Practised) -> None:
     assert practised.lacking == "Falta una audiencia nueva."
 
 
+def test_the_hand_goes_where_an_exercise_goes_on(practised: Practised) -> None:
+    window, strip = practised.window, practised.guide.strip
+    window.frame.activateWindow()
+    window.go("exercises")
+    practised.settle(window)
+    page = window.pages["exercises"]
+    assert isinstance(page, ExercisesPage)
+    row = page.administering.lines()[-1]
+    row.setFocus()
+    assert isinstance(row, Row)
+    row.click()
+    practised.settle(window)
+    assert EXERCISES[-1].title in strip.heading.text()
+    assert window.frame.focusWidget() is strip.place
+    practised.guide.note("verified")
+    practised.settle(window)
+    assert window.frame.focusWidget() is strip.next, "what had the hand is gone"
+    practised.guide.begin(EXERCISES[-1].name, anew=True)
+    practised.settle(window)
+    strip.stop.setFocus()
+    strip.stop.click()
+    assert window.frame.focusWidget() is strip.list
+
+
 def test_it_sees_by_itself_when_it_is_done_and_tells_the_time_it_took(practised: Practised) -> None:
     window, strip = practised.window, practised.guide.strip
     practised.begin("unknown")

@@ -19,9 +19,9 @@ Act = tuple[str, Callable[[], object]]
 class Banner(QFrame):
     """Hidden until there is something to say."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Say nothing."""
-        super().__init__()
+        super().__init__(parent)
         self._sign, self.words = Label(), Label("", wraps=True)
         self._look, self._more = "", QWidget()
         self._acts = QHBoxLayout()
@@ -49,8 +49,8 @@ class Banner(QFrame):
         self._more.hide()
         self._more.deleteLater()
         self._more = more or QWidget()
+        self._around.insertWidget(1, self._more)  # first: what is shown alone is a window of its own
         self._more.setVisible(more is not None)
-        self._around.insertWidget(1, self._more)
         while (item := self._acts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

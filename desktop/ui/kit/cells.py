@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.description.register import State
 from desktop.store.lists import Line
@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Cells(QStyledItemDelegate):
     """Paints the cells of one table."""
 
-    def __init__(self, view: QAbstractItemView, model: LinesModel) -> None:
+    def __init__(self, view: QTableView, model: LinesModel) -> None:
         """Know the row under the hand; icons are read once."""
         super().__init__(view)
         self._view, self._model = view, model
@@ -103,8 +103,13 @@ class Cells(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom() - RING + 1, rect.width(), RING, colour)
         if column == 0:
             painter.fillRect(rect.left(), rect.top(), RING, rect.height(), colour)
-        if column == len(self._model.columns) - 1:
+        if column == self._last():
             painter.fillRect(rect.right() - RING + 1, rect.top(), RING, rect.height(), colour)
+
+    def _last(self) -> int:
+        """The column furthest to the right that is seen."""
+        places = range(len(self._model.columns))
+        return max(place for place in places if not self._view.isColumnHidden(place))
 
 
 def _word(model: LinesModel, line: Line, column: int) -> str:

@@ -22,7 +22,7 @@ from desktop.ui.kit.editor import Desk, Editor, frame, shown
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.popup import Offer
 from desktop.ui.kit.segments import Segments
-from desktop.ui.kit.suggest import SuggestBox, fitting
+from desktop.ui.kit.suggest import PickBox, SuggestBox, fitting
 from desktop.ui.kit.typed import LineEditor
 
 MOST_SEGMENTS, MOST_LETTERS = 5, 36
@@ -156,7 +156,7 @@ class PickEditor(LineEditor):
 
     def make_box(self) -> LineBox:
         """A box with a list."""
-        return SuggestBox(self.offers, self, pause=0)
+        return PickBox(self.offers, self, pause=0)
 
     def offers(self, typed: str) -> list[Offer]:
         """What fits the text, the usual first; a short list that is only looked at keeps its order."""
@@ -225,8 +225,8 @@ class OpenPickEditor(PickEditor):
     """One of a list, or what is not in it: typing filters the list, and what is typed may stand."""
 
     def make_box(self) -> LineBox:
-        """A box with a list that Tab passes by."""
-        return SuggestBox(self.offers, self, pause=0, tab_takes=False)
+        """A box with a list that Tab passes by, unless the arrows went into it."""
+        return PickBox(self.offers, self, pause=0, tab_takes=False)
 
     def long(self, text: str) -> str:
         """The option that the arrows went to, or the value that the text stands for."""

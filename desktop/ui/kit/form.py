@@ -14,7 +14,7 @@ from desktop.description.plain import Json, without_ids
 from desktop.description.reading import Finder, Reading, read_record
 from desktop.description.register import Entry, Parts, Record, Register, Section
 from desktop.domain.language import _, ngettext
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
@@ -259,6 +259,21 @@ class Form(QWidget):
     def focus_first(self) -> None:
         """Bring the hand to the first row."""
         self.content.focus_first()
+
+    def focus_missing(self) -> None:
+        """Bring the hand to the first row that keeps the record from being complete, or to the first one."""
+        lacking = {
+            p.field.partition(".")[0]: p
+            for p in reversed(self.reading.problems)
+            if p.severity is Severity.REFUSAL
+        }
+        names = (name for name, row in self.content.editors() if name in lacking and not row.isHidden())
+        first = next(names, None)
+        editor = self.content.editor_at(lacking[first].field) if first is not None else None
+        if editor is None:
+            self.focus_first()
+        else:
+            editor.enter()
 
     # -- pins, help, undo
 

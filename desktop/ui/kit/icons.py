@@ -45,10 +45,11 @@ def _icon(name: str, normal: str, disabled: str) -> QIcon:
 
 
 def _drawn(name: str, size: int, colour: str) -> QPixmap:
+    drawing = QSvgRenderer(QByteArray(tinted(name, colour)))  # it may not be readable: before one paints
     drawn = QPixmap(QSize(size, size))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(tinted(name, colour))).render(painter)
+    drawing.render(painter)
     painter.end()
     return drawn
 

@@ -35,6 +35,8 @@ class Column:
     is_number: bool = False
     begins_large: bool = False
     is_worded: bool = False
+    leaves_first: bool = False
+    """Whether it is the first to go where there is no room for all."""
 
 
 def columns_of(register: Register) -> tuple[Column, ...]:
@@ -53,8 +55,10 @@ def _column(register: Register, place: int) -> Column:
         return Column(_(field.label), place, 96, is_fixed=True, begins_large=True)
     if isinstance(field.kind, (Amount, Whole)):
         return Column(_(field.label), place, 96, is_fixed=True, is_number=True)
-    share = 3 if isinstance(field.kind, (Link, Parts)) else 4
-    return Column(_(field.label), place, share + isinstance(field.kind, Prose), is_worded=field.is_worded)
+    share = (3 if isinstance(field.kind, (Link, Parts)) else 4) + isinstance(field.kind, Prose)
+    # Who asked whom, and how far it came, tell more.
+    spared = register.name == "requests" and field.name in {"folio", "subject"}
+    return Column(_(field.label), place, share, is_worded=field.is_worded, leaves_first=spared)
 
 
 def in_order(store: Store, query: Query, by: str) -> array[int]:

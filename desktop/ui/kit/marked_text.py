@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.kit.colours import px, tokens
 
@@ -36,8 +36,11 @@ class Words(NamedTuple):
     mark: str = PLAIN
 
 
-class MarkedText(QWidget):
-    """Paints its words itself: nothing in them is taken for markup, and it grows with what it holds."""
+class MarkedText(QLabel):
+    """Paints its words itself: nothing in them is taken for markup, and it grows with what it holds.
+
+    A label by its class, for a screen reader knows by that alone that it is a text.
+    """
 
     def __init__(self, words: Iterable[Words], parent: QWidget | None = None) -> None:
         """Show these words; marked ones stand in brackets with their sign."""

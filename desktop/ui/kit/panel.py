@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
 
 from desktop.ui.kit.colours import px
+from desktop.ui.kit.reading_order import stops
 
 
 class Panel(QFrame):
@@ -38,10 +39,12 @@ class Panel(QFrame):
         self.raise_()
 
     def close_up(self) -> None:
-        """Take it away and give the hand back."""
+        """Take it away and give the hand back, unless what was done here has led it elsewhere."""
         self.is_shut = True
+        now = QApplication.focusWidget()
+        is_here = now is None or self.isAncestorOf(now)
         self.hide()
-        if self.anchor is not None and self._before is not None:
+        if is_here and self.anchor is not None and self._before is not None:
             self._before.setFocus()
         self.closed.emit()
         self.deleteLater()
@@ -53,13 +56,13 @@ class Panel(QFrame):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round inside."""
-        stops = [w for w in _chain(self) if self.isAncestorOf(w) and _takes_tab(w)]
+        """Tab goes round inside, as one reads."""
+        inside = list(stops(self))
         now = QApplication.focusWidget()
-        if not stops:
+        if not inside:
             return False
-        place = stops.index(now) if now in stops else -1
-        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(
+        place = inside.index(now) if now in inside else -1
+        inside[(place + (1 if forward else -1)) % len(inside)].setFocus(
             Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         )
         return True
@@ -85,17 +88,3 @@ class Panel(QFrame):
         self.anchor, self.is_shut = None, True
         self.hide()
         self.deleteLater()
-
-
-def _chain(first: QWidget) -> list[QWidget]:
-    """All widgets of the window in Tab's order, from one on."""
-    found: list[QWidget] = []
-    one = first.nextInFocusChain()
-    while one is not first and one is not None:
-        found.append(one)
-        one = one.nextInFocusChain()
-    return found
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

@@ -189,6 +189,12 @@ class Popup(QFrame):
         told = ngettext("{} propuesta: {}", "{} propuestas: {}", many).format(many, offers[0].text)
         announce(self._box, told)
 
+    def stand_on(self, text: str) -> None:
+        """Choose the line that reads so, if there is one: what stands in the box."""
+        row = next((row for row, offer in enumerate(self.model.offers) if offer.text == text), None)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row))
+
     def step(self, by: int) -> None:
         """Up or down the list; the hand stays in the box, so the line is said aloud."""
         row = self.view.currentIndex().row() + by

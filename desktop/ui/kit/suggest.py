@@ -22,6 +22,9 @@ class SuggestBox(LineBox):
     taken = Signal(object)
     """An offer was chosen."""
 
+    down_walks = False
+    """Whether the Down that opens the list goes to the line it shows as chosen, or only looks."""
+
     def __init__(
         self,
         offers: Callable[[str], list[Offer]],
@@ -34,7 +37,8 @@ class SuggestBox(LineBox):
         """`offers` answers what a text may mean; an empty text asks for everything.
 
         Unless the first offer `leads`, what was typed stands: only the arrows go into the list. Where
-        something may be typed that is not in the list, Enter takes from it and Tab does not (`tab_takes`).
+        something may be typed that is not in the list, Enter takes from it, and Tab only what the arrows
+        went to (`tab_takes`).
         """
         super().__init__(parent)
         self._offers, self._leads, self._tab_takes = offers, leads, tab_takes
@@ -58,9 +62,14 @@ class SuggestBox(LineBox):
         self._timer.stop()
         self._looks_at_all = True
         self._show("")
+        if self._popup is not None:
+            self._popup.stand_on(self.text())
 
-    def _open(self) -> None:
-        """Show what was typed may mean, or everything; a list that does not lead is walked into at once."""
+    def _open(self, *, walks: bool) -> None:
+        """Show what was typed may mean, or everything; a list that does not lead is walked into at once.
+
+        Who `walks` went to the line that is chosen, unless what stands in the box is none of the list.
+        """
         if self._timer.isActive():
             self._timer.stop()
             self.look()
@@ -68,6 +77,8 @@ class SuggestBox(LineBox):
             self.open_all()
         if not self._leads:
             self._step(1)
+        elif walks and self._popup is not None and (offer := self._popup.offer()) is not None:
+            self._walked = self.text().strip() in ("", offer.text)
 
     def shut(self) -> None:
         """Take the list away."""
@@ -94,7 +105,7 @@ class SuggestBox(LineBox):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.is_open():
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_F4):
-            self._open()
+            self._open(walks=key == Qt.Key.Key_Down and self.down_walks)
         elif key == Qt.Key.Key_Escape and self.is_open():
             self.shut()
         else:
@@ -111,7 +122,8 @@ class SuggestBox(LineBox):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what the list offers for what was typed, or what the arrows went to, and moves on."""
-        if forward and self._tab_takes and (self._timer.isActive() or self.is_open()):
+        takes = self._tab_takes or self.walked_to() is not None
+        if forward and takes and (self._timer.isActive() or self.is_open()):
             self._take_first(passing=True)
         return super().focusNextPrevChild(forward)
 
@@ -167,6 +179,12 @@ class SuggestBox(LineBox):
     def _on_taken(self, offer: object) -> None:
         self.shut()
         self.taken.emit(offer)
+
+
+class PickBox(SuggestBox):
+    """A box where one of a list is to be chosen: who presses Down there is in the list."""
+
+    down_walks = True
 
 
 def fitting(typed: str, offers: list[Offer], *, also: Callable[[Offer], str] | None = None) -> list[Offer]:

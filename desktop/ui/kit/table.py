@@ -23,7 +23,6 @@ from desktop.store import Store
 from desktop.store.lists import Line, Query
 from desktop.ui.kit import theme
 from desktop.ui.kit.cells import ROW, Cells
-from desktop.ui.kit.icons import tinted_file
 from desktop.ui.kit.lines import LinesModel, in_order
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.widths import Widths
@@ -278,13 +277,7 @@ class RegisterTable(QTableView):
             self._cells.hovered = row
 
     def _dress(self) -> None:
-        """New looks; the row has its own ring, and the arrow of an order points as people expect."""
-        up, down = (tinted_file(name, theme.tokens().dim) for name in ("chevron-down", "chevron-up"))
-        self.setStyleSheet(
-            "RegisterTable:focus { border: 0; }"
-            f'QHeaderView::up-arrow {{ image: url("{down}"); width: 12px; }}'
-            f'QHeaderView::down-arrow {{ image: url("{up}"); width: 12px; }}'
-        )
+        """New looks."""
         self._cells.forget_icons()
         self._fit_rows()
         self.widths.lay_out()

@@ -120,6 +120,13 @@ def put_tip(widget: QWidget, text: str, *, says: str | None = None) -> None:
     describe(widget, text if says is None else says)
 
 
+def label_of(widget: QWidget, text: str) -> Label:
+    """The label of a control: it names it for who hears, and its letter leads there."""
+    label = Label(text, "label", parent=widget.parentWidget())
+    label.setBuddy(widget)
+    return label
+
+
 def unseen_label(widget: QWidget, text: str) -> Label:
     """A label for a control whose place says to the eye what it is.
 
@@ -133,13 +140,19 @@ def unseen_label(widget: QWidget, text: str) -> Label:
 
 def ask(parent: QWidget, text: str, yes: str, no: str) -> bool:
     """A question that cannot be put in a line of the page; plain text."""
+    box = question(parent, text, yes, no)
+    box.exec()
+    return box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.AcceptRole
+
+
+def question(parent: QWidget, text: str, yes: str, no: str) -> QMessageBox:
+    """As it is put; Enter says no."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
-    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
-    box.exec()
-    return box.clickedButton() is accept
+    return box
 
 
 class Styled(QWidget):

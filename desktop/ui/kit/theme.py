@@ -38,6 +38,8 @@ LEAST, MOST = 90, 200
 class Signals(QObject):
     """Tells that the looks changed: icons are to be asked for again."""
 
+    changing = Signal()
+    """Before: what cannot be seen puts off its dressing (`kit/stack.py`)."""
     changed = Signal()
 
 
@@ -83,6 +85,8 @@ def _dress(app: QApplication, mode: str, scale: int) -> None:
         letters = QFont(_family())
         letters.setPixelSize(px(BODY))
         letters.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+        signals.changing.emit()
+        app.setStyleSheet("")  # from one sheet to another Qt dresses every widget once for each that holds it
         app.setFont(letters)
         app.setPalette(palette(chosen))
         app.setStyleSheet(told)

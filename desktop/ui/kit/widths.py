@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QTableView
 
 from desktop.ui.kit import theme
-from desktop.ui.kit.lines import Column
+from desktop.ui.kit.lines import STATE, WARNINGS, Column
 
 NARROWEST = 64
+READABLE = 84
+"""Pixels at 100 %: narrower, a column of words says nothing; another one leaves instead."""
+KEPT = 1
+"""Of the columns of words after the first, those that never leave."""
 
 
 class Widths:
-    """Columns of days, states and numbers keep theirs; the others share the rest."""
+    """Columns of days, states and numbers keep theirs; the others share the rest.
+
+    Where there is too little room for all, some leave; the open record tells what they would.
+    """
 
     def __init__(self, view: QTableView, columns: Sequence[Column]) -> None:
         """Begin with the shares that the columns ask for."""
@@ -25,7 +32,10 @@ class Widths:
 
     def lay_out(self, after: int = -1) -> None:
         """Give the columns right of `after` their share."""
-        view, places = self._view, range(len(self._columns))
+        view = self._view
+        if after < 0:
+            self._let_leave()
+        places = [place for place in range(len(self._columns)) if not view.isColumnHidden(place)]
         fixed = [place for place in places if self._columns[place].is_fixed]
         free = [place for place in places if place not in fixed and place > after]
         kept = sum(
@@ -42,6 +52,37 @@ class Widths:
             view.setColumnWidth(place, int(rest * self._shares[place] / parts))
         self._is_own = False
 
+    def _let_leave(self) -> None:
+        """Hide what there is no room for: what tells least, then marks, then words from the right."""
+        self._is_own = True
+        for place in range(len(self._columns)):
+            self._view.setColumnHidden(place, False)  # a hidden one does not tell what its title needs
+        gone: set[int] = set()
+        for place in self._order_of_leaving():
+            if self._has_room(gone):
+                break
+            gone.add(place)
+        for place in gone:
+            self._view.setColumnHidden(place, True)
+        self._is_own = False
+
+    def _order_of_leaving(self) -> list[int]:
+        """All columns but those that always stay; the chips above the list find drafts and warnings too."""
+        told = list(enumerate(self._columns))[1:]
+        spared = [place for place, column in told if column.leaves_first]
+        marks = [place for place, column in told if column.source in (STATE, WARNINGS)]
+        words = [place for place, column in told if not (column.is_fixed or column.leaves_first)]
+        numbers = [place for place, column in told if column.is_fixed and place not in marks]
+        return [*spared[::-1], *marks[::-1], *words[KEPT:][::-1], *numbers[::-1]]
+
+    def _has_room(self, gone: set[int]) -> bool:
+        """Whether all columns but these can be read."""
+        stay = [place for place in range(len(self._columns)) if place not in gone]
+        needed = (
+            self._fixed(place) if self._columns[place].is_fixed else theme.px(READABLE) for place in stay
+        )
+        return sum(needed) <= self._view.viewport().width()
+
     def _fixed(self, place: int) -> int:
         """As asked, and no less than its title needs in the language in use."""
         return max(theme.px(self._shares[place]), self._view.horizontalHeader().sectionSizeHint(place))
@@ -51,7 +92,7 @@ class Widths:
         if self._is_own:
             return
         for place, told in enumerate(self._columns):
-            if not told.is_fixed or place == column:
+            if (not told.is_fixed or place == column) and not self._view.isColumnHidden(place):
                 self._shares[place] = self._view.columnWidth(place) * 100 / theme.px(100)
         self.lay_out(after=column)
 

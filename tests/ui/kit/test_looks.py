@@ -17,7 +17,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
-from tests.ui.hands import a_page, an_office, uid_of
+from tests.ui.hands import a_page, an_office, swept, uid_of
 
 WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
 ROOMS = [
@@ -79,6 +79,7 @@ def test_no_label_is_cut_and_nothing_scrolls_sideways(
     qtbot: QtBot, store: Store, qapp: QApplication, model: type[Entry], room: tuple[int, int]
 ) -> None:
     width, scale = room
+    swept()
     theme.apply(qapp, "light", scale)
     page = a_page(qtbot, store, describe(model).name)
     page.resize(width, 800)

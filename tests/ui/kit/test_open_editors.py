@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.description.kinds import Kind
+from desktop.description.kinds import Kind, Term
 from desktop.description.moments import Moment
 from desktop.description.open_terms import OpenTerm
 from desktop.description.register import Field
@@ -110,3 +110,43 @@ def test_both_say_how_they_are_typed() -> None:
     for kind in (OpenTerm("liens"), Moment()):
         told = help_of(Field("one", "Uno", kind, True, True), Meeting)
         assert told[0].startswith(("La flecha", "Escriba el día"))
+
+
+@pytest.mark.parametrize("kind", [OpenTerm("ownership_forms"), Term("decisions")], ids=["open", "closed"])
+def test_tab_takes_the_line_that_the_arrows_went_to(shelf: Put, kind: Kind) -> None:
+    editor = shelf(kind)
+    box = editor.line
+    assert isinstance(box, SuggestBox)
+    press(Key.Key_Down)
+    lines = [offer.text for offer in box.offered()]
+    press(Key.Key_Tab)
+    assert editor.line.text() == lines[0]
+    assert not editor.line.hasFocus()
+    editor.set_raw("")
+    editor.focus_first()
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Tab)
+    assert editor.line.text() == lines[1]
+
+
+@pytest.mark.parametrize("kind", [OpenTerm("ownership_forms"), Term("decisions")], ids=["open", "closed"])
+def test_a_list_begins_at_what_stands_so_that_looking_changes_nothing(shelf: Put, kind: Kind) -> None:
+    editor = shelf(kind)
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Tab)
+    third = editor.line.text()
+    editor.focus_first()
+    press(Key.Key_Down, Key.Key_Tab)
+    assert editor.line.text() == third != ""
+
+
+def test_a_list_that_was_opened_to_be_looked_at_gives_tab_nothing(shelf: Put) -> None:
+    editor = shelf(Term("decisions"))
+    press(Key.Key_F4, Key.Key_Tab)
+    assert editor.line.text() == ""
+
+
+def test_a_list_walked_before_decides_nothing_for_what_is_typed_after(shelf: Put) -> None:
+    editor = shelf(OpenTerm("ownership_forms"))
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Escape)
+    write("propi")
+    press(Key.Key_Tab)
+    assert editor.line.text() == "propi"

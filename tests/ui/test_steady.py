@@ -1,0 +1,217 @@
+"""The window stays quick to the hand: what is dressed, made and asked for when, counted and never timed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import licences
+from desktop.ui.ahead import Ahead, everything
+from desktop.ui.board import Row
+from desktop.ui.equal_treatment import EqualTreatmentPage
+from desktop.ui.kit import theme
+from desktop.ui.kit.colours import DARK
+from desktop.ui.kit.stack import DRESSED, Stack
+from desktop.ui.kit.table import RegisterTable
+from desktop.ui.kit.text import Label
+from desktop.ui.late_pages import LATE
+from desktop.ui.window import Window
+
+DEPTH = 12
+
+
+class Dressed(QWidget):
+    """Counts how often it was dressed."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def within(parent: QWidget, child: QWidget) -> QWidget:
+    """One in the other, over its whole room."""
+    room = QVBoxLayout(parent)
+    room.addWidget(child)
+    return child
+
+
+def colour(label: Label) -> QColor:
+    return label.palette().color(label.foregroundRole())
+
+
+def undressed(page: QWidget) -> int:
+    return sum(not one.testAttribute(DRESSED) for one in (page, *page.findChildren(QWidget)))
+
+
+def test_a_change_of_looks_dresses_a_widget_twice_however_deep_it_lies(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    inmost, outmost = Dressed(), QWidget()
+    qtbot.addWidget(outmost)
+    here = outmost
+    for _level in range(DEPTH):
+        here = within(here, QWidget())
+    within(here, inmost)
+    outmost.show()
+    inmost.times = 0
+    theme.apply(qapp, "dark")
+    assert inmost.times == 2  # without any sheet, and with the new one
+
+
+def test_a_page_out_of_sight_changes_its_looks_when_somebody_comes(qtbot: QtBot, qapp: QApplication) -> None:
+    stack, inner = Stack(), Stack()
+    qtbot.addWidget(stack)
+    seen, first, second = (Label("x", "dim") for _each in range(3))
+    shelf = QWidget()
+    within(shelf, inner)
+    for part in (first, second):
+        inner.addWidget(part)
+    for page in (seen, shelf):
+        stack.addWidget(page)
+        stack.setCurrentWidget(page)
+    stack.show()
+    inner.setCurrentWidget(second)
+    inner.setCurrentWidget(first)
+    stack.setCurrentWidget(seen)
+    light, dark = QColor(theme.tokens().dim), QColor(DARK.dim)
+    assert [colour(one) for one in (seen, first, second)] == [light] * 3
+    theme.apply(qapp, "dark")
+    assert [colour(one) for one in (seen, first, second)] == [dark, light, light]
+    stack.setCurrentWidget(shelf)
+    assert [colour(one) for one in (first, second)] == [dark, light]
+    inner.setCurrentWidget(second)
+    assert colour(second) == dark
+
+
+@pytest.mark.parametrize(("mode", "scale"), [("dark", 100), ("light", 150)])
+def test_a_page_dressed_late_looks_as_if_it_had_been_dressed_at_once(
+    window: Window, qapp: QApplication, settled: Callable[[Any], None], mode: str, scale: int
+) -> None:
+    for name in ("settings", "requests", "home"):
+        window.go(name)
+        settled(window)
+    hidden = [page for name, page in window.pages.items() if name != window.here]
+    assert not any(undressed(page) == len(page.findChildren(QWidget)) + 1 for page in hidden)
+    theme.apply(qapp, mode, scale)
+    assert all(undressed(page) == len(page.findChildren(QWidget)) + 1 for page in hidden)
+    for name in ("settings", "requests"):
+        window.go(name)
+        settled(window)
+        window.frame.side.setFocus()  # the ring of a list moves its rows at the next dressing only
+        qapp.processEvents()
+        late = window.pages[name].grab().toImage()
+        theme.apply(qapp, mode, scale)
+        settled(window)
+        qapp.processEvents()
+        assert window.pages[name].grab().toImage() == late, name
+
+
+def test_tables_and_rows_have_no_sheet_of_their_own_to_dress_again(
+    window: Window, qapp: QApplication, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(window)
+    window.go("meetings")
+    window.go("home")
+    settled(window)
+    assert window.frame.findChildren(Row)
+    again: list[str] = []
+    for kind in (Row, RegisterTable):
+        monkeypatch.setattr(kind, "setStyleSheet", lambda _self, told: again.append(told))
+    theme.apply(qapp, "dark")
+    assert again == []
+
+
+def test_a_matter_of_equal_treatment_is_shown_once_for_each_coming(
+    shown: Callable[[type[EqualTreatmentPage]], EqualTreatmentPage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    whole = EqualTreatmentPage._open
+    monkeypatch.setattr(
+        EqualTreatmentPage, "_open", lambda page, matter: (opened.append(matter), whole(page, matter))
+    )
+    page = shown(EqualTreatmentPage)
+    assert page._matters
+    assert len(opened) == 1
+
+
+# -- loaded ahead
+
+
+def test_files_are_loaded_one_by_one_and_only_while_nothing_is_done(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["probidad_early_one", "probidad_early_two"]
+    for name in names:
+        (tmp_path / f"{name}.py").write_text("", encoding="utf-8")
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    busy = [True]
+    over = QWidget()
+    qtbot.addWidget(over)
+    ahead = Ahead(lambda: not busy[0], names, over)
+    ahead.load()
+    assert not set(names) & set(sys.modules)
+    busy.clear()
+    busy.append(False)
+    ahead.load()
+    assert [name in sys.modules for name in names] == [True, False]
+    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    assert set(names) <= set(sys.modules)
+
+
+def test_every_page_that_loads_late_is_loaded_ahead() -> None:
+    assert {file for file, _called in LATE.values()} <= set(everything())
+
+
+TOUR = """
+import sys
+from desktop.ui.ahead import everything
+from desktop.ui import start, window
+from importlib import import_module
+from pathlib import Path
+from desktop.store import open_book
+from desktop.ui.frame import Frame
+from desktop.ui.kit.runner import Runner
+from desktop.ui.preferences import Preferences
+from tests.ui.conftest import TODAY
+from tests.ui.pages import PAGES
+book = Path(sys.argv[1])
+start.application(Preferences(book.with_suffix(".ini")))
+frame = Frame(Preferences(book.with_suffix(".ini")), Runner(), lambda: TODAY)
+opened = window.Window(frame, open_book(book, actor="prueba"), today=lambda: TODAY)
+for file in everything():
+    import_module(file)
+before = set(sys.modules)
+for page in PAGES:
+    opened.go(page)
+print(sorted(name for name in set(sys.modules) - before if name.startswith("desktop.")))
+frame.close()
+"""
+
+
+@pytest.mark.long
+def test_no_first_coming_loads_anything_that_was_not_loaded_ahead(book: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", TOUR, str(book)], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_the_words_of_a_licence_are_looked_for_when_somebody_reads_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(licences, "_text", lambda library: looked.append(library.name) or "x")
+    told = licences.bundled.__wrapped__()
+    assert looked == []
+    assert told[-1].text == "x"
+    assert looked == [told[-1].name]
