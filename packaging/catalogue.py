@@ -95,11 +95,11 @@ def told_too_early(path: Path) -> Iterator[int]:
 def _spoken(path: Path) -> Iterator[str | tuple[str, str]]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     tables = path.relative_to(ROOT).parts[1] not in DUMB
+    nodes = list(ast.walk(tree))
     speaks = any(
-        isinstance(node, ast.ImportFrom) and node.module == "desktop.domain.language"
-        for node in ast.walk(tree)
+        isinstance(node, ast.ImportFrom) and node.module == "desktop.domain.language" for node in nodes
     )
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call):
             yield from _of_call(node)
         elif (

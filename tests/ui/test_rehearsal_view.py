@@ -27,8 +27,7 @@ def month() -> tuple[Rehearsal, ...]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, qapp: QApplication) -> RehearsalView:
-    theme.apply(qapp, "light", 100)
+def view(qtbot: QtBot) -> RehearsalView:
     made = RehearsalView()
     qtbot.addWidget(made)
     made.resize(1166, 700)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store import Store
 from desktop.ui.kit import theme
-from tests.ui.hands import a_page, an_office
+from tests.ui.hands import a_page, an_office, swept
 from tests.ui.hearing_office import a_meeting, a_request, an_accepted
 from tests.ui.kit.test_looks import cut
 
@@ -37,6 +37,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     qtbot: QtBot, store: Store, qapp: QApplication, stage: str, room: tuple[int, int]
 ) -> None:
     width, scale = room
+    swept()
     theme.apply(qapp, "light", scale)
     referred = {
         "stage": "referred",

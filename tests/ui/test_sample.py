@@ -40,7 +40,7 @@ def own_institution(store: Store) -> Institution:
 @pytest.fixture(scope="module")
 def closed(practice_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The month is closed in the book; what its package holds has tests of its own."""
-    path = shutil.copy(practice_book, tmp_path_factory.mktemp("cerrado") / "libro.probidad")
+    path = Path(shutil.copy(practice_book, tmp_path_factory.mktemp("cerrado") / "libro.probidad"))
     store = open_book(path, actor="prueba")
     planned = plan(store, own_institution(store), 2026, 10, "0.5.0")
     placed(store, close(store, planned, "a" * 64, b"{}", ""))
@@ -51,7 +51,7 @@ def closed(practice_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="module")
 def sampled(closed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its sample is drawn as the page draws it."""
-    path = shutil.copy(closed, tmp_path_factory.mktemp("sorteado") / "libro.probidad")
+    path = Path(shutil.copy(closed, tmp_path_factory.mktemp("sorteado") / "libro.probidad"))
     store = open_book(path, actor="prueba")
     store.set(SETTING, "20")
     for _progress in sampling(store, own_institution(store), 2026, 10, "", 20):

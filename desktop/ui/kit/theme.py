@@ -80,14 +80,16 @@ def apply(app: QApplication, mode: str = "system", scale: int = 100) -> None:
 def _dress(app: QApplication, mode: str, scale: int) -> None:
     chosen = BY_MODE.get(mode) or BY_MODE[_system(app)]
     in_use.tokens, in_use.scale = chosen, scale / 100
-    letters = QFont(_family())
-    letters.setPixelSize(px(BODY))
-    letters.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-    signals.changing.emit()
-    app.setStyleSheet("")  # from one sheet to another Qt dresses every widget once for each that holds it
-    app.setFont(letters)
-    app.setPalette(palette(chosen))
-    app.setStyleSheet(sheet(chosen, _family()))
+    told = sheet(chosen, _family())
+    if told != app.styleSheet():  # to say the same again would dress every widget anew
+        letters = QFont(_family())
+        letters.setPixelSize(px(BODY))
+        letters.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+        signals.changing.emit()
+        app.setStyleSheet("")  # from one sheet to another Qt dresses every widget once for each that holds it
+        app.setFont(letters)
+        app.setPalette(palette(chosen))
+        app.setStyleSheet(told)
     signals.changed.emit()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
-from tests.ui.hands import a_page, an_office, uid_of
+from tests.ui.hands import a_page, an_office, swept, uid_of
 
 WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
 ROOMS = [
@@ -65,6 +66,37 @@ def test_looks_follow_what_is_asked_and_are_told(qapp: QApplication, qtbot: QtBo
     assert theme.tokens() in BY_MODE.values()
 
 
+class Dressed(QLabel):
+    """Counts how often it is dressed."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- as Qt calls it
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_looks_that_are_asked_for_again_dress_nothing_and_are_told(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "dark", 100)
+    label = Dressed("x")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    label.times = 0
+    with qtbot.waitSignal(theme.signals.changed):
+        theme.apply(qapp, "dark", 100)
+    assert label.times == 0
+    theme.apply(qapp, "dark", 110)
+    assert label.times > 0
+
+
+def test_a_picture_of_an_icon_may_be_painted_over_by_who_asked_for_it(qapp: QApplication) -> None:
+    assert qapp is not None
+    first = theme.pixmap("check", 16)
+    before = theme.pixmap("check", 16).toImage()
+    first.fill(Qt.GlobalColor.red)
+    assert theme.pixmap("check", 16).toImage() == before != first.toImage()
+
+
 def test_every_icon_is_drawn_in_the_colour_of_the_text(qapp: QApplication) -> None:
     theme.apply(qapp, "dark")
     for path in (RESOURCES / "icons").glob("*.svg"):
@@ -79,6 +111,7 @@ def test_no_label_is_cut_and_nothing_scrolls_sideways(
     qtbot: QtBot, store: Store, qapp: QApplication, model: type[Entry], room: tuple[int, int]
 ) -> None:
     width, scale = room
+    swept()
     theme.apply(qapp, "light", scale)
     page = a_page(qtbot, store, describe(model).name)
     page.resize(width, 800)
