@@ -112,9 +112,10 @@ class MeetingForm(Form):
         """The minutes between the hours, if both read and stand in their order."""
         told = [(self.register[name].kind, raws.get(name)) for name in HOURS]
         try:
-            hours: list[time] = [kind.read(raw) for kind, raw in told if raw]
+            read = [kind.read(raw) for kind, raw in told if raw]
         except ValueError:
             return ""
+        hours = [hour for hour in read if isinstance(hour, time)]
         if len(hours) < len(HOURS):
             return ""
         starts, ends = (datetime.combine(date.min, hour) for hour in hours)
