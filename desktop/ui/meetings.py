@@ -100,7 +100,7 @@ class MeetingForm(Form):
         What was typed there, or taken out by hand, stays so; what was filled in follows the hours.
         """
         editor = self.content.rows["minutes"].editor
-        span = self._span_typed() if self._hours_typed else ""
+        span = self._span_of(self.content.raws()) if self._hours_typed else ""
         if span and str(editor.raw() or "") == self._span != span:
             self._steps.note(self.content.raws())
             self._span = span
@@ -108,14 +108,15 @@ class MeetingForm(Form):
             editor.edited.emit()
         self._hours_typed = False
 
-    def _span_typed(self) -> str:
+    def _span_of(self, raws: dict[str, Json]) -> str:
         """The minutes between the hours, if both read and stand in their order."""
-        rows = [self.content.rows[name] for name in HOURS]
+        told = [(self.register[name].kind, raws.get(name)) for name in HOURS]
         try:
-            hours: list[time] = [row.field.kind.read(row.editor.raw()) for row in rows if row.editor.raw()]
+            read = [kind.read(raw) for kind, raw in told if raw]
         except ValueError:
             return ""
-        if len(hours) < len(rows):
+        hours = [hour for hour in read if isinstance(hour, time)]
+        if len(hours) < len(HOURS):
             return ""
         starts, ends = (datetime.combine(date.min, hour) for hour in hours)
         return str((ends - starts).seconds // 60) if ends > starts else ""
@@ -139,9 +140,11 @@ class MeetingForm(Form):
         return ClashNotes(self.desk.store, self.desk.today)
 
     def open(self, raws: dict[str, Json], stamps: dict[str, Json], *, everything: bool) -> None:
-        """Another record: what the book says is asked anew."""
+        """Another record: what the book says is asked anew; of a new one, how long it takes is proposed."""
         self._clashes.forget()
-        self._hours_typed, self._span = False, ""
+        self._hours_typed, self._span = False, "" if everything else self._span_of(raws)
+        if self._span and not raws.get("minutes"):
+            raws = raws | {"minutes": self._span}
         super().open(raws, stamps, everything=everything)
         self._look()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.description.plain import Json
 from desktop.domain.sentences import left_out
 from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.registers import by_name
@@ -242,3 +243,16 @@ def test_a_name_to_be_added_is_typed_over(page: RecordPage, field: str) -> None:
     (panel,) = page._panels
     first = next(iter(panel.form.content.rows.values()))
     assert first.editor.raw() == "otra"
+
+
+def test_a_new_meeting_that_comes_with_its_hours_says_how_long_it_takes(page: RecordPage) -> None:
+    hours: dict[str, Json] = {"starts_at": "10:00", "ends_at": "10:45"}
+    minutes = page.form.content.rows["minutes"].editor
+    page.offer(hours)
+    assert minutes.raw() == "45"
+    page.form.content.rows["ends_at"].editor.enter()
+    write("11")
+    press(Key.Key_Tab)
+    assert minutes.raw() == "60"
+    page.offer(hours | {"minutes": 30})
+    assert minutes.raw() == "30"

@@ -100,7 +100,6 @@ def test_a_narrow_list_has_fewer_columns_and_nothing_to_scroll_to(qtbot: QtBot, 
     seen: dict[int, list[str]] = {}
     for width in (1100, 614, 480, 320, 480, 614):
         table.resize(width, 400)
-        qtbot.waitUntil(lambda width=width: table.width() == width)
         qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
         columns = [one for place, one in enumerate(table.lines.columns) if not table.isColumnHidden(place)]
         titles = [one.title for one in columns]

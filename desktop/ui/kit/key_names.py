@@ -41,8 +41,8 @@ class KeyNames(QTranslator):
         """Qt would leave out one that knows nothing."""
         return False
 
-    def translate(  # type: ignore[override]  # no text at all leaves it to Qt's own translations
+    def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        """The name of a key; of other texts nothing."""
+        """The name of a key; nothing of other texts, which leaves them to Qt's own translations."""
         return _names().get(source) if context == "QShortcut" else None
