@@ -51,7 +51,7 @@ def rounds(
     forms: tuple[str, ...] = ("new", "open"),
     pages: Sequence[str] = (),
 ) -> Iterator[Sight]:
-    """All of it, one after the other, or some `pages`; `forms` may be left out, which take most of the time."""
+    """All of it, one after the other, or some `pages`; `forms` take most of the time."""
     for name in pages or page_names():
         window.go(name)
         settled(window)

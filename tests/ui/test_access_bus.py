@@ -43,6 +43,7 @@ def heard(book: Path, what: str) -> str:
     return ended.stdout
 
 
+@pytest.mark.timeout(300)
 def test_a_meeting_is_written_by_ear_and_completed(book: Path) -> None:
     told = heard(book, "short")
     assert "Fecha: Se espera una fecha dd-mm-aaaa." in told
@@ -50,6 +51,7 @@ def test_a_meeting_is_written_by_ear_and_completed(book: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)
 def test_a_month_is_closed_by_ear(book: Path) -> None:
     told = heard(book, "close")
     assert "Meses declarados sin movimiento" in told

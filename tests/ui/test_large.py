@@ -76,6 +76,7 @@ def test_at_200_per_cent_the_pages_with_most_words_are_read_whole_in_english_too
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 def test_at_200_per_cent_everything_is_read_whole_in_english_too(
     in_english: None, window: Window, settled: Settled, qapp: QApplication
 ) -> None:
@@ -87,6 +88,7 @@ def test_at_200_per_cent_everything_is_read_whole_in_english_too(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", [("light", 90), ("dark", 100), ("contrast", 130), ("light", 200)], ids=str)
 def test_every_form_is_read_whole_too(
     window: Window, settled: Settled, qapp: QApplication, look: tuple[str, int]

@@ -41,7 +41,8 @@ def plain_table(
 
 def fill_row(table: QTableWidget, row: int, cells: Sequence[str]) -> None:
     """Write a row; each cell says itself whole when one rests on it; by ear, the first says the row."""
-    heads = [table.horizontalHeaderItem(column).text() for column in range(len(cells))]
+    model, across = table.model(), Qt.Orientation.Horizontal
+    heads = [str(model.headerData(column, across)) for column in range(len(cells))]
     whole = "; ".join(f"{head}: {text}" for head, text in zip(heads, cells, strict=True) if text)
     for column, text in enumerate(cells):
         item = QTableWidgetItem(text)
