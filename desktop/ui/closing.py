@@ -19,6 +19,7 @@ from desktop.ui.closing_rehearse import RehearseStep
 from desktop.ui.closing_review import ReviewStep
 from desktop.ui.closing_silence import SilenceStep
 from desktop.ui.empty import Empty
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.segments import Segments
 from desktop.ui.kit.text import Label, Title
 from desktop.ui.page import Page
@@ -51,6 +52,8 @@ class ClosingPage(Page):
             [_("1 Revisar"), _("2 Declarar silencio"), _("3 Ensayar"), _("4 Publicar")], self
         )
         self.steps.setAccessibleName(_("Pasos del cierre"))
+        for button in self.steps.buttons:
+            button.setAccessibleName(f"{self.steps.accessibleName()}: {button.text()}")
         self.review = ReviewStep(bench, self)
         self.silence = SilenceStep(bench, self)
         self.rehearsal = RehearseStep(bench, self)
@@ -149,6 +152,15 @@ class ClosingPage(Page):
         """The next step."""
         self.steps.choose(min(self.stack.currentIndex() + 1, self.stack.count() - 1))
         self._show_step()
+        self._say_step()
+
+    def _say_step(self) -> None:
+        """Which step it is, and how the month stands in it."""
+        place = self.stack.currentIndex()
+        told = (self.review, self.silence, self.rehearsal, self.publish)[place].told()
+        announce(self, ". ".join(filter(None, (self.steps.buttons[place].accessibleName(), told))))
+        if not self.on.isVisible():
+            self.steps.setFocus()
 
 
 def _last_month(today: date) -> tuple[int, int]:

@@ -72,8 +72,9 @@ class PublishStep(QWidget):
         """Empty until a review is shown."""
         super().__init__(parent)
         self._bench = bench
-        self.told: Review | None = None
+        self.shown: Review | None = None
         self.institution: Institution | None = None
+        self._counted = ""
         self.said = Banner()
         self.counts = Section(_("Sale con este cierre"), self)
         self.folder = QLineEdit(self)
@@ -121,7 +122,7 @@ class PublishStep(QWidget):
 
     def show_review(self, told: Review, institution: Institution | None) -> None:
         """Count what goes out; a month that is blocked cannot be published."""
-        self.told, self.institution = told, institution
+        self.shown, self.institution = told, institution
         name = period_told(told.period)
         self.act.setText(_("Cerrar y publicar {}").format(name))
         self.act.setEnabled(not told.obstacles and institution is not None)
@@ -140,15 +141,23 @@ class PublishStep(QWidget):
                 self.counts, lambda: outgoing(store, institution, told.year, told.month), self._count
             )
 
+    def told(self) -> str:
+        """What is in the way, and what goes out."""
+        stopped = "" if self.said.isHidden() else self.said.words.text()
+        return " ".join(filter(None, (stopped, self._counted)))
+
     def _count(self, told: Outgoing) -> None:
         lines = [
             Said("file-check", title, thousands(told.counts[register]))
             for register, title in titles().items()
             if told.counts[register]
         ]
-        if not any(told.counts[register] for register in titles()) and self.told:
-            self.act.setText(_("Escribir otra vez el paquete de {}").format(period_told(self.told.period)))
-        self.counts.rename(_("Sale con el cierre N° {}").format(told.number))
+        if not any(told.counts[register] for register in titles()) and self.shown:
+            self.act.setText(_("Escribir otra vez el paquete de {}").format(period_told(self.shown.period)))
+        head = _("Sale con el cierre N° {}").format(told.number)
+        counted = "; ".join(f"{line.text}: {line.beside}" for line in lines)
+        self._counted = f"{head}: {counted}." if lines else ""
+        self.counts.rename(head)
         self.counts.show_lines(lines, _("Nada nuevo: se volvería a escribir el último paquete del mes."))
 
     def _choose(self) -> None:
@@ -160,7 +169,7 @@ class PublishStep(QWidget):
 
     def publish(self) -> None:
         """Close."""
-        told, institution, bench = self.told, self.institution, self._bench
+        told, institution, bench = self.shown, self.institution, self._bench
         if told is None or institution is None or not self.act.isEnabled():
             return
         bench.preferences.keep(FOLDER, self.folder.text())
@@ -174,7 +183,7 @@ class PublishStep(QWidget):
     def _done(self, done: Published) -> None:
         self._again()
         name = period_told(done.closing.period)
-        text = _("Cierre N° {} de {}: publicado.").format(done.closing.number, name)
+        text = _("Cierre N° {} de {}: publicado en {}.").format(done.closing.number, name, done.place)
         if done.again:
             text = _("Nada nuevo desde el cierre N° {}: se escribió otra vez su paquete.").format(
                 done.closing.number

@@ -22,6 +22,7 @@ from desktop.registers.institutions import Institution
 from desktop.store import NotSaved
 from desktop.ui.bench import Bench
 from desktop.ui.closing_publish import FOLDER
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.text import Help
 from desktop.ui.printing import open_file
 from desktop.ui.rehearsal_view import RehearsalView
@@ -69,6 +70,11 @@ class RehearseStep(QWidget):
         self.found = found
         self.waiting.hide()
         self.view.show_rehearsals(found)
+        announce(self, self.view.told())
+
+    def told(self) -> str:
+        """That it is being made; what came of it is said when it is there."""
+        return "" if self.waiting.isHidden() else self.waiting.text()
 
     def let_pass(self, one: Stopped, reason: str) -> None:
         """Somebody decided to publish it all the same."""

@@ -28,7 +28,7 @@ class ReviewStep(QWidget):
         """Empty until a review is shown."""
         super().__init__(parent)
         self._bench = bench
-        self.told: Review | None = None
+        self.shown: Review | None = None
         self.institution: Institution | None = None
         self.said = Banner()
         heads = (
@@ -52,7 +52,7 @@ class ReviewStep(QWidget):
 
     def show_review(self, told: Review, institution: Institution | None) -> None:
         """What blocks stands first."""
-        self.told, self.institution = told, institution
+        self.shown, self.institution = told, institution
         rows = self.rows()
         self.table.setRowCount(len(rows))
         for row, one in enumerate(rows):
@@ -66,8 +66,12 @@ class ReviewStep(QWidget):
 
     def rows(self) -> list[OfficialReview]:
         """Those who block the close first, then by name."""
-        told = self.told.officials if self.told else ()
+        told = self.shown.officials if self.shown else ()
         return sorted(told, key=lambda one: (not one.blocks, one.name, one.post))
+
+    def told(self) -> str:
+        """How the month stands, in a sentence."""
+        return self.said.words.text()
 
     def _say(self, told: Review) -> None:
         blocking = sum(one.blocks for one in told.officials)

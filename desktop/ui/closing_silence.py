@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext
 from desktop.jobs.attesting import attest, sheet
 from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.store import NotSaved
@@ -38,7 +38,7 @@ class SilenceStep(QWidget):
         """Empty until a review is shown."""
         super().__init__(parent)
         self._bench = bench
-        self.told: Review | None = None
+        self.shown: Review | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Autoridades sin registros en el mes"))
         self.by, self.capacity = QLineEdit(self), QLineEdit(self)
@@ -81,7 +81,7 @@ class SilenceStep(QWidget):
 
     def show_review(self, told: Review) -> None:
         """Everyone without anything is ticked: unticking is the exception."""
-        self.told = told
+        self.shown = told
         self.list.blockSignals(True)
         self.list.clear()
         for one in self.silent():
@@ -100,7 +100,7 @@ class SilenceStep(QWidget):
 
     def print_sheet(self) -> None:
         """The declarations of the month on one paper."""
-        told, bench = self.told, self._bench
+        told, bench = self.shown, self._bench
         if told is not None:
             month = date(told.year, told.month, 1)
             make = partial(sheet, bench.store, month, bench.today())
@@ -108,7 +108,7 @@ class SilenceStep(QWidget):
 
     def silent(self) -> list[OfficialReview]:
         """Those with nothing at all."""
-        told = self.told.officials if self.told else ()
+        told = self.shown.officials if self.shown else ()
         return [one for one in told if one.standing is Standing.NOTHING]
 
     def _line(self, one: OfficialReview) -> Said:
@@ -123,6 +123,16 @@ class SilenceStep(QWidget):
             lambda: self.wants_attestation.emit(uid),
         )
 
+    def told(self) -> str:
+        """Who is left, in a sentence."""
+        many = len(self.silent())
+        left = ngettext(
+            "{} autoridad sin registros en el mes: quede marcada si no tuvo nada.",
+            "{} autoridades sin registros en el mes: queden marcadas las que no tuvieron nada.",
+            many,
+        )
+        return left.format(many) if many else self.nothing.text()
+
     def ticked(self) -> list[str]:
         """The officials (uids) that are to be declared."""
         items = (self.list.item(row) for row in range(self.list.count()))
@@ -136,7 +146,7 @@ class SilenceStep(QWidget):
 
     def declare(self) -> None:
         """Write a declaration for each that is ticked."""
-        told = self.told
+        told = self.shown
         if told is None or not self.act.isEnabled():
             return
         bench, by, capacity = self._bench, self.by.text().strip(), self.capacity.text().strip()

@@ -120,6 +120,16 @@ class RehearsalView(Styled):
         self._rehearsals, self._passed = tuple(rehearsals), set()
         self._fill(0)
 
+    def told(self) -> str:
+        """How much there is of each, and what is left to decide, in a sentence for who hears it."""
+        said = [
+            f"{_(one.title)}, {_(title)}: {counted(number)}"
+            for one in self._rehearsals
+            for title, number in zip(COUNTED, numbers(one)[:-1], strict=False)
+            if number
+        ]
+        return "; ".join(said) + f". {self.left.text()}" if said else self.left.text()
+
     def waiting(self) -> list[Stopped]:
         """The findings of which nobody has decided yet."""
         held = (one for rehearsal in self._rehearsals for one in rehearsal.stopped)

@@ -201,10 +201,8 @@ class Saving(QWidget):
             return False
         kept = self._current()
         self.last = Written(kept.uid, kept.version, before)
-        self._say_saved()
         self._followed = followed(self.store, kept, self.desk.today())
-        if told := self._followed:
-            self.foot.say(f"{self.foot.text()} · {told}", alone=True)
+        self._say_saved(self._followed)
         self.saved.emit(self._current().uid)
         return True
 
@@ -256,23 +254,25 @@ class Saving(QWidget):
         assert self.record is not None  # noqa: S101 -- asked after a save only
         return self.record
 
-    def _say_saved(self) -> None:
+    def _say_saved(self, followed: str) -> None:
+        """Once, with what followed from it: said twice, it would be heard twice."""
         missing = sum(problem.severity is Severity.REFUSAL for problem in self.form.reading.problems)
         if self._current().state is State.DRAFT and missing:
             one, more = (
                 _("Guardado como borrador: falta 1 dato"),
                 _("Guardado como borrador: faltan {} datos"),
             )
-            self.foot.say(one if missing == 1 else more.format(missing), alone=True)
+            told, alone = one if missing == 1 else more.format(missing), True
         else:
-            self.foot.say(_("Guardado {}").format(self._now()))
+            told, alone = _("Guardado {}").format(self._now()), bool(followed)
+        self.foot.say(f"{told} · {followed}" if followed else told, alone=alone)
 
     def save_and_new(self) -> None:
         """Save, and begin the next with what is pinned."""
         if self._panel() is None and self.save():
             told = self.foot.text()
             self._show(None, {**self.beginning(), **self.form.pinned()}, None)
-            self.foot.say(told)
+            self.foot.say(told, aloud=False)  # it was, when it was saved
             self.form.focus_first()
 
     def undo_last_save(self) -> None:

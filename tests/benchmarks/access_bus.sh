@@ -7,4 +7,7 @@ python=${1:-$here/../../.venv/bin/python}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$python" "$here/../../main.py" practice --book "$folder/practica.probidad" --meetings 60
-sh "$here/../ui/access_bus/run.sh" "$python" "$folder/practica.probidad" long
+for way in long close; do
+    cp "$folder/practica.probidad" "$folder/libro.probidad"
+    sh "$here/../ui/access_bus/run.sh" "$python" "$folder/libro.probidad" "$way"
+done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,13 +45,20 @@ def page_names() -> list[str]:
     return [*dict.fromkeys(name for name in names if name not in (*shelves, "settings")), *SHELVED]
 
 
-def rounds(window: Window, settled: Settled, forms: tuple[str, ...] = ("new", "open")) -> Iterator[Sight]:
-    """All of it, one after the other; some `forms` may be left out, for they take most of the time."""
-    for name in page_names():
+def rounds(
+    window: Window,
+    settled: Settled,
+    forms: tuple[str, ...] = ("new", "open"),
+    pages: Sequence[str] = (),
+) -> Iterator[Sight]:
+    """All of it, one after the other, or some `pages`; `forms` take most of the time."""
+    for name in pages or page_names():
         window.go(name)
         settled(window)
         breathe()
         yield from _page(window, name, settled, forms)
+    if pages:
+        return
     window.go("settings")
     settings = window.pages["settings"]
     assert isinstance(settings, SettingsPage)

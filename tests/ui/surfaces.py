@@ -30,6 +30,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.preview import PreviewWindow
 from desktop.ui.radar_step import RadarStep
 from desktop.ui.record_act import offered
+from desktop.ui.rehearsal_detail import StoppedDetail
 from desktop.ui.sign_step import offer_to_sign
 from desktop.ui.window import Window
 from tests.filings.rehearsed import a_month
@@ -68,7 +69,8 @@ class Walk:
     def over(self, name: str, kind: type[P] | None = None) -> Iterator[Sight]:
         """What is open over the page, then shut."""
         self.rest()
-        (panel,) = (one for one in self.window.frame.findChildren(kind or Panel) if one.isVisible())
+        found: list[QWidget] = list(self.window.frame.findChildren(kind or Panel))
+        (panel,) = (one for one in found if one.isVisible())
         yield Sight(name, panel)
         if isinstance(panel, Panel):
             panel.close_up()
@@ -145,7 +147,7 @@ def of_records(walk: Walk, folder: Path) -> Iterator[Sight]:
     yield from walk.over("change many")
     desk = page.record.form.desk
     for model in ("people", "organisations", "officials"):
-        desk.add(page.head.new, by_name(model).model, "eva ruz", breathe)
+        desk.add(page.head.new, by_name(model).model, "eva ruz", lambda _made: None)
         yield from walk.over(f"new of {model}")
     step = offer_to_sign(page.head.new, walk.window.bench, [folder / "lista.pdf"])
     step.save()
@@ -205,8 +207,10 @@ def of_the_close(walk: Walk) -> Iterator[Sight]:
             yield Sight(f"close › rehearsal › {kind}", page)
         if kind == "StoppedDetail" and f"{kind} asks" not in kinds:
             kinds.add(f"{kind} asks")
-            view.area.widget().let_pass.click()
-            view.area.widget().reason.returnPressed.emit()
+            detail = view.area.widget()
+            assert isinstance(detail, StoppedDetail)
+            detail.let_pass.click()
+            detail.reason.returnPressed.emit()
             breathe()
             yield Sight(f"close › rehearsal › {kind} asks", page)
 

@@ -32,6 +32,7 @@ def test_every_control_of_every_page_is_named_told_reached_and_seen_to_have_the_
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 def test_every_form_with_a_record_in_it_is_told_and_walked(window: Window, settled: Settled) -> None:
     measures = Measures()
     rules = (*heard.RULES, *keyed.RULES)

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.store import Store
+from desktop.ui import saving
 from desktop.ui.kit import aloud, theme
 from desktop.ui.kit.banner import Banner
+from desktop.ui.kit.popup import Offer, Popup
 from desktop.ui.listing import ListingPage
 from desktop.ui.window import Window
-from tests.ui.hands import Key, a_page, an_office, press, write
+from tests.ui.hands import Key, a_page, an_office, press, uid_of, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
 
@@ -83,6 +85,32 @@ def test_the_line_that_the_arrows_come_to_is_said_with_its_place(
     qtbot.waitUntil(lambda: any("propuestas: " in text for text in said))
     press(Key.Key_Down)
     assert ": 2 de " in said[-1]
+
+
+def test_the_same_proposals_are_not_said_again_at_every_letter(
+    qtbot: QtBot, store: Store, said: list[str]
+) -> None:
+    page = a_page(qtbot, store, "people")
+    popup = Popup(page.form.content.rows["country"].editor.box())
+    said.clear()
+    for offers in ([Offer("CL", "Chile")], [Offer("CL", "Chile")], [Offer("CN", "China")]):
+        popup.show_offers(offers, first=False)
+    assert said == ["1 propuesta: Chile", "1 propuesta: China"]
+    popup.hide()
+    popup.show_offers([Offer("CN", "China")], first=False)
+    assert said[2:] == ["1 propuesta: China"], "asked for again, they are said again"
+
+
+def test_a_save_is_said_once_with_what_followed_from_it(
+    qtbot: QtBot, store: Store, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "followed", lambda *_words: "1 inscripción nueva.")
+    page = a_page(qtbot, store, "meetings")
+    page.open(uid_of(store, "meetings"))
+    said.clear()
+    assert page.save()
+    (told,) = (text for text in said if "Guardado" in text)
+    assert told.endswith(" · 1 inscripción nueva.")
 
 
 def test_how_much_a_filter_leaves_is_said(window: Window, settled: Settled, said: list[str]) -> None:

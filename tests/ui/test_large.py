@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain import language
 from desktop.ui.kit import theme
 from desktop.ui.listing import ListingPage
 from desktop.ui.window import Window
@@ -22,12 +23,18 @@ Settled = Callable[[Any], None]
 WIDTH, HEIGHT = 1366, 768
 
 
-def breaches(window: Window, settled: Settled, forms: tuple[str, ...]) -> list[str]:
+SAMPLE = ("home", "requests", "meetings", "closing", "declaration_board", "export", "equal", "yearly")
+"""Pages with the most words, for the language that is not the first."""
+
+
+def breaches(
+    window: Window, settled: Settled, forms: tuple[str, ...], pages: Sequence[str] = ()
+) -> list[str]:
     """What is cut, page after page."""
     known: set[str] = set()
     faints: set[tuple[str, ...]] = set()
     found: list[str] = []
-    for sight in rounds(window, settled, forms):
+    for sight in rounds(window, settled, forms, pages):
         for root in (sight.root, window.frame) if not known else (sight.root,):
             told = [f"{sight.name} ({rule.__name__}): {text}" for rule in cut.RULES for text in rule(root)]
             found += [text for text in told if text not in known]
@@ -51,7 +58,37 @@ def test_at_200_per_cent_every_page_is_read_whole(
     assert not found, "\n".join(found)
 
 
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("es")
+
+
+def test_at_200_per_cent_the_pages_with_most_words_are_read_whole_in_english_too(
+    in_english: None, window: Window, settled: Settled, qapp: QApplication
+) -> None:
+    assert in_english is None
+    theme.apply(qapp, "dark", 200)
+    breathe()
+    found = breaches(window, settled, (), SAMPLE)
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.long
+@pytest.mark.timeout(600)
+def test_at_200_per_cent_everything_is_read_whole_in_english_too(
+    in_english: None, window: Window, settled: Settled, qapp: QApplication
+) -> None:
+    assert in_english is None
+    theme.apply(qapp, "light", 200)
+    breathe()
+    found = breaches(window, settled, ("new", "open"))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", [("light", 90), ("dark", 100), ("contrast", 130), ("light", 200)], ids=str)
 def test_every_form_is_read_whole_too(
     window: Window, settled: Settled, qapp: QApplication, look: tuple[str, int]

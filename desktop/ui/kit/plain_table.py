@@ -40,10 +40,14 @@ def plain_table(
 
 
 def fill_row(table: QTableWidget, row: int, cells: Sequence[str]) -> None:
-    """Write a row; each cell says itself whole when one rests on it."""
+    """Write a row; each cell says itself whole when one rests on it; by ear, the first says the row."""
+    model, across = table.model(), Qt.Orientation.Horizontal
+    heads = [str(model.headerData(column, across)) for column in range(len(cells))]
+    whole = "; ".join(f"{head}: {text}" for head, text in zip(heads, cells, strict=True) if text)
     for column, text in enumerate(cells):
         item = QTableWidgetItem(text)
         item.setToolTip(tip(text))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{heads[column]}: {text}" if column else whole)
         table.setItem(row, column, item)
     table.setRowHeight(row, theme.px(ROW))
 

@@ -148,7 +148,7 @@ class Popup(QFrame):
     def __init__(self, box: QWidget) -> None:
         """Hidden at first."""
         super().__init__(box.window())
-        self._box = box
+        self._box, self._said = box, ""
         self.setProperty("look", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view = QListView(self)
@@ -187,7 +187,9 @@ class Popup(QFrame):
         self._listen(True)
         many = len(offers)
         told = ngettext("{} propuesta: {}", "{} propuestas: {}", many).format(many, offers[0].text)
-        announce(self._box, told)
+        if told != self._said:  # the same again at each key would bury what one writes
+            self._said = told
+            announce(self._box, told)
 
     def stand_on(self, text: str) -> None:
         """Choose the line that reads so, if there is one: what stands in the box."""
@@ -208,6 +210,7 @@ class Popup(QFrame):
         """Stop watching the page."""
         super().hideEvent(event)
         self._listen(False)
+        self._said = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What moves the box moves the list, once the box has its new place."""

@@ -90,6 +90,7 @@ class Row(QWidget):
     def stand_within(self, row: str) -> None:
         """In which row of the record it is."""
         self.editor.stand_within(row)
+        self._why.tell(self.editor.named())
         self.lead()
 
     def lead(self) -> None:

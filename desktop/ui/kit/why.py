@@ -22,10 +22,14 @@ class WhySign(QAbstractButton):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(_("¿Por qué lo pide? {}").format(label))
+        self.tell(label)
         put_tip(self, _("¿Por qué lo pide? (Ctrl+F1)"))
         self._is_under = False
         self.redress()
+
+    def tell(self, label: str) -> None:
+        """Of which field; of those in rows, in which row it stands."""
+        self.setAccessibleName(_("¿Por qué lo pide? {}").format(label))
 
     def stand(self, on: bool, *, has_place: bool) -> None:
         """Seen or not; while it has a place, labels with and without it stand at one height."""

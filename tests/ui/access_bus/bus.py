@@ -110,7 +110,7 @@ class Bus:
     def write(self, text: str) -> None:
         """Letter by letter."""
         for letter in text:
-            self.press(*KEYS.get(letter, (letter,)))
+            self.press(*KEYS.get(letter, ("Shift_L", letter) if letter.isupper() else (letter,)))
 
     # -- hearing
 
@@ -129,10 +129,10 @@ def _spoken(node: Any) -> str:
     told = [_label(node) or node.get_name() or "SIN NOMBRE"]
     role = node.get_role_name()
     told.append(ROLES.get(role, role))
+    states, kind = node.get_state_set(), Atspi.StateType
     if (value := _value(node)) and value != told[0]:
         told.append(f"«{value}»")
-    states, kind = node.get_state_set(), Atspi.StateType
-    if role in ("check box", "radio button"):
+    if role in ("check box", "radio button") or states.contains(kind.CHECKABLE):
         told.append("marcada" if states.contains(kind.CHECKED) else "sin marcar")
     if not states.contains(kind.ENABLED):
         told.append("no disponible")
@@ -164,10 +164,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "-": ("minus",),
     ".": ("period",),
     ":": ("Shift_L", "period"),
+    "/": ("slash",),
+    "_": ("Shift_L", "minus"),
 }
 CODES = {
     "Tab": 23, "Return": 36, "Escape": 9, "space": 65, "Shift_L": 50, "Control_L": 37, "Alt_L": 64,
-    "Down": 116, "Up": 111, "F5": 71, "F6": 72, "minus": 20, "period": 60, "comma": 59,
+    "Down": 116, "Up": 111, "F3": 69, "F5": 71, "F6": 72, "minus": 20, "period": 60, "comma": 59, "slash": 61,
 }  # fmt: skip
 """Codes of the keys of a keyboard under X; letters and digits are counted along their rows."""
 ROWS = {10: "1234567890", 24: "qwertyuiop", 38: "asdfghjkl", 52: "zxcvbnm"}

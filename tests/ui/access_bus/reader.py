@@ -1,6 +1,7 @@
-"""Does the main job by ear: tells what is heard at each step, and stops where it could not be understood.
+"""Does the main jobs by ear: tells what is heard at each step, and stops where it could not be understood.
 
-Run by run.sh with the system's Python; `short` writes one meeting, `long` walks on through the window.
+Run by run.sh with the system's Python; `short` writes one meeting, `long` walks on through the window,
+`close` closes a month.
 """
 
 from __future__ import annotations
@@ -107,6 +108,44 @@ def write_a_meeting(bus: Bus) -> None:
     bus.wait(lambda: any("guardad" in news.casefold() for news in bus.news), "that it was saved")
     hear(bus)
 
+    complete_it(bus)
+
+
+def complete_it(bus: Bus) -> None:
+    """F3 leads to what is missing; the record ends complete."""
+    step("F3 lleva a lo que falta; se completa y se guarda")
+    bus.press("F3")
+    bus.wait(lambda: bus.spoken().startswith("Lugar"), "the first that is missing")
+    expect(bus, "Indique el lugar")
+    hear(bus)
+    bus.write("bulnes 502")
+    bus.press("Tab")
+    tab_to(bus, "Autoridad (Autoridad 1)")
+    take_first(bus, "an")
+    tab_to(bus, "Decisión que se buscaba")
+    take_first(bus, "")
+    tab_to(bus, "Materia específica")
+    bus.write("solicita modificar el reglamento de compras de insumos de los hospitales")
+    bus.news.clear()
+    bus.press("Control_L", "s")
+    bus.wait(lambda: any("guardad" in news.casefold() for news in bus.news), "that it was saved")
+    bus.pump(0.3)
+    if any("borrador" in news for news in bus.news):
+        sys.exit(f"it is not complete: {bus.news}")
+
+
+def take_first(bus: Bus, typed: str) -> None:
+    """What is proposed first for some letters; without letters, the arrow shows the whole list."""
+    bus.news.clear()
+    bus.write(typed)
+    if not typed:
+        bus.press("Down")
+    bus.wait(lambda: any("propuestas: " in news for news in bus.news), "what may be meant")
+    bus.pump(0.3)
+    bus.press("Return")
+    bus.pump(0.3)
+    hear(bus)
+
 
 def walk_on(bus: Bus) -> None:
     """The rest of the window: a row of the list, the close of a month, every page's stops."""
@@ -134,6 +173,71 @@ def walk_on(bus: Bus) -> None:
         bus.press("Tab")
 
 
+def close_a_month(bus: Bus, folder: str) -> None:
+    """From its review to the package in a folder."""
+    step("Ctrl+Shift+P: Publicación, cerrar un mes")
+    bus.news.clear()
+    bus.press("Control_L", "Shift_L", "p")
+    bus.wait(lambda: any("el mes no se puede cerrar" in news for news in bus.news), "how the month stands")
+    bus.pump(0.5)
+    hear(bus)
+
+    step("Revisar: la tabla, fila a fila")
+    tab_to(bus, "El mes de cada autoridad")
+    for _row in range(3):
+        bus.press("Down")
+        said = hear(bus)
+        if "Estado:" not in said:
+            sys.exit(f"a row that does not say how the month stands: {said}")
+
+    step("Al paso siguiente: declarar silencio")
+    go_on(bus, "2 Declarar silencio")
+    bus.press("Tab")
+    for _row in range(2):
+        hear(bus)
+        bus.press("Down")
+    tab_to(bus, "Quién lo declara")
+    bus.write("ana rojas")
+    bus.press("Tab")
+    tab_to(bus, "Declarar sin movimiento")
+    push(bus, "Meses declarados sin movimiento")
+
+    step("Al paso siguiente: ensayar")
+    go_on(bus, "3 Ensayar", "Nada está detenido")
+    tab_to(bus, "Lo que hay que mirar")
+    bus.press("Down")
+    hear(bus)
+
+    step("Al paso siguiente: publicar, en una carpeta")
+    go_on(bus, "4 Publicar", "Sale con el cierre")
+    tab_to(bus, "Carpeta del paquete")
+    bus.press("Control_L", "a")
+    bus.write(folder)
+    hear(bus)
+    bus.press("Tab")
+    tab_to(bus, "Cerrar y publicar")
+    push(bus, "publicado")
+    hear(bus)
+
+
+def go_on(bus: Bus, *said: str) -> None:
+    """Back to the button that goes on, and all of this is said."""
+    for _press in range(FIELDS):
+        if bus.spoken().startswith("Siguiente"):
+            return push(bus, *said)
+        bus.press("Shift_L", "Tab")
+    sys.exit("Shift+Tab never came to Siguiente")
+
+
+def push(bus: Bus, *said: str) -> None:
+    """Press the button that has the keys, and hear this."""
+    bus.news.clear()
+    bus.press("space")
+    for words in said:
+        bus.wait(lambda words=words: any(words in news for news in bus.news), f"«{words}»")
+    hear(bus)
+
+
 def _path(bus: Bus) -> str:
     """What has the focus, and all in which it stands."""
     told, node = [bus.spoken()], bus.focus
@@ -149,6 +253,10 @@ def main() -> None:
     begin(bus)
     step("La ventana")
     hear(bus)
+    if sys.argv[1] == "close":
+        close_a_month(bus, sys.argv[2])
+        tell("\nbien")
+        return
     write_a_meeting(bus)
     if sys.argv[1] == "long":
         walk_on(bus)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts the program in a window of its own screen and session, and reads it as a screen reader does.
-# usage: run.sh PYTHON BOOK short|long       needs (apt): dbus at-spi2-core gir1.2-atspi-2.0 python3-gi xvfb xauth
+# usage: run.sh PYTHON BOOK short|long|close       needs (apt): dbus at-spi2-core gir1.2-atspi-2.0 python3-gi xvfb xauth
 set -eu
 if [ -z "${ACCESS_BUS_INSIDE:-}" ]; then
     ACCESS_BUS_INSIDE=1 exec dbus-run-session -- xvfb-run -a -s "-screen 0 1366x768x24" sh "$0" "$@"
@@ -17,4 +17,4 @@ bus=$!
 "$1" "$here/../../../main.py" --book "$2" &
 app=$!
 cd "$here/../../.."
-/usr/bin/python3 -B -m tests.ui.access_bus.reader "$3"
+/usr/bin/python3 -B -m tests.ui.access_bus.reader "$3" "$home/paquete"
