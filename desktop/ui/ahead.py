@@ -1,11 +1,17 @@
-"""What pages need is loaded while nobody does anything, so that no first coming waits for it."""
+"""What pages need is got ready while nobody does anything, so that no first coming waits for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:  # what is heavy is loaded after the first painting
+    from desktop.store import Store
+    from desktop.ui.session import Session
 
 EVERY = 100
 """Milliseconds from one file to the next; between them the window answers."""
@@ -26,6 +32,8 @@ HEAVY = (
     "desktop.ui.declaration_desk",
 )
 """What would take long to load at once with its page: under what needs it, each a part of it."""
+ORDINARY = ("meetings", "requests", "trips", "gifts")
+"""What everybody opens."""
 BESIDE = ("desktop.ui.calendar", "desktop.ui.reserved", "desktop.ui.handbook")
 """Pages that the window makes by hand."""
 
@@ -39,23 +47,49 @@ def everything() -> Iterator[str]:
     yield from (file for file, _called in LATE.values())
 
 
-class Ahead(QObject):
-    """Loads one file after the other, and none while something else is being done."""
+def steps(session: Session) -> Iterator[Callable[[], object]]:
+    """All that is got ready, one thing after the other."""
+    yield partial(_read_ahead, session)
+    yield from (partial(import_module, file) for file in everything())
 
-    def __init__(self, is_idle: Callable[[], bool], files: Iterable[str], parent: QObject) -> None:
+
+def _read_ahead(session: Session) -> None:
+    """The first record that is read has its classes tied and its questions written, beside the window."""
+    from desktop.ui.window import Window  # noqa: PLC0415 -- what `window` is; it has been loaded
+
+    if isinstance(window := session.window, Window):
+        window.runner.ask(object(), partial(read_one_of_each, window.store), lambda _none: None)
+
+
+def read_one_of_each(store: Store) -> None:
+    """The newest record of each ordinary register."""
+    from desktop.registers import by_name  # noqa: PLC0415 -- as above
+    from desktop.store.lists import Query  # noqa: PLC0415 -- as above
+
+    for name in ORDINARY:
+        for line in store.lines(store.numbers(Query(register=name))[:1]):
+            store.get(by_name(name).model, line.uid)
+
+
+class Ahead(QObject):
+    """Gets one thing ready after the other, and none while something else is being done."""
+
+    def __init__(
+        self, is_idle: Callable[[], bool], steps: Iterable[Callable[[], object]], parent: QObject
+    ) -> None:
         """Begin as soon as nothing is being done."""
         super().__init__(parent)
-        self._is_idle, self._files = is_idle, iter(files)
+        self._is_idle, self._steps = is_idle, iter(steps)
         self.timer = QTimer(self)
-        self.timer.timeout.connect(self.load)
+        self.timer.timeout.connect(self.take)
         self.timer.start(EVERY)
 
-    def load(self) -> None:
-        """The next file, if there is time for it."""
+    def take(self) -> None:
+        """The next step, if there is time for it."""
         if not self._is_idle():
             return
-        name = next(self._files, None)
-        if name is None:
+        step = next(self._steps, None)
+        if step is None:
             self.timer.stop()
         else:
-            import_module(name)
+            step()

@@ -26,8 +26,10 @@ Key = Qt.Key
 class RecordPage(Saving):
     """One record of one register: typed, checked, kept, saved."""
 
-    def __init__(self, store: Store, register: Register, *, today: Callable[[], date]) -> None:
-        """An empty new record."""
+    def __init__(
+        self, store: Store, register: Register, *, today: Callable[[], date], blank: bool = True
+    ) -> None:
+        """An empty new record; not `blank`, nothing yet: a record is shown at once."""
         super().__init__(store, register, today=today)
         self.setProperty("look", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,7 +41,8 @@ class RecordPage(Saving):
             self.views.addWidget(QWidget())
         self._lay_out()
         self._listen()
-        self.new()
+        if blank:
+            self.new()
 
     def begin(self) -> None:
         """At the top."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.description.register import Entry
+from desktop.store import Store
+from desktop.store.lists import Query
 from desktop.ui import licences
-from desktop.ui.ahead import Ahead, everything
+from desktop.ui.ahead import ORDINARY, Ahead, everything, read_one_of_each
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
 from desktop.ui.kit import theme
@@ -24,6 +29,7 @@ from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
 from desktop.ui.kit.text import Label
 from desktop.ui.late_pages import LATE
+from desktop.ui.saving import Saving
 from desktop.ui.window import Window
 
 DEPTH = 12
@@ -159,15 +165,47 @@ def test_files_are_loaded_one_by_one_and_only_while_nothing_is_done(
     busy = [True]
     over = QWidget()
     qtbot.addWidget(over)
-    ahead = Ahead(lambda: not busy[0], names, over)
-    ahead.load()
+    ahead = Ahead(lambda: not busy, [partial(import_module, name) for name in names], over)
+    ahead.take()
     assert not set(names) & set(sys.modules)
     busy.clear()
-    busy.append(False)
-    ahead.load()
+    ahead.take()
     assert [name in sys.modules for name in names] == [True, False]
     qtbot.waitUntil(lambda: not ahead.timer.isActive())
     assert set(names) <= set(sys.modules)
+
+
+def test_one_record_of_each_ordinary_register_is_read_ahead(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    whole = Store.get
+
+    def noted(self: Store, model: type[Entry], uid: str) -> Entry | None:
+        read.append(str(model.__tablename__))
+        return whole(self, model, uid)
+
+    monkeypatch.setattr(Store, "get", noted)
+    read_one_of_each(store)
+    assert read == list(ORDINARY)
+
+
+def test_the_form_of_a_record_that_is_opened_is_not_filled_with_nothing_before(
+    window: Window, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go("meetings")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    uid = window.store.lines(window.store.numbers(Query(register="meetings"))[:1])[0].uid
+    shown: list[Entry | None] = []
+    whole = Saving._show
+    monkeypatch.setattr(
+        Saving, "_show", lambda self, record, *told: (shown.append(record), whole(self, record, *told))
+    )
+    page.open(uid)
+    assert [record.uid for record in shown if record is not None] == [uid]
+    assert len(shown) == 1
 
 
 def test_every_page_that_loads_late_is_loaded_ahead() -> None:
