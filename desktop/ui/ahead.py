@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-if TYPE_CHECKING:  # what is heavy is loaded after the first painting
-    from desktop.store import Store
-    from desktop.ui.session import Session
+from desktop.ui.session import Session
 
 EVERY = 100
 """Milliseconds from one file to the next; between them the window answers."""
@@ -32,8 +29,6 @@ HEAVY = (
     "desktop.ui.declaration_desk",
 )
 """What would take long to load at once with its page: under what needs it, each a part of it."""
-ORDINARY = ("meetings", "requests", "trips", "gifts")
-"""What everybody opens."""
 BESIDE = ("desktop.ui.calendar", "desktop.ui.reserved", "desktop.ui.handbook")
 """Pages that the window makes by hand."""
 
@@ -54,21 +49,9 @@ def steps(session: Session) -> Iterator[Callable[[], object]]:
 
 
 def _read_ahead(session: Session) -> None:
-    """The first record that is read has its classes tied and its questions written, beside the window."""
-    from desktop.ui.window import Window  # noqa: PLC0415 -- what `window` is; it has been loaded
+    from desktop.ui.read_ahead import begin  # noqa: PLC0415 -- loaded after the first painting
 
-    if isinstance(window := session.window, Window):
-        window.runner.ask(object(), partial(read_one_of_each, window.store), lambda _none: None)
-
-
-def read_one_of_each(store: Store) -> None:
-    """The newest record of each ordinary register."""
-    from desktop.registers import by_name  # noqa: PLC0415 -- as above
-    from desktop.store.lists import Query  # noqa: PLC0415 -- as above
-
-    for name in ORDINARY:
-        for line in store.lines(store.numbers(Query(register=name))[:1]):
-            store.get(by_name(name).model, line.uid)
+    begin(session.window)
 
 
 class Ahead(QObject):

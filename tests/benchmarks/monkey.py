@@ -25,10 +25,11 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from desktop.jobs.practice import practice
 from desktop.store import open_book
 from desktop.ui import start
-from desktop.ui.ahead import everything, read_one_of_each
+from desktop.ui.ahead import everything
 from desktop.ui.frame import Frame
 from desktop.ui.kit.runner import Runner
 from desktop.ui.preferences import Preferences
+from desktop.ui.read_ahead import read_one_of_each
 from desktop.ui.window import Window
 from tests.ui.monkey import Monkey, alone, swept
 from tests.ui.pages import PAGES

@@ -20,7 +20,7 @@ from desktop.description.register import Entry
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui import licences
-from desktop.ui.ahead import ORDINARY, Ahead, everything, read_one_of_each
+from desktop.ui.ahead import Ahead, everything
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
 from desktop.ui.kit import theme
@@ -29,6 +29,7 @@ from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
 from desktop.ui.kit.text import Label
 from desktop.ui.late_pages import LATE
+from desktop.ui.read_ahead import ORDINARY, read_one_of_each
 from desktop.ui.saving import Saving
 from desktop.ui.window import Window
 
