@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Entry
@@ -23,7 +23,7 @@ from desktop.ui import licences
 from desktop.ui.ahead import Ahead, everything
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
-from desktop.ui.kit import theme
+from desktop.ui.kit import flow, theme
 from desktop.ui.kit.colours import DARK
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
@@ -122,6 +122,37 @@ def test_a_page_dressed_late_looks_as_if_it_had_been_dressed_at_once(
         settled(window)
         qapp.processEvents()
         assert window.pages[name].grab().toImage() == late, name
+
+
+class Asked(QWidgetItem):
+    """Counts how often it was asked for its least size."""
+
+    times = 0
+
+    def minimumSize(self) -> QSize:  # noqa: N802 -- Qt's name
+        Asked.times += 1
+        return super().minimumSize()
+
+
+def test_a_line_of_a_form_asks_a_widget_once_how_little_room_it_needs(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "QWidgetItem", Asked)
+    monkeypatch.setattr(Asked, "times", 0)
+    over = QWidget()
+    qtbot.addWidget(over)
+    lines = flow.Lines(over)
+    one, other = QWidget(over), QWidget(over)
+    lines.add_line((one, 3, 10), (other, 3, 10))
+    for widget in (one, other):
+        widget.show()
+    for width in (900, 600, 300):
+        lines.heightForWidth(width)
+    lines.setGeometry(QRect(0, 0, 500, 200))
+    assert Asked.times == 2
+    lines.invalidate()
+    lines.heightForWidth(900)
+    assert Asked.times == 4
 
 
 def test_tables_and_rows_have_no_sheet_of_their_own_to_dress_again(

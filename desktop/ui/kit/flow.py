@@ -31,6 +31,8 @@ class Lines(QLayout):
         self._lines: list[list[_Place]] = []
         self._across, self._down = across, down
         self._heights: dict[int, int] = {}
+        self._leasts: dict[int, int] = {}
+        """By the id of the place: asking a widget of many parts takes long, and it is asked often."""
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_line(self, *widgets: tuple[QWidget, int, int]) -> None:
@@ -82,6 +84,7 @@ class Lines(QLayout):
     def invalidate(self) -> None:
         """Something changed its size."""
         self._heights.clear()
+        self._leasts.clear()
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
@@ -130,7 +133,7 @@ class Lines(QLayout):
         for place in line:
             if place.item.isEmpty():
                 continue
-            need = min(_least(place), width)
+            need = min(self._least(place), width)
             if lines and need + px(self._across) <= room:
                 lines[-1].append(place)
                 room -= need + px(self._across)
@@ -158,11 +161,11 @@ class Lines(QLayout):
             tight = [
                 place
                 for place in open_places
-                if room * line[place].share // max(shares, 1) < min(_least(line[place]), width)
+                if room * line[place].share // max(shares, 1) < min(self._least(line[place]), width)
             ]
             for place in tight or open_places:
                 if tight:
-                    widths[place] = min(_least(line[place]), width)
+                    widths[place] = min(self._least(line[place]), width)
                 else:
                     widths[place] = room * line[place].share // max(shares, 1)
             if not tight:
@@ -171,10 +174,11 @@ class Lines(QLayout):
             open_places = [place for place in open_places if place not in tight]
         return widths
 
-
-def _least(place: _Place) -> int:
-    """What the widget needs, or what its words need."""
-    return max(px(place.least), place.item.minimumSize().width())
+    def _least(self, place: _Place) -> int:
+        """What the widget needs, or what its words need."""
+        if id(place) not in self._leasts:
+            self._leasts[id(place)] = max(px(place.least), place.item.minimumSize().width())
+        return self._leasts[id(place)]
 
 
 def _highest(line: list[_Place], widths: list[int]) -> int:
