@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Entry
+from desktop.duties.equal_treatment import Matter
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.ui import licences
@@ -173,11 +175,14 @@ def test_tables_and_rows_have_no_sheet_of_their_own_to_dress_again(
 def test_a_matter_of_equal_treatment_is_shown_once_for_each_coming(
     shown: Callable[[type[EqualTreatmentPage]], EqualTreatmentPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[object] = []
+    opened: list[Matter] = []
     whole = EqualTreatmentPage._open
-    monkeypatch.setattr(
-        EqualTreatmentPage, "_open", lambda page, matter: (opened.append(matter), whole(page, matter))
-    )
+
+    def noted(page: EqualTreatmentPage, matter: Matter) -> None:
+        opened.append(matter)
+        whole(page, matter)
+
+    monkeypatch.setattr(EqualTreatmentPage, "_open", noted)
     page = shown(EqualTreatmentPage)
     assert page._matters
     assert len(opened) == 1
@@ -232,9 +237,12 @@ def test_the_form_of_a_record_that_is_opened_is_not_filled_with_nothing_before(
     uid = window.store.lines(window.store.numbers(Query(register="meetings"))[:1])[0].uid
     shown: list[Entry | None] = []
     whole = Saving._show
-    monkeypatch.setattr(
-        Saving, "_show", lambda self, record, *told: (shown.append(record), whole(self, record, *told))
-    )
+
+    def noted(self: Saving, record: Entry | None, *told: Any) -> None:
+        shown.append(record)
+        whole(self, record, *told)
+
+    monkeypatch.setattr(Saving, "_show", noted)
     page.open(uid)
     assert [record.uid for record in shown if record is not None] == [uid]
     assert len(shown) == 1
@@ -280,7 +288,12 @@ def test_the_words_of_a_licence_are_looked_for_when_somebody_reads_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
-    monkeypatch.setattr(licences, "_text", lambda library: looked.append(library.name) or "x")
+
+    def words(library: Distribution) -> str:
+        looked.append(library.name)
+        return "x"
+
+    monkeypatch.setattr(licences, "_text", words)
     told = licences.bundled.__wrapped__()
     assert looked == []
     assert told[-1].text == "x"
