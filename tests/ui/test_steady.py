@@ -27,6 +27,7 @@ from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
 from desktop.ui.kit import flow, theme
 from desktop.ui.kit.colours import DARK
+from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
 from desktop.ui.kit.text import Label
@@ -186,6 +187,17 @@ def test_a_matter_of_equal_treatment_is_shown_once_for_each_coming(
     page = shown(EqualTreatmentPage)
     assert page._matters
     assert len(opened) == 1
+
+
+def test_threads_at_work_give_way_to_the_hand(qapp: QApplication) -> None:
+    assert qapp
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        assert Runner().close()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before)
 
 
 # -- loaded ahead
