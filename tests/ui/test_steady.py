@@ -190,7 +190,7 @@ def test_a_matter_of_equal_treatment_is_shown_once_for_each_coming(
 
 
 def test_threads_at_work_give_way_to_the_hand(qapp: QApplication) -> None:
-    assert qapp
+    assert qapp is not None
     before = sys.getswitchinterval()
     try:
         sys.setswitchinterval(0.005)
