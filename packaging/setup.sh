@@ -152,8 +152,9 @@ case $mode in
   test)
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
     export QT_QPA_PLATFORM
-    # All tests: shared out among the processors. Chosen ones: as they were asked for.
-    [ $# -gt 0 ] || set -- --numprocesses=logical --maxprocesses=4
+    # All tests: shared out among the processors, file by file, for what a file's tests share is made once.
+    # Chosen ones: as they were asked for.
+    [ $# -gt 0 ] || set -- --numprocesses=logical --maxprocesses=4 --dist=loadfile
     exec "$venv/bin/python" -m pytest "$@"
     ;;
   lint)

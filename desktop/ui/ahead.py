@@ -1,11 +1,14 @@
-"""What pages need is loaded while nobody does anything, so that no first coming waits for it."""
+"""What pages need is got ready while nobody does anything, so that no first coming waits for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
+
+from desktop.ui.session import Session
 
 EVERY = 100
 """Milliseconds from one file to the next; between them the window answers."""
@@ -39,23 +42,37 @@ def everything() -> Iterator[str]:
     yield from (file for file, _called in LATE.values())
 
 
-class Ahead(QObject):
-    """Loads one file after the other, and none while something else is being done."""
+def steps(session: Session) -> Iterator[Callable[[], object]]:
+    """All that is got ready, one thing after the other."""
+    yield partial(_read_ahead, session)
+    yield from (partial(import_module, file) for file in everything())
 
-    def __init__(self, is_idle: Callable[[], bool], files: Iterable[str], parent: QObject) -> None:
+
+def _read_ahead(session: Session) -> None:
+    from desktop.ui.read_ahead import begin  # noqa: PLC0415 -- loaded after the first painting
+
+    begin(session.window)
+
+
+class Ahead(QObject):
+    """Gets one thing ready after the other, and none while something else is being done."""
+
+    def __init__(
+        self, is_idle: Callable[[], bool], steps: Iterable[Callable[[], object]], parent: QObject
+    ) -> None:
         """Begin as soon as nothing is being done."""
         super().__init__(parent)
-        self._is_idle, self._files = is_idle, iter(files)
+        self._is_idle, self._steps = is_idle, iter(steps)
         self.timer = QTimer(self)
-        self.timer.timeout.connect(self.load)
+        self.timer.timeout.connect(self.take)
         self.timer.start(EVERY)
 
-    def load(self) -> None:
-        """The next file, if there is time for it."""
+    def take(self) -> None:
+        """The next step, if there is time for it."""
         if not self._is_idle():
             return
-        name = next(self._files, None)
-        if name is None:
+        step = next(self._steps, None)
+        if step is None:
             self.timer.stop()
         else:
-            import_module(name)
+            step()

@@ -27,9 +27,18 @@ class RecordPage(Saving):
     """One record of one register: typed, checked, kept, saved."""
 
     def __init__(
-        self, store: Store, register: Register, parent: QWidget | None = None, *, today: Callable[[], date]
+        self,
+        store: Store,
+        register: Register,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date],
+        blank: bool = True,
     ) -> None:
-        """An empty new record, made where it will stand: whatever moves to another place is dressed anew."""
+        """An empty new record, made where it will stand: whatever moves to another place is dressed anew.
+
+        Not `blank`, nothing yet: a record is shown at once.
+        """
         super().__init__(store, register, parent, today=today)
         self.setProperty("look", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -41,7 +50,8 @@ class RecordPage(Saving):
             self.views.addWidget(QWidget(self.views))
         self._lay_out()
         self._listen()
-        self.new()
+        if blank:
+            self.new()
 
     def begin(self) -> None:
         """At the top."""

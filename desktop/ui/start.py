@@ -16,7 +16,7 @@ from desktop.domain import language
 from desktop.domain.language import _
 from desktop.domain.resources import RESOURCES
 from desktop.ui import diary
-from desktop.ui.ahead import Ahead, everything
+from desktop.ui.ahead import Ahead, steps
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
@@ -53,7 +53,7 @@ def run_window(
     ending = Ending(session.close)
     ending.begin()
     session.begin()
-    Ahead(lambda: session.window is not None and session.frame.runner.is_settled, everything(), app)
+    Ahead(lambda: session.window is not None and session.frame.runner.is_settled, steps(session), app)
     code = app.exec()
     ending.end()
     session.end()

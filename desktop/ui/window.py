@@ -199,7 +199,7 @@ class Window(QObject):
 
     def listing(self, register: Register, parent: QWidget) -> ListingPage:
         """The page of a register."""
-        make_record = partial(RecordPage, self.store, register, today=self.today)
+        make_record = partial(RecordPage, self.store, register, today=self.today, blank=False)
         page = ListingPage(self.bench, register, make_record, parent)
         page.restore(self.preferences)
         page.head.write(self.typed_before.pop(register.name, ""))

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections import Counter
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
@@ -24,9 +25,11 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from desktop.jobs.practice import practice
 from desktop.store import open_book
 from desktop.ui import start
+from desktop.ui.ahead import everything
 from desktop.ui.frame import Frame
 from desktop.ui.kit.runner import Runner
 from desktop.ui.preferences import Preferences
+from desktop.ui.read_ahead import read_one_of_each
 from desktop.ui.window import Window
 from tests.ui.monkey import Monkey, alone, swept
 from tests.ui.pages import PAGES
@@ -100,6 +103,9 @@ def main() -> int:
     window = Window(frame, store, today=lambda: TODAY)
     frame.show()
     settle(window)
+    read_one_of_each(store)  # the program does so by itself in its first idle seconds, as the next
+    for file in everything():
+        import_module(file)
     monkey = Monkey(window, told.seed)
 
     def caught(kind: type[BaseException], error: BaseException, _trace: object) -> None:

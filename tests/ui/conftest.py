@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +39,11 @@ _BOARDS: dict[tuple[Any, ...], Any] = {}
 
 
 def pytest_runtest_setup() -> None:
-    """As in the program: no thread but that of the window collects (ui/kit/sweeping.py)."""
+    """As in the program: no thread but that of the window collects (ui/kit/sweeping.py).
+
+    Widgets that were closed go now: whoever waits for nothing would pile them up, to be dressed each time.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect(1)
     gc.disable()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -159,6 +160,8 @@ class Monkey:
         box = chosen.visibleRegion().boundingRect()
         at = QPoint(self.dice.randint(box.left(), box.right()), self.dice.randint(box.top(), box.bottom()))
         surface = chosen.viewport() if isinstance(chosen, QAbstractItemView | QPlainTextEdit) else chosen
+        if isinstance(chosen, QToolButton):  # a menu of Qt's own waits in the click, and every thread with it
+            QTimer.singleShot(0, chosen, _shut_menu)
         QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=at)
         return told
 
@@ -168,6 +171,11 @@ class Monkey:
         name = self.dice.choice(PAGES)
         self.window.go(name)
         return f"goes to {name}"
+
+
+def _shut_menu() -> None:
+    if isinstance(menu := QApplication.activePopupWidget(), QMenu):
+        menu.close()
 
 
 def _made(window: Window) -> int:

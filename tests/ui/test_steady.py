@@ -5,25 +5,35 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
+from desktop.description.register import Entry
+from desktop.duties.equal_treatment import Matter
+from desktop.store import Store
+from desktop.store.lists import Query
 from desktop.ui import licences
 from desktop.ui.ahead import Ahead, everything
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
-from desktop.ui.kit import theme
+from desktop.ui.kit import flow, theme
 from desktop.ui.kit.colours import DARK
+from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
 from desktop.ui.kit.text import Label
 from desktop.ui.late_pages import LATE
+from desktop.ui.read_ahead import ORDINARY, read_one_of_each
+from desktop.ui.saving import Saving
 from desktop.ui.window import Window
 
 DEPTH = 12
@@ -117,6 +127,37 @@ def test_a_page_dressed_late_looks_as_if_it_had_been_dressed_at_once(
         assert window.pages[name].grab().toImage() == late, name
 
 
+class Asked(QWidgetItem):
+    """Counts how often it was asked for its least size."""
+
+    times = 0
+
+    def minimumSize(self) -> QSize:  # noqa: N802 -- Qt's name
+        Asked.times += 1
+        return super().minimumSize()
+
+
+def test_a_line_of_a_form_asks_a_widget_once_how_little_room_it_needs(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "QWidgetItem", Asked)
+    monkeypatch.setattr(Asked, "times", 0)
+    over = QWidget()
+    qtbot.addWidget(over)
+    lines = flow.Lines(over)
+    one, other = QWidget(over), QWidget(over)
+    lines.add_line((one, 3, 10), (other, 3, 10))
+    for widget in (one, other):
+        widget.show()
+    for width in (900, 600, 300):
+        lines.heightForWidth(width)
+    lines.setGeometry(QRect(0, 0, 500, 200))
+    assert Asked.times == 2
+    lines.invalidate()
+    lines.heightForWidth(900)
+    assert Asked.times == 4
+
+
 def test_tables_and_rows_have_no_sheet_of_their_own_to_dress_again(
     window: Window, qapp: QApplication, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,14 +176,28 @@ def test_tables_and_rows_have_no_sheet_of_their_own_to_dress_again(
 def test_a_matter_of_equal_treatment_is_shown_once_for_each_coming(
     shown: Callable[[type[EqualTreatmentPage]], EqualTreatmentPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[object] = []
+    opened: list[Matter] = []
     whole = EqualTreatmentPage._open
-    monkeypatch.setattr(
-        EqualTreatmentPage, "_open", lambda page, matter: (opened.append(matter), whole(page, matter))
-    )
+
+    def noted(page: EqualTreatmentPage, matter: Matter) -> None:
+        opened.append(matter)
+        whole(page, matter)
+
+    monkeypatch.setattr(EqualTreatmentPage, "_open", noted)
     page = shown(EqualTreatmentPage)
     assert page._matters
     assert len(opened) == 1
+
+
+def test_threads_at_work_give_way_to_the_hand(qapp: QApplication) -> None:
+    assert qapp is not None
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        assert Runner().close()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before)
 
 
 # -- loaded ahead
@@ -159,15 +214,50 @@ def test_files_are_loaded_one_by_one_and_only_while_nothing_is_done(
     busy = [True]
     over = QWidget()
     qtbot.addWidget(over)
-    ahead = Ahead(lambda: not busy[0], names, over)
-    ahead.load()
+    ahead = Ahead(lambda: not busy, [partial(import_module, name) for name in names], over)
+    ahead.take()
     assert not set(names) & set(sys.modules)
     busy.clear()
-    busy.append(False)
-    ahead.load()
+    ahead.take()
     assert [name in sys.modules for name in names] == [True, False]
     qtbot.waitUntil(lambda: not ahead.timer.isActive())
     assert set(names) <= set(sys.modules)
+
+
+def test_one_record_of_each_ordinary_register_is_read_ahead(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    whole = Store.get
+
+    def noted(self: Store, model: type[Entry], uid: str) -> Entry | None:
+        read.append(str(model.__tablename__))
+        return whole(self, model, uid)
+
+    monkeypatch.setattr(Store, "get", noted)
+    read_one_of_each(store)
+    assert read == list(ORDINARY)
+
+
+def test_the_form_of_a_record_that_is_opened_is_not_filled_with_nothing_before(
+    window: Window, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go("meetings")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    uid = window.store.lines(window.store.numbers(Query(register="meetings"))[:1])[0].uid
+    shown: list[Entry | None] = []
+    whole = Saving._show
+
+    def noted(self: Saving, record: Entry | None, *told: Any) -> None:
+        shown.append(record)
+        whole(self, record, *told)
+
+    monkeypatch.setattr(Saving, "_show", noted)
+    page.open(uid)
+    assert [record.uid for record in shown if record is not None] == [uid]
+    assert len(shown) == 1
 
 
 def test_every_page_that_loads_late_is_loaded_ahead() -> None:
@@ -210,7 +300,12 @@ def test_the_words_of_a_licence_are_looked_for_when_somebody_reads_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
-    monkeypatch.setattr(licences, "_text", lambda library: looked.append(library.name) or "x")
+
+    def words(library: Distribution) -> str:
+        looked.append(library.name)
+        return "x"
+
+    monkeypatch.setattr(licences, "_text", words)
     told = licences.bundled.__wrapped__()
     assert looked == []
     assert told[-1].text == "x"

@@ -32,6 +32,7 @@ class Lines(QLayout):
         self._across, self._down = across, down
         self._heights: dict[int, int] = {}
         self._leasts: dict[int, int] = {}
+        """By the id of the place: asking a widget of many parts takes long, and it is asked often."""
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_line(self, *widgets: tuple[QWidget, int, int]) -> None:
@@ -174,7 +175,7 @@ class Lines(QLayout):
         return widths
 
     def _least(self, place: _Place) -> int:
-        """What the widget needs, or what its words need; asked for again and again."""
+        """What the widget needs, or what its words need."""
         if id(place) not in self._leasts:
             self._leasts[id(place)] = max(px(place.least), place.item.minimumSize().width())
         return self._leasts[id(place)]

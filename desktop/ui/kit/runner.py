@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -17,6 +18,8 @@ from desktop.ui.messages import sentence
 
 MOST_JOBS = 2
 MOST_QUESTIONS = 2
+GIVES_WAY = 0.0001
+"""Seconds that a working thread may make the painting thread wait at each turn; Python's own are 0.005."""
 SECONDS_BETWEEN = 0.08
 """Progress is told no more often than the eye follows."""
 
@@ -120,6 +123,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Hold one pool for jobs and one for quick questions, so that these never wait for those."""
         super().__init__(parent)
+        sys.setswitchinterval(GIVES_WAY)  # a page takes many turns, and came twice as late
         self._pool, self._questions = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(MOST_JOBS)
         self._questions.setMaxThreadCount(MOST_QUESTIONS)

@@ -44,12 +44,13 @@ class Stack(QStackedWidget):
 
     def setCurrentIndex(self, place: int) -> None:
         """As above, by its place."""
-        self.setCurrentWidget(self.widget(place))
+        if (page := self.widget(place)) is not None:
+            self.setCurrentWidget(page)
 
     def _put_off(self) -> None:
         """The looks change: pages out of sight keep the old ones until somebody comes."""
         for page in (self.widget(place) for place in range(self.count())):
-            if page is not self.currentWidget():
+            if page is not None and page is not self.currentWidget():
                 self._undressed.add(page)
                 for widget in (page, *page.findChildren(QWidget)):
                     widget.setAttribute(DRESSED, False)
