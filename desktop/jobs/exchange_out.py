@@ -73,7 +73,7 @@ def hand_out(
     outgoing = published(store, chosen, registers)
     rows = {one: sum(1 for _entry in _records(store, one, chosen)) for one in registers}
     files = WRITERS[name].files(outgoing, register.name)
-    folder = target / WRITERS[name].folder
+    folder = target / _folder(name, register)
     beside = target / f".{secrets.token_hex(8)}.tmp"
     count = sum(rows.values())
     total = count * len(files)
@@ -95,6 +95,12 @@ def hand_out(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Handed(folder, tuple(folder / path for path, _write in files), rows)
+
+
+def _folder(name: str, register: Register) -> str:
+    """A format that holds one register has a folder for each: each has its own who is who."""
+    made = WRITERS[name]
+    return made.folder if made.linked else f"{made.folder}-{register.name}"
 
 
 def published(store: Store, chosen: Selection, registers: tuple[str, ...]) -> Outgoing:
