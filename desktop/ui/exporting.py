@@ -29,6 +29,7 @@ from desktop.ui.board import Said, Section
 from desktop.ui.documents import show
 from desktop.ui.filters import month_text
 from desktop.ui.jobs_panel import thousands
+from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.text import Help, Label, Title
 from desktop.ui.page import Page
 from desktop.ui.places import places
@@ -95,10 +96,10 @@ class ExportPage(Page):
         folder.addWidget(self.folder, 1)
         folder.addWidget(choose)
         rows: tuple[tuple[str, QHBoxLayout | QWidget], ...] = (
-            (_("Registros"), _in_line(self.registers.values())),
+            (_("Registros"), _in_line(self.registers.values(), self)),
             (_("Qué"), self.scope),
-            (_("Formatos"), _in_line(self.formats[name] for name, _title in FORMATS)),
-            (_("Para otros sistemas"), _in_line(self.formats[name] for name, _title in SYSTEMS)),
+            (_("Formatos"), _in_line((self.formats[name] for name, _title in FORMATS), self)),
+            (_("Para otros sistemas"), _in_line((self.formats[name] for name, _title in SYSTEMS), self)),
             (_("Carpeta"), folder),
         )
         for place, (name, what) in enumerate(rows):
@@ -221,10 +222,9 @@ class ExportPage(Page):
         self.notice.say(told, "good", offers)
 
 
-def _in_line(widgets: Iterable[QWidget]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(20)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
+def _in_line(boxes: Iterable[QWidget], parent: QWidget) -> QWidget:
+    """One beside the other, and on a second line where letters are large."""
+    held = QWidget(parent)
+    flow = Lines(held, across=20, down=8)
+    flow.add_line(*((box, 0, 0) for box in boxes))
+    return held
