@@ -41,7 +41,7 @@ SYSTEMS = (
     ("infolobby", "InfoLobby"),
     ("infolobby-2014", "InfoLobby, tablas de 2014"),
     ("api", "API de leylobby"),
-    ("rdf", "RDF"),
+    ("rdf", "RDF, datos enlazados"),
 )
 
 

@@ -18,9 +18,10 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.kit.colours import px, tokens
+from desktop.ui.kit.text import Label
 
 PLAIN, GONE, NEW, HELD = "", "gone", "new", "held"
 SIGNS = {GONE: "[−{}]", NEW: "[+{}]", HELD: "[{}]"}
@@ -36,7 +37,7 @@ class Words(NamedTuple):
     mark: str = PLAIN
 
 
-class MarkedText(QLabel):
+class MarkedText(Label):
     """Paints its words itself: nothing in them is taken for markup, and it grows with what it holds.
 
     A label by its class, for a screen reader knows by that alone that it is a text.
@@ -44,7 +45,7 @@ class MarkedText(QLabel):
 
     def __init__(self, words: Iterable[Words], parent: QWidget | None = None) -> None:
         """Show these words; marked ones stand in brackets with their sign."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.words = [Words(SIGNS.get(one.mark, "{}").format(one.text), one.mark) for one in words]
         self._layout = QTextLayout()
         self._high = 0.0
