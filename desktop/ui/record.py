@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.description.register import Register
@@ -42,6 +42,7 @@ class RecordPage(Saving):
         super().__init__(store, register, parent, today=today)
         self.setProperty("look", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_stale = False
         self.views = QStackedWidget(self)
         self.area = scrolled(self.form, self.views)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -130,9 +131,17 @@ class RecordPage(Saving):
             self.closed.emit()
 
     def redress(self) -> None:
-        """The looks changed."""
-        for part in (self.form, self.head, self.foot, self.banner):
-            part.redress()
+        """The looks changed: the record in sight follows at once, any other when it is seen."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            for part in (self.form, self.head, self.foot, self.banner):
+                part.redress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In the looks of now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.redress()
 
     def event(self, event: QEvent) -> bool:
         """F9 on a field is the field's, before any menu hears of it."""

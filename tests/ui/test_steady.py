@@ -27,6 +27,7 @@ from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
 from desktop.ui.kit import flow, theme
 from desktop.ui.kit.colours import DARK
+from desktop.ui.kit.form import Form
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
@@ -125,6 +126,33 @@ def test_a_page_dressed_late_looks_as_if_it_had_been_dressed_at_once(
         settled(window)
         qapp.processEvents()
         assert window.pages[name].grab().toImage() == late, name
+
+
+def test_a_record_out_of_sight_is_dressed_when_it_is_seen_again(
+    window: Window, qapp: QApplication, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed: list[str] = []
+    for name in ("meetings", "trips"):
+        (line,) = window.store.lines(window.store.numbers(Query(register=name))[:1])
+        window.open_record(name, line.uid)
+        settled(window)
+    redress = Form.redress
+    monkeypatch.setattr(Form, "redress", lambda form: (dressed.append(form.register.name), redress(form)))
+    theme.apply(qapp, "dark")
+    assert dressed == ["trips"]
+    window.go("meetings")
+    settled(window)
+    assert dressed == ["trips", "meetings"]
+    page = window.list_page()
+    record = page.has_record() if page else None
+    assert record is not None
+    window.go("home")
+    window.go("meetings")
+    assert dressed == ["trips", "meetings"]
+    late = record.grab().toImage()
+    record.redress()
+    settled(window)
+    assert record.grab().toImage() == late
 
 
 class Asked(QWidgetItem):
@@ -272,6 +300,7 @@ from importlib import import_module
 from pathlib import Path
 from desktop.store import open_book
 from desktop.ui.frame import Frame
+from desktop.ui.kit.form import Form
 from desktop.ui.kit.runner import Runner
 from desktop.ui.preferences import Preferences
 from tests.ui.conftest import TODAY
