@@ -114,7 +114,7 @@ def _remembering(name: str, read: Callable[..., Any]) -> Callable[..., Any]:
         path, log = store.path, store.path and store.path.with_name(store.path.name + "-wal")
         if path is None or store.keeps_reserved or (log and log.exists() and log.stat().st_size):
             return read(store, *asked)
-        key = (name, _digest(path, path.stat().st_mtime_ns), language.current(), *asked)
+        key = (name, _digest(path, path.stat().st_mtime_ns), language.pgettext("page", "Inicio"), *asked)
         if key not in _BOARDS:
             _BOARDS[key] = read(store, *asked)
         return copy(_BOARDS[key])
