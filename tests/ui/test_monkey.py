@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from tests.ui.monkey import Monkey, alone
 STEPS, SEED = 200, 11
 
 
+def told(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error))
+
+
 def test_no_hand_however_wild_breaks_the_window_or_the_book(
     qtbot: QtBot, open_window: Callable[[Store], Window], book: Path, caught: list[BaseException]
 ) -> None:
@@ -23,7 +28,7 @@ def test_no_hand_however_wild_breaks_the_window_or_the_book(
     with alone(book.parent):
         for _step in range(STEPS):
             monkey.step()
-            assert caught == [], monkey.did[-12:]
+            assert caught == [], "\n".join([*monkey.did[-12:], *map(told, caught)])
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         qtbot.waitUntil(lambda: not window.runner._asked and not window.runner.jobs, timeout=30_000)

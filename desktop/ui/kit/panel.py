@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.reading_order import stops
@@ -39,13 +40,17 @@ class Panel(QFrame):
         self.raise_()
 
     def close_up(self) -> None:
-        """Take it away and give the hand back, unless what was done here has led it elsewhere."""
+        """Take it away and give the hand back, unless what was done here has led it elsewhere.
+
+        A menu that led here is gone by then: the hand goes to what the panel stands under.
+        """
         self.is_shut = True
         now = QApplication.focusWidget()
         is_here = now is None or self.isAncestorOf(now)
         self.hide()
-        if is_here and self.anchor is not None and self._before is not None:
-            self._before.setFocus()
+        if is_here and self.anchor is not None:
+            back = self._before if self._before is not None and isValid(self._before) else self.anchor
+            back.setFocus()
         self.closed.emit()
         self.deleteLater()
 
