@@ -137,7 +137,12 @@ def test_a_record_out_of_sight_is_dressed_when_it_is_seen_again(
         window.open_record(name, line.uid)
         settled(window)
     redress = Form.redress
-    monkeypatch.setattr(Form, "redress", lambda form: (dressed.append(form.register.name), redress(form)))
+
+    def counted(form: Form) -> None:
+        dressed.append(form.register.name)
+        redress(form)
+
+    monkeypatch.setattr(Form, "redress", counted)
     theme.apply(qapp, "dark")
     assert dressed == ["trips"]
     window.go("meetings")
