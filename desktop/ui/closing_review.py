@@ -40,7 +40,7 @@ class ReviewStep(QWidget):
             _("Tardíos"),
             _("Dudosos"),
         )
-        self.table = plain_table(self, heads, (184, 140, 240, 104, 108, 72), _("El mes de cada autoridad"))
+        self.table = plain_table(self, heads, (172, 132, 228, 104, 108, 72), _("El mes de cada autoridad"))
         self.table.itemActivated.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
