@@ -122,6 +122,8 @@ class ExportPage(Page):
         )
         column.addWidget(Label(told, "dim", wraps=True, parent=self))
         column.addLayout(grid)
+        together = _("InfoLobby, la API y RDF llevan siempre juntas audiencias, viajes y donativos.")
+        column.addWidget(Help(together, self))
         column.addLayout(act)
         column.addSpacing(8)
         column.addWidget(self.made)

@@ -1,4 +1,4 @@
-"""The window hands the agenda to other systems: a regional office, its centre."""
+"""Exporting through the window: lists for people, and the agenda for other systems."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from desktop.description.register import describe
 from desktop.exchange.writers import WRITERS
 from desktop.jobs import exports
 from desktop.jobs.intake import take_in
+from desktop.registers import ALL
 from desktop.store.lists import Query
 from desktop.ui.compliance import ShelfPage
 from desktop.ui.exporting import FORMATS, SYSTEMS, ExportPage
@@ -27,6 +29,31 @@ def exporting(window: Window) -> ExportPage:
     page = shelf.current()
     assert isinstance(page, ExportPage)
     return page
+
+
+def test_an_export_through_the_window_writes_its_files(
+    window: Window, settled: Settled, tmp_path: Path
+) -> None:
+    page = exporting(window)
+    page.folder.setText(str(tmp_path / "salida"))
+    for name, box in page.formats.items():
+        box.setChecked(name in ("csv", "json"))
+    settled(window)
+    assert "Salen" in page.count.text()
+    page.go.click()
+    settled(window)
+    names = {path.suffix for path in (tmp_path / "salida").iterdir()}
+    assert names == {".csv", ".json"}
+    assert len(page.made.lines()) == 6
+    assert [button.text() for button in window.frame.notice._buttons] == ["Abrir", "Ver en la carpeta"]
+
+
+def test_the_window_offers_no_register_of_the_office_alone_to_be_exported(window: Window) -> None:
+    page = exporting(window)
+    internal = {describe(model).name for model in ALL if model.about.internal}
+    assert internal
+    assert not internal & page.registers.keys()
+    assert not internal & {register.name for register in page.wish().registers}
 
 
 def test_a_regional_office_hands_its_agenda_to_the_centre(

@@ -26,17 +26,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.domain.text import fold
-from desktop.registers import ALL
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
 from desktop.store import Store, open_book
 from desktop.store.lists import Query
-from desktop.ui.compliance import ShelfPage
-from desktop.ui.exporting import ExportPage
 from desktop.ui.importing import ImportPage, save_report
 from desktop.ui.kit import theme
 from desktop.ui.kit.table import SELECT_ROW, RegisterTable
@@ -594,40 +590,6 @@ def test_every_line_of_the_board_opens_what_it_speaks_of(
 
 
 # -- jobs
-
-
-def exporting(window: Window) -> ExportPage:
-    window.go("export")
-    shelf = window.page("filings")
-    assert isinstance(shelf, ShelfPage)
-    page = shelf.current()
-    assert isinstance(page, ExportPage)
-    return page
-
-
-def test_an_export_through_the_window_writes_its_files(
-    window: Window, settled: Settled, tmp_path: Path
-) -> None:
-    page = exporting(window)
-    page.folder.setText(str(tmp_path / "salida"))
-    for name, box in page.formats.items():
-        box.setChecked(name in ("csv", "json"))
-    settled(window)
-    assert "Salen" in page.count.text()
-    page.go.click()
-    settled(window)
-    names = {path.suffix for path in (tmp_path / "salida").iterdir()}
-    assert names == {".csv", ".json"}
-    assert len(page.made.lines()) == 6
-    assert [button.text() for button in window.frame.notice._buttons] == ["Abrir", "Ver en la carpeta"]
-
-
-def test_the_window_offers_no_register_of_the_office_alone_to_be_exported(window: Window) -> None:
-    page = exporting(window)
-    internal = {describe(model).name for model in ALL if model.about.internal}
-    assert internal
-    assert not internal & page.registers.keys()
-    assert not internal & {register.name for register in page.wish().registers}
 
 
 def test_an_import_through_the_window_is_reviewed_and_then_taken(
