@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
@@ -117,7 +119,7 @@ class Form(QWidget):
         top = px(8 if isinstance(self._lines[0], Section) else 16)
         around.setContentsMargins(px(24), top, px(24), px(24))
         self.setMaximumWidth(px(WIDEST))
-        inner = QWidget(self)
+        inner = self._inner = QWidget(self)
         flow = Lines(inner)
         self._elsewhere = Note("")
         flow.add_line((self._elsewhere, 9, 200))
@@ -159,12 +161,24 @@ class Form(QWidget):
         self.content.touched.clear()
         self.everything = everything
         self.restamp(stamps)
-        self.content.set_raws(raws)
-        if not everything:
-            self._begin_parts()
-        self.arrange()
-        self._steps.start(self.content.raws())
-        self.check()
+        with self._out_of_sight():
+            self.content.set_raws(raws)
+            if not everything:
+                self._begin_parts()
+            self.arrange()
+            self._steps.start(self.content.raws())
+            self.check()
+
+    @contextmanager
+    def _out_of_sight(self) -> Iterator[None]:
+        """Rows that come and go are laid out once, at the end; where the hand is, at every one."""
+        hand = QApplication.focusWidget()
+        hides = self._inner.isVisible() and not (hand is not None and self._inner.isAncestorOf(hand))
+        self._inner.setVisible(not hides)
+        try:
+            yield
+        finally:
+            self._inner.show()
 
     def restamp(self, stamps: dict[str, Json]) -> None:
         """Which record and version this is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -70,47 +70,53 @@ class Offered(QPushButton):
 
 
 class Note(QWidget):
-    """What stands under an editor: help, or what is wrong with its sign, and what to write instead."""
+    """What stands under an editor: help, or what is wrong with its sign, and what to write instead.
+
+    A form has one for every field, and most say nothing: each part of it is made when it is first needed.
+    """
+
+    taken = Signal()
+    """What is offered was clicked."""
 
     def __init__(self, help_text: str) -> None:
         """Show the help."""
         super().__init__()
         self._help = help_text
         self._problems: list[Problem] = []
-        self._sign = Label()
-        self._sign.setFixedSize(px(14), px(18))
-        self.words = Label("", "help", wraps=True)
-        self.offered = Offered()
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, px(2), 0, 0)
-        around.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(px(4))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
-        around.addLayout(row)
-        around.addWidget(self.offered)
+        self._words: Label | None = None
+        self._sign: Label | None = None
+        self._offered: Offered | None = None
         self.tell([])
+
+    @property
+    def offered(self) -> Offered:
+        """What to write instead."""
+        if self._offered is None:
+            self._offered = Offered()
+            self._offered.hide()
+            self._offered.clicked.connect(self.taken)
+            self._lines().addWidget(self._offered)
+        return self._offered
+
+    def offer(self) -> str:
+        """The text that it offers, if it does."""
+        return self._offered.sentence if self._offered is not None else ""
 
     def text(self) -> str:
         """What it says."""
-        return self.words.text()
+        return self._words.text() if self._words is not None else ""
 
     def tell(self, problems: list[Problem]) -> None:
         """The worst problem's sign and all their words; without problems, the help."""
         self._problems = sorted(problems, key=lambda problem: ORDER.index(problem.severity))
-        if self._problems:
-            name, role = SIGNS[self._problems[0].severity]
-            colour = tokens().danger if role == "danger" else tokens().warn
-            self._sign.setPixmap(pixmap(name, px(14), colour, self.devicePixelRatioF()))
-            told = " ".join(problem.text for problem in self._problems)
-        else:
-            role, told = "help", self._help
-        self.words.set_role(role)
-        if told != self.words.text():
-            self.words.setText(told)
-        self.offered.put(next((problem.offer for problem in self._problems if problem.offer), ""))
-        show(self._sign, on=bool(self._problems))
+        told = " ".join(problem.text for problem in self._problems) or self._help
+        if told != self.text() or self._problems:
+            self._say(told)
+        if self._sign is not None:
+            show(self._sign, on=bool(self._problems))
+        offer = next((problem.offer for problem in self._problems if problem.offer), "")
+        if offer or self._offered is not None:
+            self.offered.put(offer)
         show(self, on=bool(told))
 
     def explain(self, help_text: str) -> None:
@@ -130,3 +136,33 @@ class Note(QWidget):
     def redress(self) -> None:
         """The looks changed."""
         self.tell(self._problems)
+
+    def _say(self, told: str) -> None:
+        if self._words is None:
+            self._words = Label("", "help", wraps=True)
+            self._line = QHBoxLayout()
+            self._line.setSpacing(px(4))
+            self._line.addWidget(self._words, 1)
+            self._lines().insertLayout(0, self._line)
+        role = "help"
+        if self._problems:
+            name, role = SIGNS[self._problems[0].severity]
+            self._put_sign(name, tokens().danger if role == "danger" else tokens().warn)
+        self._words.set_role(role)
+        if told != self._words.text():
+            self._words.setText(told)
+
+    def _put_sign(self, name: str, colour: str) -> None:
+        if self._sign is None:
+            self._sign = Label()
+            self._sign.setFixedSize(px(14), px(18))
+            self._line.insertWidget(0, self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._sign.setPixmap(pixmap(name, px(14), colour, self.devicePixelRatioF()))
+
+    def _lines(self) -> QVBoxLayout:
+        around = self.layout()
+        if not isinstance(around, QVBoxLayout):
+            around = QVBoxLayout(self)
+            around.setContentsMargins(0, px(2), 0, 0)
+            around.setSpacing(0)
+        return around

@@ -158,12 +158,15 @@ class PartsEditor(Editor):
         """Show these rows, in the cards there are as far as they go."""
         rows: Sequence[Json] = value if isinstance(value, list) else []
         told = [row for row in rows if isinstance(row, dict)]
-        while len(self.cards) > len(told):
-            self._drop(self.cards[-1])
+        before = len(self.cards)
+        for card in self.cards[len(told) :]:
+            self._take_out(card)
         for place, row in enumerate(told):
-            card = self.cards[place] if place < len(self.cards) else self._new()
+            card = self.cards[place] if place < len(self.cards) else self._made()
             if card.raws() != row:
                 card.set_raws(row)
+        if len(self.cards) != before:
+            self._order()
 
     def begin(self) -> None:
         """An empty row to type in, where there is none."""
@@ -204,6 +207,11 @@ class PartsEditor(Editor):
         return card
 
     def _new(self) -> Card:
+        card = self._made()
+        self._order()
+        return card
+
+    def _made(self) -> Card:
         card = Card(self.target, self.desk, self.plan, nested=self.plan.nested)
         card.edited.connect(self.edited)
         card.left.connect(self.left)
@@ -213,16 +221,18 @@ class PartsEditor(Editor):
         self.cards.append(card)
         self._rows.addWidget(card)
         card.show()
-        self._order()
         return card
 
     def _drop(self, card: Card) -> None:
+        self._take_out(card)
+        self._order()
+
+    def _take_out(self, card: Card) -> None:
         self.cards.remove(card)
         self._rows.removeWidget(card)
         card.hide()
         card.setParent(None)
         card.deleteLater()
-        self._order()
 
     def _order(self) -> None:
         """Each row is named by its place; Tab has other stops."""

@@ -21,7 +21,7 @@ from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.note import ORDER, Note, show
 from desktop.ui.kit.text import Label, put_tip
 from desktop.ui.kit.typed import AmountEditor, RutEditor
-from desktop.ui.kit.why import WhySign, trigger
+from desktop.ui.kit.why import TARGET, WhySign, trigger
 
 
 class Row(QWidget):
@@ -44,8 +44,9 @@ class Row(QWidget):
         self.cover: Cover | None = None
         """Made when a value is reserved; while it is seen, the editor is not."""
         self.note = Note("" if bare or not field.help else _(field.help))
-        self._pin = Label()
-        self._pin.setVisible(False)
+        self._pin: Label | None = None
+        self._lock: Label | None = None
+        self._why: WhySign | None = None
         around = self._around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(px(2))
@@ -53,7 +54,7 @@ class Row(QWidget):
         around.addWidget(editor)
         around.addWidget(self.note)
         around.addStretch(1)
-        self.note.offered.clicked.connect(self.take_offer)
+        self.note.taken.connect(self.take_offer)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self, *, bare: bool) -> QHBoxLayout:
@@ -68,17 +69,19 @@ class Row(QWidget):
             self.editor.hint(_(self.field.label))
         if isinstance(self.field.kind, Parts):
             self.label.set_role("strong")
-        self._lock = Label()
-        self._lock.setAccessibleName(_("No se publica."))
-        put_tip(self._lock, _("No se publica."))
-        self._why = WhySign(_(self.field.label))
-        self._why.clicked.connect(self._ask_why)
-        for widget in (self.label, self._lock, self._pin, self._why):
-            head.addWidget(widget)
+        head.addWidget(self.label)
+        if self._is_locked:
+            self._lock = _sign(_("No se publica."))
+            head.addWidget(self._lock)
+            show(self._lock, on=not bare)
+        if self.field.legal:
+            self._why = WhySign(_(self.field.label))
+            self._why.clicked.connect(self._ask_why)
+            head.addWidget(self._why)
+            show(self._why, on=not bare)
         head.addStretch(1)
-        show(self._lock, on=self._is_locked and not bare)
         show(self.label, on=not bare)
-        self._why.stand(bool(self.field.legal), has_place=not bare)
+        self._head_line = head
         self._redress_head()
         return head
 
@@ -90,7 +93,8 @@ class Row(QWidget):
     def stand_within(self, row: str) -> None:
         """In which row of the record it is."""
         self.editor.stand_within(row)
-        self._why.tell(self.editor.named())
+        if self._why is not None:
+            self._why.tell(self.editor.named())
         self.lead()
 
     def lead(self) -> None:
@@ -136,30 +140,31 @@ class Row(QWidget):
 
     def name_above(self, *, on: bool) -> None:
         """Show label and lock, or leave them to the line above."""
-        self.label.setVisible(on)
-        self._why.stand(bool(self.field.legal), has_place=on)
-        self._lock.setVisible(on and self._is_locked)
+        for part in (self.label, self._lock, self._why):
+            if part is not None:
+                part.setVisible(on)
 
     def pin(self, on: bool) -> None:
         """Carry the value over to the next record, or no longer."""
         self.is_pinned = on
+        if self._pin is None:
+            self._pin = _sign(_("Fijado: pasa al registro siguiente (F9)."))
+            self._head_line.insertWidget(2 if self._lock is not None else 1, self._pin)
         self._pin.setVisible(on)
-        self._pin.setAccessibleName(_("Fijado: pasa al registro siguiente (F9)."))
-        put_tip(self._pin, self._pin.accessibleName())
         self._redress_head()
 
     def tell(self, problems: list[Problem]) -> None:
         """What is wrong with this field."""
         self.note.tell(problems)
-        if (offered := self.note.offered).sentence and offered.sentence == str(self.editor.raw()).strip():
-            offered.lead_on()
+        if (offer := self.note.offer()) and offer == str(self.editor.raw()).strip():
+            self.note.offered.lead_on()
         worst = min((ORDER.index(p.severity) for p in problems), default=None)
         self.editor.mark(ORDER[worst] if worst is not None else None)
         self.editor.say_wrong(self.note.text() if problems else "")
 
     def take_offer(self) -> bool:
         """Put what the note offers in place of what was typed, which undoing brings back; whether it does."""
-        offer = self.note.offered.sentence
+        offer = self.note.offer()
         if offer:
             self.editor.left.emit()
             self.editor.take_offer(offer)
@@ -174,12 +179,22 @@ class Row(QWidget):
             self.cover.redress()
 
     def _redress_head(self) -> None:
+        self.label.setMinimumHeight(px(TARGET))  # as high as its neighbour's, which has a sign to be hit
         ratio = self.devicePixelRatioF()
-        self._why.redress()
-        if self._is_locked:
+        if self._why is not None:
+            self._why.redress()
+        if self._lock is not None:
             self._lock.setPixmap(pixmap("eye-off", px(12), tokens().dim, ratio))
-        if self.is_pinned:
+        if self._pin is not None:
             self._pin.setPixmap(pixmap("pin", px(12), tokens().accent, ratio))
+
+
+def _sign(told: str) -> Label:
+    """A picture beside a label, and what it says."""
+    sign = Label()
+    sign.setAccessibleName(told)
+    put_tip(sign, told)
+    return sign
 
 
 class Rows(QObject):

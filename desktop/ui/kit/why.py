@@ -31,14 +31,6 @@ class WhySign(QAbstractButton):
         """Of which field; of those in rows, in which row it stands."""
         self.setAccessibleName(_("¿Por qué lo pide? {}").format(label))
 
-    def stand(self, on: bool, *, has_place: bool) -> None:
-        """Seen or not; while it has a place, labels with and without it stand at one height."""
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(has_place)
-        self.setSizePolicy(policy)
-        if self.parentWidget() is not None or not (on and has_place):
-            self.setVisible(on and has_place)
-
     def redress(self) -> None:
         """The looks changed."""
         self.setFixedSize(px(TARGET), px(TARGET))
