@@ -45,7 +45,7 @@ class Clash:
 
 def all_clashes(store: Store, today: date, since: date | None = None) -> list[Clash]:
     """Every sure clash of the book, or from a day on, each once; what is reserved is left out."""
-    away = _by_person(trip for trip in trips_of(store) if since is None or trip.ends >= since)
+    away = _by_person(trips_of(store, first=since))
     seen = _by_person(meetings_of(store, first=since, in_person=True))
     told: list[Clash] = []
     for person, trips in away.items():
@@ -73,7 +73,7 @@ def _of_trip(store: Store, trip: Trip, today: date) -> Iterator[Clash]:
     if person is None or not all(dates):
         return
     mine = _away(trip, person)
-    for other in trips_of(store, [person]):
+    for other in trips_of(store, [person], trip.starts, trip.ends):
         if other.uid != mine.uid and _overlaps(mine, other):
             yield _overlap(mine, other, today)
     yield from _during([mine], meetings_of(store, [person], trip.starts, trip.ends), today, at_trip=True)
@@ -84,8 +84,8 @@ def _of_meeting(store: Store, meeting: Meeting, today: date) -> Iterator[Clash]:
     day: date | None = meeting.day
     if not people or day is None:
         return
-    others = meetings_of(store, people, meeting.day, meeting.day)
-    trips = _by_person(trips_of(store, people))
+    others = meetings_of(store, people, day, day)
+    trips = _by_person(trips_of(store, people, day, day))
     for person in people:
         mine = _seen(meeting, person)
         yield from _during(trips.get(person, ()), [mine], today)

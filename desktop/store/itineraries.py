@@ -63,8 +63,13 @@ class Seen:
     place: str
 
 
-def trips_of(store: Store, people: Iterable[int] | None = None) -> list[Away]:
-    """The trips of these people, or of all; none that is reserved."""
+def trips_of(
+    store: Store,
+    people: Iterable[int] | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> list[Away]:
+    """The trips of these people, or of all, that touch the days from the first to the last; none reserved."""
     chosen = (
         select(_t.id, _t.uid, _o.person_id, _t.starts, _t.ends)
         .join_from(Trip.__table__, Official.__table__, _t.official_id == _o.id)
@@ -73,6 +78,10 @@ def trips_of(store: Store, people: Iterable[int] | None = None) -> list[Away]:
     )
     if people is not None:
         chosen = chosen.where(_o.person_id.in_(list(people)))
+    if first is not None:
+        chosen = chosen.where(_t.ends >= first)
+    if last is not None:
+        chosen = chosen.where(_t.starts <= last)
     with store._reading() as connection:  # noqa: SLF001 -- the same room
         rows = connection.execute(chosen).all()
         told = _Told(connection, [row.id for row in rows])

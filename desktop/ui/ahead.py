@@ -46,6 +46,9 @@ def steps(session: Session) -> Iterator[Callable[[], object]]:
     """All that is got ready, one thing after the other."""
     yield partial(_read_ahead, session)
     yield from (partial(import_module, file) for file in everything())
+    from desktop.ui import made_ahead  # noqa: PLC0415 -- as above
+
+    yield from made_ahead.steps(lambda: session.window)
 
 
 def _read_ahead(session: Session) -> None:

@@ -222,6 +222,10 @@ class ListingPage(ListingPanes):
         self._offer_drafts()
         self.record.form.focus_first()
 
+    def has_form(self) -> bool:
+        """Whether the page at the right was made."""
+        return self._record is not None
+
     def has_record(self) -> RecordPage | None:
         """The record page, while one is open."""
         return self._record if self.right.currentWidget() is self._record else None

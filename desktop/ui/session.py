@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.language import _
@@ -42,6 +42,9 @@ class Asking(Protocol):
 
 class Session(QObject):
     """One window at a time; another book gets another window, and the old one closes."""
+
+    left = Signal()
+    """The window with the book before has gone."""
 
     def __init__(
         self,
@@ -181,6 +184,7 @@ class Session(QObject):
         frame.show()
         if before.close():
             before.deleteLater()
+            self.left.emit()
             self.frame, self.window, self.wanted = frame, None, place
         else:
             frame.painted.disconnect()

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
@@ -20,8 +21,9 @@ from desktop.ui.ahead import Ahead, steps
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
+from desktop.ui.kit.away import Hand
 from desktop.ui.kit.key_names import KeyNames
-from desktop.ui.kit.sweeping import Sweeper
+from desktop.ui.kit.sweeping import Sweeper, keep_all, keep_no_more
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
 
@@ -42,7 +44,6 @@ def run_window(
     watch = Watch()
     watch.begin()
     app = application(preferences)
-    Sweeper(app)
     session = Session(preferences, date.today, book, files, fresh=fresh)
     if session.is_another_open:
         watch.end()
@@ -53,12 +54,24 @@ def run_window(
     ending = Ending(session.close)
     ending.begin()
     session.begin()
-    Ahead(lambda: session.window is not None and session.frame.runner.is_settled, steps(session), app)
+    get_ready(session, app)
     code = app.exec()
     ending.end()
     session.end()
     watch.end()
     return code
+
+
+def get_ready(session: Session, app: QApplication) -> Ahead:
+    """What comes next is got ready, and what went is swept away, while no hand is on the window."""
+    hand = Hand(lambda: session.frame, app)
+    Sweeper(app, hand.is_away)
+
+    def is_idle() -> bool:
+        return session.window is not None and session.frame.runner.is_settled and hand.is_away()
+
+    session.left.connect(keep_no_more)
+    return Ahead(is_idle, chain(steps(session), (keep_all,)), app)
 
 
 def application(preferences: Preferences) -> QApplication:

@@ -20,12 +20,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.jobs.practice import practice
 from desktop.ui import start
-from desktop.ui.ahead import Ahead, steps
-from desktop.ui.kit.sweeping import Sweeper
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
 from desktop.ui.window import Window
@@ -99,8 +98,10 @@ class Day:
 
     def _keys(self, told: str, *keys: Key, held: Qt.KeyboardModifier | None = None) -> Iterator[Step]:
         for key in keys:
-            press = (lambda key=key: self.hand.press(key, held=held)) if held else (
-                lambda key=key: self.hand.press(key)
+            press = (
+                (lambda key=key: self.hand.press(key, held=held))
+                if held
+                else (lambda key=key: self.hand.press(key))
             )
             yield told, KEY, press
 
@@ -190,18 +191,17 @@ def main() -> int:
     asked.add_argument("--meetings", type=int, default=400)
     asked.add_argument("--book", type=Path, help="a practice book that was made before; a copy is used")
     asked.add_argument("--rounds", type=int, default=2)
-    asked.add_argument("--rest", type=int, default=1, help="seconds before the hand begins")
+    asked.add_argument("--rest", type=int, default=20, help="seconds before the hand begins")
     told = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="probidad-day-"))
     book = the_book(folder, told.book, told.meetings)
     preferences = Preferences(folder / "ventana.ini")
     app = start.application(preferences)
     app.setQuitOnLastWindowClosed(False)
-    Sweeper(app)
     session = Session(preferences, lambda: TODAY, str(book))
     session.frame.resize(1366, 768)
     session.begin()
-    Ahead(lambda: session.window is not None and session.frame.runner.is_settled, steps(session), app)
+    start.get_ready(session, app)
     beat = Beat(app)
     day: list[Iterator[Step]] = []
     timer = QTimer(app, singleShot=True)
@@ -221,6 +221,9 @@ def main() -> int:
         beat.step, pause, act = step
         if QApplication.activeWindow() is None:  # the offscreen screen forgets which one is active
             session.frame.activateWindow()
+        QTest.keyClick(
+            session.frame.windowHandle(), Qt.Key.Key_Shift
+        )  # keys come to their widgets, past the window
         try:
             act()
         except BaseException:

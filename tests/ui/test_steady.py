@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -21,13 +22,15 @@ from desktop.description.register import Entry
 from desktop.duties.equal_treatment import Matter
 from desktop.store import Store
 from desktop.store.lists import Query
-from desktop.ui import licences
+from desktop.ui import licences, made_ahead
 from desktop.ui.ahead import Ahead, everything
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
-from desktop.ui.kit import flow, theme
+from desktop.ui.kit import away, flow, theme
+from desktop.ui.kit.card import Card
 from desktop.ui.kit.colours import DARK
 from desktop.ui.kit.form import Form
+from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
@@ -293,6 +296,106 @@ def test_the_form_of_a_record_that_is_opened_is_not_filled_with_nothing_before(
     assert len(shown) == 1
 
 
+def steps_taken(window: Window) -> None:
+    for step in made_ahead.steps(lambda: window):
+        step()
+
+
+def test_ordinary_forms_and_their_rows_are_made_before_anybody_opens_a_record(
+    window: Window, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(window)
+    steps_taken(window)
+    made: list[type[QWidget]] = []
+    for kind in (Form, Card):
+        whole = kind.__init__
+
+        def noted(self: Any, *told: Any, whole: Any = whole, kind: Any = kind, **named: Any) -> None:
+            made.append(kind)
+            whole(self, *told, **named)
+
+        monkeypatch.setattr(kind, "__init__", noted)
+    for name in ORDINARY:
+        newest = window.store.lines(window.store.numbers(Query(register=name))[:1])[0]
+        window.open_record(name, newest.uid)
+        settled(window)
+        page = window.list_page()
+        assert page is not None
+        assert page.has_record() is not None
+        assert page.record.form.reading.record.uid == newest.uid
+        assert not page.record.is_dirty()
+    assert made == []
+    assert window.store.drafts.all() == []
+
+
+def test_a_form_that_is_in_use_is_not_filled_ahead(window: Window, settled: Callable[[Any], None]) -> None:
+    window.new("meetings")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    before = page.record.form.raws()
+    steps_taken(window)
+    assert page.record.form.raws() == before
+
+
+def test_what_is_made_ahead_is_seen_by_nobody_until_it_is_opened(
+    window: Window, settled: Callable[[Any], None]
+) -> None:
+    steps_taken(window)
+    assert window.here == "home"
+    window.go("meetings")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    assert page.has_record() is None
+    page.new()
+    settled(window)
+    assert page.record.form.content.rows["subject"].raw() in (None, "")
+    assert page.record.form.content.rows["attendees"].raw() == []
+
+
+def test_the_rows_of_a_longer_record_are_kept_for_the_next(
+    window: Window, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.new("meetings")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    editor = page.record.form.content.rows["attendees"].editor
+    assert isinstance(editor, PartsEditor)
+    first, second = {"id": "a", "capacity": "other"}, {"id": "b", "capacity": "lobbyist"}
+    editor.set_raw([first, second])
+    cards = list(editor.cards)
+    cards[1].rows.touched.add("capacity")
+    editor.set_raw([first])
+    assert [card.isVisibleTo(editor) for card in cards] == [True, False]
+    monkeypatch.setattr(PartsEditor, "_made", lambda _self: pytest.fail("one was made"))
+    added = editor.append()
+    assert added is cards[1]
+    raws = added.raws()
+    assert "id" not in raws
+    assert not any(raws.values())
+    assert added.rows.touched == set()
+
+
+def test_the_hand_is_away_a_while_after_the_last_key(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(away, "REST", 50)
+    first, second = QWidget(), QWidget()
+    shown = [first]
+    hand = away.Hand(lambda: shown[0], qapp)
+    for one in (first, second):
+        qtbot.addWidget(one)
+        shown[0] = one
+        with qtbot.waitExposed(one):
+            one.show()
+        assert hand.is_away()
+        QTest.keyClick(one.windowHandle(), Qt.Key.Key_Shift)
+        qtbot.waitUntil(lambda: not hand.is_away())
+        qtbot.waitUntil(hand.is_away)
+
+
 def test_every_page_that_loads_late_is_loaded_ahead() -> None:
     assert {file for file, _called in LATE.values()} <= set(everything())
 
@@ -306,6 +409,7 @@ from pathlib import Path
 from desktop.store import open_book
 from desktop.ui.frame import Frame
 from desktop.ui.kit.form import Form
+from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.runner import Runner
 from desktop.ui.preferences import Preferences
 from tests.ui.conftest import TODAY

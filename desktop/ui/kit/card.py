@@ -32,7 +32,7 @@ class Card(QFrame):
         """Begin empty; folded, if the plan says so, it makes its rows when somebody asks for them."""
         super().__init__()
         self._model, self._desk, self._plan, self._nested = model, desk, plan, nested
-        self._stamps: dict[str, Json] = {} if model.has_table else {"id": new_uid()}
+        self._stamps = self._first_stamps()
         self._no_fields = STAMPS - {field.name for field in model.fields}
         self._rows: Rows | None = None
         self._waiting: dict[str, Json] = {}
@@ -63,6 +63,16 @@ class Card(QFrame):
             self._show_folded()
         else:
             self._make_rows()
+
+    def _first_stamps(self) -> dict[str, Json]:
+        return {} if self._model.has_table else {"id": new_uid()}
+
+    def empty(self) -> None:
+        """As if it had just been made: for another row, which the hand has not been to."""
+        self.set_raws({})
+        self._stamps = self._first_stamps()
+        if self._rows is not None:
+            self._rows.touched.clear()
 
     @property
     def rows(self) -> Rows:

@@ -80,6 +80,8 @@ class PartsEditor(Editor):
         singular = _(self.target.about.singular)
         self._words = _Words(singular, _("Agregar {}").format(uncapital(singular)))
         self.cards: list[Card] = []
+        self._spare: list[Card] = []
+        """Cards of a longer record that was shown before: making one takes long."""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4 if self.plan.nested else 8))
         self.add = AddButton(self._words.add)
@@ -161,8 +163,9 @@ class PartsEditor(Editor):
         before = len(self.cards)
         for card in self.cards[len(told) :]:
             self._take_out(card)
+            self._spare.append(card)
         for place, row in enumerate(told):
-            card = self.cards[place] if place < len(self.cards) else self._made()
+            card = self.cards[place] if place < len(self.cards) else self._one_more()
             if card.raws() != row:
                 card.set_raws(row)
         if len(self.cards) != before:
@@ -193,7 +196,7 @@ class PartsEditor(Editor):
         """Icons in the colours and at the size in use."""
         self.add.setIcon(icon("plus"))
         self.add.setIconSize(QSize(px(16), px(16)))
-        for card in self.cards:
+        for card in (*self.cards, *self._spare):
             card.redress()
 
     # -- rows come and go
@@ -207,8 +210,20 @@ class PartsEditor(Editor):
         return card
 
     def _new(self) -> Card:
-        card = self._made()
+        card = self._one_more()
         self._order()
+        return card
+
+    def _one_more(self) -> Card:
+        """An empty card at the end, one that is spare if there is any."""
+        if self._spare:
+            card = self._spare.pop()
+            card.empty()
+        else:
+            card = self._made()
+        self.cards.append(card)
+        self._rows.addWidget(card)
+        card.show()
         return card
 
     def _made(self) -> Card:
@@ -218,21 +233,18 @@ class PartsEditor(Editor):
         card.ended.connect(self._on_ended)
         card.removed.connect(self._on_removed)
         card.reshaped.connect(self.reshaped)
-        self.cards.append(card)
-        self._rows.addWidget(card)
-        card.show()
         return card
 
     def _drop(self, card: Card) -> None:
         self._take_out(card)
+        card.setParent(None)
+        card.deleteLater()
         self._order()
 
     def _take_out(self, card: Card) -> None:
         self.cards.remove(card)
         self._rows.removeWidget(card)
         card.hide()
-        card.setParent(None)
-        card.deleteLater()
 
     def _order(self) -> None:
         """Each row is named by its place; Tab has other stops."""

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.kit.sweeping import Sweeper
+from desktop.ui.kit.sweeping import Sweeper, keep_all, keep_no_more
 
 
 class Ring:
@@ -57,3 +57,40 @@ def test_everything_is_collected_now_and_then_and_not_at_every_look(sweeper: Swe
     fill()
     assert sweeper.sweep() == 2
     assert gc.isenabled() is False
+
+
+def test_everything_is_collected_while_the_hand_rests_and_not_put_off_for_ever(qapp: QApplication) -> None:
+    rests: list[bool] = []
+    kept = QObject(qapp)
+    sweeper = Sweeper(kept, lambda: bool(rests))
+    for _look in range(200):
+        fill()
+        assert sweeper.sweep() != 2
+    sweeper._last -= 31
+    fill()
+    assert sweeper.sweep() != 2
+    rests.append(True)
+    assert sweeper.sweep() == 2
+    rests.clear()
+    for _look in range(200):
+        fill()
+        sweeper.sweep()
+    sweeper._last -= 601
+    fill()
+    assert sweeper.sweep() == 2
+    kept.deleteLater()
+
+
+def test_what_stays_is_looked_at_no_more_until_the_window_goes() -> None:
+    before = len(Ring.ended)
+    ring = Ring()
+    try:
+        keep_all()
+        del ring
+        gc.collect()
+        assert len(Ring.ended) == before
+    finally:
+        keep_no_more()
+    gc.collect()
+    assert len(Ring.ended) == before + 1
+    gc.freeze()  # as the run had it
