@@ -13,9 +13,13 @@ import argparse
 import shutil
 import sys
 import tempfile
+import threading
 import time
+import traceback
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,15 +29,17 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.jobs.practice import practice
 from desktop.ui import start
+from desktop.ui.ahead import Ahead
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
 from desktop.ui.window import Window
-from tests.ui.keys import CONTROL, SHIFT, Hand, Key
+from tests.ui.keys import BARE, CONTROL, SHIFT, Hand, Key
 from tests.ui.monkey import alone
 
 TODAY = date(2026, 11, 24)
 BEAT = 5
 SLOW = 0.1
+LATE, LOOK_AGAIN, DEPTH = 0.08, 0.015, 7
 KEY, LOOK = 120, 900
 """Milliseconds between two keys, and after a page came into sight."""
 SUBJECT = "Reglamento de compras: proveedores regionales."
@@ -61,7 +67,7 @@ class Beat(QObject):
         """Beat from now on."""
         super().__init__(parent)
         self.step, self.noted = "inicio", list[Stretch]()
-        self._own, self._wall = time.thread_time(), time.perf_counter()
+        self._own, self.since = time.thread_time(), time.perf_counter()
         timer = QTimer(self, interval=BEAT)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._beat)
@@ -69,8 +75,34 @@ class Beat(QObject):
 
     def _beat(self) -> None:
         own, wall = time.thread_time(), time.perf_counter()
-        self.noted.append(Stretch(own - self._own, wall - self._wall, self.step))
-        self._own, self._wall = own, wall
+        self.noted.append(Stretch(own - self._own, wall - self.since, self.step))
+        self._own, self.since = own, wall
+
+
+class Why(threading.Thread):
+    """Looks every few milliseconds where the painting thread is, while a beat is late."""
+
+    def __init__(self, beat: Beat) -> None:
+        """Of the thread that makes it."""
+        super().__init__(daemon=True)
+        self.beat, self.painting = beat, threading.get_ident()
+        self.seen: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def run(self) -> None:
+        """Until the program ends."""
+        while True:
+            time.sleep(LOOK_AGAIN)
+            if time.perf_counter() - self.beat.since > LATE:
+                frames = traceback.extract_stack(sys._current_frames()[self.painting])
+                ours = [f"{Path(one.filename).stem}:{one.lineno} {one.name}" for one in frames[-DEPTH:]]
+                self.seen[self.beat.step][" < ".join(reversed(ours))] += 1
+
+    def tell(self) -> None:
+        """Where it was most."""
+        for step, places in self.seen.items():
+            tell(f"{step}:")
+            for place, times in places.most_common(6):
+                tell(f"    {times:3} x {place}")
 
 
 class Day:
@@ -96,18 +128,13 @@ class Day:
     def _page(self, one: int, name: str) -> Iterator[Step]:
         yield f"{one} página {name}", LOOK, lambda: self.window.go(name)
 
-    def _keys(self, told: str, *keys: Key, held: Qt.KeyboardModifier | None = None) -> Iterator[Step]:
+    def _keys(self, told: str, *keys: Key, held: Qt.KeyboardModifier = BARE) -> Iterator[Step]:
         for key in keys:
-            press = (
-                (lambda key=key: self.hand.press(key, held=held))
-                if held
-                else (lambda key=key: self.hand.press(key))
-            )
-            yield told, KEY, press
+            yield told, KEY, partial(self.hand.press, key, held=held)
 
     def _type(self, told: str, text: str) -> Iterator[Step]:
         for letter in text:
-            yield told, KEY, lambda letter=letter: self.hand.write(letter)
+            yield told, KEY, partial(self.hand.write, letter)
 
     def _short(self, told: str, *texts: str) -> Iterator[Step]:
         for text in texts:
@@ -126,7 +153,9 @@ class Day:
     def _next_record(self) -> None:
         page = self.window.list_page()
         assert page is not None
-        page.open(page.table.lines.line(3).uid)
+        line = page.table.lines.line(3)
+        assert line is not None
+        page.open(line.uid)
 
     def _view(self, place: int) -> Callable[[], object]:
         def turned() -> None:
@@ -185,13 +214,62 @@ def the_book(folder: Path, given: Path | None, meetings: int) -> Path:
     return book
 
 
+class Walker(QObject):
+    """Takes one step of the day after the other in a program that lives as it does for a person."""
+
+    def __init__(self, session: Session, ahead: Ahead, beat: Beat, told: argparse.Namespace) -> None:
+        """Begin when what is got ready is ready, or after `told.rest` seconds."""
+        super().__init__(session)
+        self.session, self.ahead, self.beat, self.told = session, ahead, beat, told
+        self.day: Iterator[Step] | None = None
+        self.began = time.perf_counter()
+        self.timer = QTimer(self, singleShot=True)
+        self.timer.timeout.connect(self.next)
+        self.timer.start(1000)
+
+    def next(self) -> None:
+        """The next step, once the last one was answered."""
+        window = self.session.window
+        if not isinstance(window, Window) or window.runner._asked or self._waits():
+            self.timer.start(50)
+            return
+        if self.day is None:
+            is_ready, since = not self.ahead.timer.isActive(), time.perf_counter() - self.began
+            tell(f"the hand begins after {since:.0f} s, all made ready: {is_ready}")
+            self.day = Day(window).steps(self.told.rounds)
+        step = next(self.day, None)
+        if step is None:
+            self.session.frame.close()
+            QApplication.exit(0)
+            return
+        self.beat.step, pause, act = step
+        self._act(act)
+        self.timer.start(pause)  # a step that throws ends the day: nothing is told that was not done
+
+    def _waits(self) -> bool:
+        ready = not self.ahead.timer.isActive() or time.perf_counter() - self.began > self.told.rest
+        return self.day is None and not ready
+
+    def _act(self, act: Callable[[], object]) -> None:
+        frame = self.session.frame
+        if QApplication.activeWindow() is None:  # the offscreen screen forgets which one is active
+            frame.activateWindow()
+        QTest.keyClick(frame.windowHandle(), Qt.Key.Key_Shift)  # the other keys pass the window by
+        try:
+            act()
+        except BaseException:
+            QApplication.exit(1)
+            raise
+
+
 def main() -> int:
     """Live the day, and tell."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--meetings", type=int, default=400)
     asked.add_argument("--book", type=Path, help="a practice book that was made before; a copy is used")
     asked.add_argument("--rounds", type=int, default=2)
-    asked.add_argument("--rest", type=int, default=20, help="seconds before the hand begins")
+    asked.add_argument("--rest", type=int, default=60, help="seconds in which the program may get ready")
+    asked.add_argument("--why", action="store_true", help="tell also where it was while a beat was late")
     told = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="probidad-day-"))
     book = the_book(folder, told.book, told.meetings)
@@ -201,41 +279,16 @@ def main() -> int:
     session = Session(preferences, lambda: TODAY, str(book))
     session.frame.resize(1366, 768)
     session.begin()
-    start.get_ready(session, app)
     beat = Beat(app)
-    day: list[Iterator[Step]] = []
-    timer = QTimer(app, singleShot=True)
-
-    def next_step() -> None:
-        window = session.window
-        if window is None or window.runner._asked:  # a hand waits for what it wants to see
-            timer.start(50)
-            return
-        if not day:
-            day.append(Day(window).steps(told.rounds))
-        step = next(day[0], None)
-        if step is None:
-            session.frame.close()
-            app.quit()
-            return
-        beat.step, pause, act = step
-        if QApplication.activeWindow() is None:  # the offscreen screen forgets which one is active
-            session.frame.activateWindow()
-        QTest.keyClick(
-            session.frame.windowHandle(), Qt.Key.Key_Shift
-        )  # keys come to their widgets, past the window
-        try:
-            act()
-        except BaseException:
-            app.exit(1)
-            raise
-        timer.start(pause)  # a step that throws ends the day: nothing is told that was not done
-
-    timer.timeout.connect(next_step)
-    timer.start(told.rest * 1000)
+    why = Why(beat)
+    if told.why:
+        why.start()
+    walker = Walker(session, start.get_ready(session, app), beat, told)
     with alone(folder):
         code = app.exec()
+    walker.timer.stop()
     tell_frames(beat.noted)
+    why.tell()
     shutil.rmtree(folder)
     return code
 

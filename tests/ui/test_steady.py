@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
+from desktop.description.plain import Json
 from desktop.description.register import Entry
 from desktop.duties.equal_treatment import Matter
 from desktop.store import Store
@@ -363,7 +364,8 @@ def test_the_rows_of_a_longer_record_are_kept_for_the_next(
     assert page is not None
     editor = page.record.form.content.rows["attendees"].editor
     assert isinstance(editor, PartsEditor)
-    first, second = {"id": "a", "capacity": "other"}, {"id": "b", "capacity": "lobbyist"}
+    first: Json = {"id": "a", "capacity": "other"}
+    second: Json = {"id": "b", "capacity": "lobbyist"}
     editor.set_raw([first, second])
     cards = list(editor.cards)
     cards[1].rows.touched.add("capacity")
