@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Host, Meeting
@@ -16,7 +16,7 @@ from desktop.registers.mode import Mode
 from desktop.registers.officials import Official
 from desktop.registers.trips import Destination, Leg, Trip, TripMeeting
 from desktop.store.store import Store
-from desktop.store.tables import chunks
+from desktop.store.tables import chunks, summaries
 
 _t, _m, _h, _o = (model.__table__.c for model in (Trip, Meeting, Host, Official))
 _ordinary_trip = _t.reserved.isnot(True)
@@ -125,6 +125,13 @@ class _Told:
         return tuple(self.stops[trip]), leaves, returns, frozenset(self.meetings[trip])
 
 
+def _within(first: date, last: date) -> Select[tuple[int]]:
+    """The hearings of some days by the order that lists are kept in: those of a person may be thousands."""
+    told = summaries.c
+    days = told.day.between(first, last)
+    return select(told.entry_id).where(told.register == Meeting.__tablename__, days)
+
+
 def meetings_of(
     store: Store,
     people: Iterable[int] | None = None,
@@ -145,6 +152,8 @@ def meetings_of(
         conditions.append(_m.day >= first)
     if last is not None:
         conditions.append(_m.day <= last)
+    if first is not None and last is not None:
+        conditions.append(_h.meeting_id.in_(_within(first, last)))
     if in_person:
         conditions.append(_m.mode.is_distinct_from(Mode.REMOTE))
     columns = (
