@@ -6,7 +6,8 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,17 +76,33 @@ def room(path: Path) -> str:
     return path.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[tuple[str, bool, int]]:
+@dataclass(frozen=True)
+class Told:
+    """What a file says, taken apart once for all its tests."""
+
+    text: str
+    imports: tuple[tuple[str, bool, int], ...]
     """Every module imported, whether at the top of the file, and the line."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions: tuple[tuple[str, int], ...]
+    """Every function, and how many lines it has below its first."""
+
+
+@cache
+def read(path: Path) -> Told:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
     top = set(map(id, tree.body))
+    imports: list[tuple[str, bool, int]] = []
+    functions: list[tuple[str, int]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            for name in node.names:
-                yield name.name, id(node) in top, node.lineno
+            imports += [(name.name, id(node) in top, node.lineno) for name in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: relative import"
-            yield node.module or "", id(node) in top, node.lineno
+            imports.append((node.module or "", id(node) in top, node.lineno))
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            functions.append((node.name, (node.end_lineno or 0) - node.lineno))
+    return Told(text, tuple(imports), tuple(functions))
 
 
 def ids(path: Path) -> str:
@@ -97,7 +114,7 @@ def test_imports_only_fall(path: Path) -> None:
     mine = room(path)
     if mine == "__init__":
         return
-    for module, _top, line in imports(path):
+    for module, _top, line in read(path).imports:
         parts = module.split(".")
         if parts[0] == "desktop" and len(parts) > 1:
             assert parts[1] in BELOW[mine] | {mine}, f"line {line}: {mine} may not know {parts[1]}"
@@ -108,7 +125,7 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
     mine = room(path)
     if mine == "__init__":
         return
-    for module, _top, line in imports(path):
+    for module, _top, line in read(path).imports:
         library = module.split(".")[0]
         if library in sys.stdlib_module_names or library == "desktop":
             continue
@@ -119,7 +136,7 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
 def test_heavy_libraries_load_when_first_needed(path: Path) -> None:
     if "store/migrations" in path.as_posix():
         return
-    early = {module for module, top, _line in imports(path) if top and module.split(".")[0] in LATE}
+    early = {module for module, top, _line in read(path).imports if top and module.split(".")[0] in LATE}
     assert not early
 
 
@@ -127,22 +144,21 @@ def test_heavy_libraries_load_when_first_needed(path: Path) -> None:
 def test_nothing_below_the_window_and_the_terminal_asks_the_clock(path: Path) -> None:
     if room(path) in {"ui", "cli", "app"}:
         return
-    told = path.read_text(encoding="utf-8")
+    told = read(path).text
     assert not re.search(r"\b(date\.today|datetime\.now\(\)|datetime\.utcnow|time\.time)\b", told)
 
 
 @pytest.mark.parametrize("path", files(), ids=ids)
 def test_no_circle_is_dodged(path: Path) -> None:
-    assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+    assert "TYPE_CHECKING" not in read(path).text
 
 
 @pytest.mark.parametrize("path", files(), ids=ids)
 def test_files_and_functions_stay_small_enough_to_see(path: Path) -> None:
-    told = path.read_text(encoding="utf-8")
-    assert told.count("\n") <= LONGEST_FILE
-    for node in ast.walk(ast.parse(told)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
+    told = read(path)
+    assert told.text.count("\n") <= LONGEST_FILE
+    for name, lines in told.functions:
+        assert lines < LONGEST_FUNCTION, name
 
 
 @pytest.mark.parametrize("path", files(), ids=ids)
@@ -153,7 +169,7 @@ def test_there_is_no_attic(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in files() if room(p) == "ui"], ids=ids)
 def test_user_text_is_shown_by_plain_text_widgets_only(path: Path) -> None:
     """Qt guesses markup in what it shows: only `kit/text.py` holds a QLabel, told not to guess."""
-    told = path.read_text(encoding="utf-8")
+    told = read(path).text
     assert "setHtml(" not in told
     assert "RichText" not in told
     if path.name != "text.py":

@@ -34,7 +34,7 @@ READING = ("cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY")
 """For a look at a file that must stay as it is."""
 FILE = "sqlite+alike"
 _compiled: LRUCache[Any, Any] = LRUCache(1_000)
-"""What every file's statements are compiled to: the second book that is opened compiles nothing anew."""
+"""What the statements of every book are compiled to: the second that is opened compiles nothing anew."""
 
 
 class Alike(SQLiteDialect_pysqlite):
@@ -56,11 +56,14 @@ def connect(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
     """An engine on a book, a file or a server; no value ever reaches a log or a traceback."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
+        from desktop.store.server import SERVER  # noqa: PLC0415 -- a book that is a file never needs it
+
         engine = create_engine(
-            _trusting_nobody(address),
+            _trusting_nobody(address).set(drivername=SERVER),
             hide_parameters=True,
             pool_pre_ping=True,
             connect_args={"connect_timeout": BUSY_SECONDS},
+            execution_options={"compiled_cache": _compiled},
         )
         event.listen(engine, "begin", _begin_postgresql)
         return engine

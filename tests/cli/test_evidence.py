@@ -7,16 +7,16 @@ from pathlib import Path
 from desktop.filings.formats import WRITERS
 from desktop.jobs.evidence import add
 from desktop.registers import PUBLISHED
+from tests.blank import blank
 from tests.cli.conftest import Terminal
 from tests.filings.readers import pdf_text, squeezed
 from tests.jobs.declaring_desk import KEY, SECRET, DeclaringDesk
 from tests.jobs.test_evidence import a_pdf, pieces
-from tests.store.desk import create
 
 
 def test_no_export_no_listing_and_no_backup_holds_a_byte_of_it(tmp_path: Path, terminal: Terminal) -> None:
     book, out = tmp_path / "libro.probidad", tmp_path / "out"
-    store = create(book)
+    store = blank(book)
     desk = DeclaringDesk(store)
     desk.meeting()
     (tmp_path / "papel.pdf").write_bytes(a_pdf(5))
@@ -51,7 +51,7 @@ def test_no_export_no_listing_and_no_backup_holds_a_byte_of_it(tmp_path: Path, t
 def test_the_list_of_papers_counts_those_at_hand(tmp_path: Path, terminal: Terminal) -> None:
     book, key = tmp_path / "libro.probidad", tmp_path / "clave.txt"
     key.write_text(f"{KEY}\n", encoding="utf-8")
-    store = create(book)
+    store = blank(book)
     desk = DeclaringDesk(store)
     (tmp_path / "papel.pdf").write_bytes(a_pdf(5))
     told = {"kind": "company", "issued": "2026-11-01"}

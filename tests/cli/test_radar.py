@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from desktop.registers.meetings import Meeting
+from tests.blank import blank
 from tests.cli.conftest import Answer, Terminal, copied, run
 from tests.filings.readers import pdf_text, squeezed
 from tests.jobs.declaring_desk import KEY, SECRET, DeclaringDesk
-from tests.store.desk import create
 
 
 class Told:
@@ -21,7 +21,7 @@ class Told:
     def __init__(self, folder: Path) -> None:
         self._in(folder)
         self.key.write_text(f"{KEY}\n", encoding="utf-8")
-        store = create(self.path)
+        store = blank(self.path)
         desk = DeclaringDesk(store)
         self.who = desk.declarant.uid
         self.request = desk.asked().uid

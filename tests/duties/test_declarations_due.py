@@ -24,15 +24,17 @@ from desktop.registers.declarants import Declarant
 from desktop.registers.declarations import Declaration, Progress
 from desktop.registers.office_law import Rate
 from desktop.registers.people import Person
+from desktop.store import open_book
 from desktop.store.lists import Query
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 TODAY = date(2026, 3, 20)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad", clock=clock))
+    made = Desk(blank(tmp_path / "libro.probidad", clock=clock))
     yield made
     made.store.close()
 
@@ -224,8 +226,8 @@ def test_unsigned_declarations_are_no_drafts_to_complete(desk: Desk) -> None:
     assert not [duty for duty in duties(desk.store, TODAY) if "borrador" in duty.text]
 
 
-def test_a_server_tells_the_same(fresh_pg: str) -> None:
-    desk = Desk(create(fresh_pg, clock=clock))
+def test_a_server_tells_the_same(book_pg: str) -> None:
+    desk = Desk(open_book(book_pg, actor="ana", clock=clock))
     line(desk, bound(desk), progress="draft", percent=40)
     row = of(desk, "march")
     assert (row.whose.name, row.whose.entered, state_told(row)) == (

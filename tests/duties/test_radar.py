@@ -29,7 +29,8 @@ from desktop.registers.requests import Request
 from desktop.registers.tenders import Tender
 from desktop.registers.trips import Trip
 from desktop.store.crossing import Named, Role, involved_in
-from tests.store.desk import Desk, create
+from tests.blank import blank
+from tests.store.desk import Desk
 
 MINE, OTHER = "76086428-5", "77111222-5"
 
@@ -159,7 +160,7 @@ def test_a_hit_is_known_again_although_another_declaration_tells_it() -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     yield Desk(store)
     store.close()
 

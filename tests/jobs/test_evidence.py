@@ -32,8 +32,8 @@ from desktop.registers.declaration.evidence import Evidence, Good, of_item
 from desktop.registers.declaration.goods import RealEstate
 from desktop.store import BookError, NotSaved
 from desktop.store.strongbox import LARGEST_PAPER, open_box
+from tests.blank import blank
 from tests.jobs.declaring_desk import CHEAP, KEY, TODAY, DeclaringDesk
-from tests.store.desk import create
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"." * 40 + b"IEND\xaeB`\x82"
 HERS = "otras cuatro palabras más"
@@ -46,7 +46,7 @@ def a_pdf(seed: int = 1, size: int = 9000) -> bytes:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[DeclaringDesk]:
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     yield DeclaringDesk(store)
     store.close()
 

@@ -22,14 +22,14 @@ from desktop.registers.requests import Request
 from desktop.store import BookError, NotSaved
 from desktop.store.lists import Query
 from desktop.store.strongbox import open_box
+from tests.blank import blank
 from tests.filings.readers import pdf_text, squeezed
 from tests.jobs.declaring_desk import CHEAP, NOW, SECRET, TODAY, DeclaringDesk, a_share
-from tests.store.desk import create
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[DeclaringDesk]:
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     yield DeclaringDesk(store)
     store.close()
 

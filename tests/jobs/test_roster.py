@@ -16,15 +16,16 @@ from desktop.registers.declarants import Declarant
 from desktop.store.lists import Query
 from desktop.store.roster import roll
 from desktop.store.settings import OWN
+from tests.blank import blank
 from tests.jobs.test_staffing import done, sheet
-from tests.store.desk import Desk, create
+from tests.store.desk import Desk
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(create(tmp_path / "libro.probidad"))
+    made = Desk(blank(tmp_path / "libro.probidad"))
     made.store.set(OWN, made.institution.uid)
     yield made
     made.store.close()

@@ -10,18 +10,22 @@ import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import URL, text
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
-from desktop.store import BookError, NotSaved, Store, book, copying, engine, open_book
+from desktop.store import BookError, NotSaved, Store, book, copying, engine, open_book, server
 from desktop.store.engine import connect
 from desktop.store.lists import Query
 from desktop.store.tables import metadata
+from tests.blank import blank
+from tests.conftest import _database
 from tests.store.desk import Desk, Place, create, reopen
 
 
@@ -331,3 +335,60 @@ def test_a_server_over_a_network_has_to_prove_who_it_is(address: str, mode: str 
     engine = connect(address)
     assert engine.url.query.get("sslmode") == mode
     engine.dispose()
+
+
+def compiled_in(place: Place) -> list[object]:
+    """The statements that were compiled to save a person in a book and to find her again."""
+    compiled: list[object] = []
+    store, init = open_book(place, actor="ana"), SQLCompiler.__init__
+
+    def noting(self: SQLCompiler, *told: Any, **named: Any) -> None:
+        compiled.append(told)
+        init(self, *told, **named)
+
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(SQLCompiler, "__init__", noting)
+        store.save(Person(given_names="Ana"))
+        assert [person.given_names for person in store.find(Person, Query())] == ["Ana"]
+    store.close()
+    return compiled
+
+
+def test_the_second_file_that_is_opened_compiles_nothing_anew(tmp_path: Path) -> None:
+    engine._compiled.clear()
+    places = [tmp_path / "one.probidad", tmp_path / "other.probidad"]
+    for path in places:
+        blank(path).close()
+    first, second = map(compiled_in, places)
+    assert len(first) > 5
+    assert second == []
+
+
+def test_the_second_database_that_is_opened_compiles_nothing_anew(
+    pg_server: URL, request: pytest.FixtureRequest
+) -> None:
+    engine._compiled.clear()
+    model = request.getfixturevalue("_blank_pg")
+    with _database(pg_server, model) as one, _database(pg_server, model) as other:
+        first, second = compiled_in(one), compiled_in(other)
+    assert len(first) > 5
+    assert second == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("server_version_info", (13, 1)),
+        ("default_schema_name", "probidad"),
+        ("_backslash_escapes", True),
+        ("max_identifier_length", 31),
+    ],
+)
+def test_servers_that_tell_other_things_of_themselves_share_nothing(name: str, told: object) -> None:
+    one, other = server.Alike(), server.Alike()
+    assert one != other, "nobody told anything yet"
+    for dialect in (one, other):
+        dialect.server_version_info, dialect.default_schema_name = (17, 2), "public"
+    assert one == other
+    setattr(other, name, told)
+    assert one != other

@@ -18,8 +18,8 @@ from desktop.store import strongbox_key as locks
 from desktop.store.copying import copy_to
 from desktop.store.strongbox import Cost, SlotKind, Strongbox, create, exists, open_box, slots
 from desktop.store.tables import changes, sealed_papers, sealed_texts, strongbox_slots
+from tests.blank import blank
 from tests.store.desk import Place, reopen
-from tests.store.desk import create as create_book
 
 CHEAP = Cost(memory=8, passes=1, lanes=1)
 MINE, HERS = "cuatro palabras bien largas", "otras cuatro palabras más"
@@ -31,7 +31,7 @@ TEXT = b'{"bienes": ["Casa en Til Til", 1]}'
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A book in which one person has a strongbox, and its recovery code; each test has its own copy."""
     path = tmp_path_factory.mktemp("caja") / "libro.probidad"
-    store = create_book(path)
+    store = blank(path)
     _box, code = create(store, HOLDER, "Ana Pérez", MINE, cost=CHEAP)
     store.close()
     return path, code
@@ -464,7 +464,7 @@ def test_nothing_of_it_stands_in_the_file_the_history_or_the_log(
     file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(0)
-    store = create_book(file)
+    store = blank(file)
     box, code = create(store, HOLDER, "Ana", MINE, cost=CHEAP)
     text, paper, draft, old = (mark.encode() for mark in MARKS)
     box.keep(KIND, UID, old)
@@ -546,8 +546,8 @@ def test_two_people_with_a_box_each_are_not_joined(store: Store) -> None:
         store.merge(kept, lost)
 
 
-def test_all_of_it_on_a_server(fresh_pg: str) -> None:
-    store = create_book(fresh_pg)
+def test_all_of_it_on_a_server(book_pg: str) -> None:
+    store = open_book(book_pg, actor="ana")
     box, code = create(store, HOLDER, "Ana", MINE, cost=CHEAP)
     saved = box.keep_with(Person(given_names="Ana"), KIND, TEXT)
     uid, slot = box.put_paper(b"escritura"), box.allow("Eva", HERS, cost=CHEAP)
@@ -556,7 +556,7 @@ def test_all_of_it_on_a_server(fresh_pg: str) -> None:
     box.keep_draft(UID, b"dos")
     assert open_box(store, HOLDER, HERS).keep(KIND, saved.uid, b"nuevo") == 2
     box.withdraw(slot.id)
-    again = open_box(store := reopen(store, fresh_pg), HOLDER, code)
+    again = open_box(store := reopen(store, book_pg), HOLDER, code)
     assert (again.read(KIND, saved.uid), again.read(KIND, saved.uid, 1)) == (b"nuevo", TEXT)
     assert (again.paper(uid), again.draft(UID), again.papers()) == (b"escritura", b"dos", [uid])
     told = "".join(content for _action, content in _history(store, "sealed_texts"))

@@ -20,15 +20,15 @@ from desktop.ui.evidence_panel import EvidencePanel
 from desktop.ui.evidence_step import EvidenceStep
 from desktop.ui.kit import theme
 from desktop.ui.kit.runner import Runner
+from tests.blank import blank
 from tests.jobs.declaring_desk import TODAY, DeclaringDesk
 from tests.jobs.test_evidence import PNG, a_pdf
-from tests.store.desk import create
 from tests.ui.hands import CONTROL, Key, press, write
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[DeclaringDesk]:
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     yield DeclaringDesk(store)
     store.close()
 

@@ -18,9 +18,9 @@ from desktop.ui.kit.runner import Runner
 from desktop.ui.notice import Notice
 from desktop.ui.preferences import Preferences
 from desktop.ui.sign_step import SignStep, offer_to_sign
+from tests.blank import blank
 from tests.filings.certificates import PASSPHRASE, made
 from tests.filings.samples import paper, varied, written
-from tests.store.desk import create
 from tests.ui import office
 
 ANA = "María Ñancupil Inventada"
@@ -42,7 +42,7 @@ def asked(qtbot: QtBot, tmp_path: Path, runner: Runner, filed: Path) -> tuple[Si
     with qtbot.waitExposed(window):
         window.show()
     preferences = Preferences(tmp_path / "ventana.ini")
-    store = create(tmp_path / "libro.probidad")
+    store = blank(tmp_path / "libro.probidad")
     bench = Bench(store, runner, Notice(window), preferences, office.today)
     told: list[SignedFiles] = []
     step = offer_to_sign(anchor, bench, [filed], told.append)
