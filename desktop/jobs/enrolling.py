@@ -135,7 +135,8 @@ def enrol(
         NotSaved: the book refused.
     """
     yield Progress(0, 0, _("Revisando quiénes actuaron"))
-    told = plan(deeds(store, today, meeting), enrolled(store))
+    acts = deeds(store, today, meeting)
+    told = plan(acts, enrolled(store, {deed.actor for deed in acts} if meeting else None))
     if not dry_run:
         yield from _write(store, told)
     return told
