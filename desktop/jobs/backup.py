@@ -8,7 +8,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 from desktop.domain.language import _
+from desktop.jobs.beside import beside
 from desktop.jobs.progress import Progress
+from desktop.jobs.verifying import examine
 from desktop.store import BookError, Store
 from desktop.store import book as books
 from desktop.store.copying import copy_to, new_file, part_of, publish, sweep, sweep_beside, sync
@@ -17,10 +19,11 @@ MANIFEST = ".json"
 PIECE = 1 << 20
 
 
-def back_up(store: Store, folder: Path) -> Generator[Progress, None, Path]:
+def back_up(store: Store, folder: Path, *, apart: bool = False) -> Generator[Progress, None, Path]:
     """Copy the book into a folder under a dated name, verify the copy, and write its manifest beside it.
 
     A book that disagrees with its history is copied as it is, and the manifest says in how many places.
+    `apart`, the copy is verified in a process of its own.
 
     Raises:
         BookError: the copy could not be made or is damaged; nothing is left behind.
@@ -34,7 +37,8 @@ def back_up(store: Store, folder: Path) -> Generator[Progress, None, Path]:
     copy_to(store.path, target)
     try:
         yield Progress(1, 3, _("Revisando la copia…"))
-        faults, (number, head) = books.examine(target)
+        examined = beside(examine, target) if apart else examine(target)
+        faults, (number, head) = yield from examined
         yield Progress(2, 3, _told(len(faults)))
         _note(target, {"sha256": _hash(target), "seals": number, "head": head, "faults": len(faults)})
     except BaseException:

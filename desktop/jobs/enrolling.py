@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from desktop.description.register import State
 from desktop.domain.language import _
-from desktop.jobs.progress import Progress
+from desktop.jobs.beside import beside, is_large
+from desktop.jobs.progress import Progress, outcome
 from desktop.registers.lobbyists import Client, Lobbyist, Way
 from desktop.registers.meetings import Capacity, Meeting
 from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
-from desktop.store import Store
+from desktop.store import Store, open_book
+from desktop.store.book import open_to_read
 from desktop.store.lobbying import Actor, Deed, Enrolled, Party, deeds, enrolled, names_of
 
-STEP = 500
+FIRST, MOST = 10, 500
+"""Entries of the first portion, and of the largest; each is as large as the one before was quick."""
+HELD = 0.05
+"""Seconds that a portion may keep others from saving."""
+BETWEEN = 0.03
+"""Seconds until the next: SQLite looks again after 0.025 whether it may write."""
 
 
 @dataclass
@@ -117,13 +127,16 @@ def entry_of(new: NewEntry) -> Lobbyist:
 def enrol(
     store: Store, today: date, *, dry_run: bool = False, meeting: str | None = None
 ) -> Generator[Progress, None, Enrolment]:
-    """Bring the register up to what the meetings say; stopped on the way, no new entry is there.
+    """Bring the register up to what the meetings say; stopped on the way, what is written stays and is whole.
+
+    The next time goes on from there. Between two portions whoever types can save.
 
     Raises:
         NotSaved: the book refused.
     """
     yield Progress(0, 0, _("Revisando quiénes actuaron"))
-    told = plan(deeds(store, today, meeting), enrolled(store))
+    acts = deeds(store, today, meeting)
+    told = plan(acts, enrolled(store, {deed.actor for deed in acts} if meeting else None))
     if not dry_run:
         yield from _write(store, told)
     return told
@@ -131,11 +144,17 @@ def enrol(
 
 def _write(store: Store, told: Enrolment) -> Iterator[Progress]:
     total = len(told.new) + len(told.added)
-    if told.new:
+    begun, portion = 0, FIRST
+    while begun < len(told.new):
+        yield Progress(begun, total, _("Inscribiendo"))
+        taken = told.new[begun : begun + portion]
+        at = time.monotonic()
         with store.batch() as batch:
-            for start in range(0, len(told.new), STEP):
-                yield Progress(start, total, _("Inscribiendo"))
-                batch.add(entry_of(new) for new in told.new[start : start + STEP])
+            batch.add(entry_of(new) for new in taken)
+        held = time.monotonic() - at
+        begun += len(taken)
+        portion = max(1, min(MOST, int(portion * HELD / held)))
+        time.sleep(BETWEEN)
     for place, (uid, clients) in enumerate(told.added.items()):
         yield Progress(len(told.new) + place, total, _("Agregando representados"))
         entry = store.get(Lobbyist, uid)
@@ -145,19 +164,47 @@ def _write(store: Store, told: Enrolment) -> Iterator[Progress]:
     yield Progress(total, total, _("Registro al día"))
 
 
+def enrol_apart(store: Store, today: date) -> Generator[Progress, None, Enrolment]:
+    """The same beside a window; in a large book by a process of its own.
+
+    Raises:
+        NotSaved: the book refused.
+        BookError: the other process was ended.
+    """
+    if store.path is not None and is_large(store):
+        return (yield from beside(_enrol_at, store.path, store.actor, today))
+    return (yield from enrol(store, today))
+
+
+def _enrol_at(path: Path, actor: str, today: date) -> Generator[Progress, None, Enrolment]:
+    with closing(open_book(path, actor=actor)) as store:
+        return (yield from enrol(store, today))
+
+
+def lacking(store: Store, today: date) -> int:
+    """How many entries the register lacks, or lack a client; in a large book told by a process of its own."""
+    if store.path is not None and is_large(store):
+        return outcome(beside(_lacking_at, store.path, today))
+    return _count(enrol_now(store, today, dry_run=True))
+
+
+def _lacking_at(path: Path, today: date) -> Generator[Progress, None, int]:
+    yield Progress(0, 0, _("Revisando quiénes actuaron"))
+    with closing(open_to_read(path)) as store:
+        return _count(enrol_now(store, today, dry_run=True))
+
+
+def _count(told: Enrolment) -> int:
+    return len(told.new) + len(told.added)
+
+
 def enrol_now(store: Store, today: date, *, dry_run: bool = False, meeting: str | None = None) -> Enrolment:
     """The same at once, where little is to be done and nobody waits to see how far it is.
 
     Raises:
         NotSaved: the book refused.
     """
-    job = enrol(store, today, dry_run=dry_run, meeting=meeting)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            told: Enrolment = end.value
-            return told
+    return outcome(enrol(store, today, dry_run=dry_run, meeting=meeting))
 
 
 def enrol_meeting(store: Store, meeting: Meeting, today: date) -> Enrolment:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TypeVar
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -12,3 +16,13 @@ class Progress:
     done: int
     total: int
     text: str
+
+
+def outcome(job: Generator[Progress, None, R]) -> R:
+    """What comes of a job, where nobody waits to see how far it is."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            result: R = end.value
+            return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desktop.store import chain, triggers
 from desktop.store.copying import copy_to, new_file, part_of, publish, sweep
 from desktop.store.engine import PRAGMAS, READING, checkpoint, connect, writing
 from desktop.store.errors import BookError, why_not_opened
-from desktop.store.proof import Fault, verify
+from desktop.store.proof import Fault, Found, verify
 from desktop.store.store import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -84,24 +84,51 @@ def open_book(place: str | Path, *, actor: str, clock: Callable[[], datetime] = 
     return Store(engine, actor=actor, clock=clock, path=path)
 
 
+def open_to_read(path: Path) -> Store:
+    """Another look at a book that is open already: it sees what is saved, and writes nothing."""
+    return Store(_reading(path), actor="", clock=utc_now, path=path)
+
+
 def examine(path: Path) -> tuple[list[Fault], tuple[int, str]]:
     """What does not agree in a book that nobody has open, and its newest seal; no byte of it is changed.
 
     Raises:
         BookError: it is no book, damaged, or made by a newer program.
     """
+    faults: list[Fault] = []
+    steps = examined(path)
+    while True:
+        try:
+            found = next(steps)
+        except StopIteration as end:
+            return faults, end.value
+        if isinstance(found, Fault):
+            faults.append(found)
+
+
+def examined(path: Path) -> Generator[Found, None, tuple[int, str]]:
+    """The same as it is found, and how far the look is; at its end the newest seal.
+
+    Raises:
+        BookError: as above.
+    """
     _recognise(path)
-    options = {"uri": "true", "mode": "ro", "immutable": "1"}
-    engine = connect(URL.create("sqlite", database=path.absolute().as_uri(), query=options), READING)
+    engine = _reading(path, immutable="1")
     try:
         version, known = version_of(engine), revisions()
         refuse_newer(version, known)
         with engine.connect() as connection:
-            return list(verify(connection, rows=version == known[-1])), chain.head(connection)
+            yield from verify(connection, rows=version == known[-1])
+            return chain.head(connection)
     except DBAPIError as error:
         raise BookError(why_not_opened(error)) from None
     finally:
         engine.dispose()
+
+
+def _reading(path: Path, **options: str) -> Engine:
+    told = {"uri": "true", "mode": "ro", **options}
+    return connect(URL.create("sqlite", database=path.absolute().as_uri(), query=told), READING)
 
 
 def _address(place: str | Path) -> tuple[URL, Path | None]:

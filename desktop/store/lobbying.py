@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from desktop.description.register import Entry, State
 from desktop.registers.lobbyists import Client, Lobbyist, Way
@@ -100,18 +100,20 @@ def deeds(store: Store, until: date, meeting: str | None = None) -> list[Deed]:
     ]
 
 
-def enrolled(store: Store) -> list[Enrolled]:
-    """All entries, drafts too: what is begun is not begun twice."""
+def enrolled(store: Store, only: Iterable[Actor] | None = None) -> list[Enrolled]:
+    """All entries, or those of a few; drafts too: what is begun is not begun twice."""
     n, c = Lobbyist.__table__.c, Client.__table__.c
+    theirs = [_of(only)] if only is not None else []
     chosen = select(
         n.id, n.uid, n.institution_id, n.person_id, n.organisation_id, n.capacity, n.way
     ).add_columns(n.enrolled_on, n.removed_on)
     with store._reading() as connection:  # noqa: SLF001 -- the same room
-        rows = connection.execute(chosen.order_by(n.id)).all()
+        rows = connection.execute(chosen.where(*theirs).order_by(n.id)).all()
         clients: defaultdict[int, set[Party]] = defaultdict(set)
-        for number, organisation, person in connection.execute(
-            select(c.lobbyist_id, c.organisation_id, c.person_id)
-        ):
+        behalf = select(c.lobbyist_id, c.organisation_id, c.person_id)
+        if only is not None:
+            behalf = behalf.where(c.lobbyist_id.in_([row.id for row in rows]))
+        for number, organisation, person in connection.execute(behalf):
             clients[number].add((organisation, person))
     return [
         Enrolled(
@@ -129,6 +131,14 @@ def enrolled(store: Store) -> list[Enrolled]:
         )
         for row in rows
     ]
+
+
+def _of(actors: Iterable[Actor]) -> ColumnElement[bool]:
+    """Entries of these people and, where no person acted, entities."""
+    n, actors = Lobbyist.__table__.c, list(actors)
+    persons = {actor.person for actor in actors if actor.person}
+    entities = {actor.organisation for actor in actors if not actor.person}
+    return or_(n.person_id.in_(persons), n.person_id.is_(None) & n.organisation_id.in_(entities))
 
 
 def names_of(store: Store, model: type[Entry], numbers: Iterable[int]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from desktop.domain.language import _
 from desktop.store import triggers
@@ -17,6 +17,8 @@ from desktop.store.chain import GENESIS, link_hash, row_hash
 from desktop.store.tables import BY_DIGEST, RECORDED, changes, seals
 
 PORTION = 5_000
+STEP = 500
+"""Rows from one telling to the next: work that is stopped, or gives way, waits no longer than for these."""
 FEW = 4
 """Rows at a time where each may hold a document."""
 _decode = json.JSONDecoder(strict=False).decode  # line breaks stand in the history as they are
@@ -33,8 +35,31 @@ class Fault:
     """Whether it only says that another program wrote into the book."""
 
 
-def verify(connection: Connection, *, rows: bool = True) -> Iterator[Fault]:
-    """Every disagreement between the chain, the history and, if asked, what stands in the registers."""
+@dataclass(frozen=True)
+class Looked:
+    """So many rows of the history were looked at, of so many in all."""
+
+    done: int
+    total: int
+
+
+Found = Fault | Looked
+
+
+def verify(connection: Connection, *, rows: bool = True) -> Iterator[Found]:
+    """What disagrees between chain, history and, if asked, registers; between them how far the look is."""
+    counted = connection.execute(select(func.count()).select_from(changes)).scalar_one()
+    done, total = 0, counted * (1 + rows)
+    for each in _all(connection, rows=rows):
+        if isinstance(each, int):
+            done += each
+            yield Looked(min(done, total), total)
+        else:
+            yield each
+
+
+def _all(connection: Connection, *, rows: bool) -> Iterator[Fault | int]:
+    """The faults, and between them how many rows more were looked at."""
     if connection.dialect.name == "sqlite":
         for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if told != "ok":
@@ -47,15 +72,18 @@ def verify(connection: Connection, *, rows: bool = True) -> Iterator[Fault]:
         yield from _digests(connection, table)
 
 
-def _walk(connection: Connection) -> Iterator[Fault]:
+def _walk(connection: Connection) -> Iterator[Fault | int]:
     rows = iter(connection.execute(select(changes).order_by(changes.c.id)).yield_per(PORTION))
     row = next(rows, None)
-    previous, expected = GENESIS, 1
+    previous, expected, seen = GENESIS, 1, 0
     for link in connection.execute(select(seals).order_by(seals.c.id)).all():
         place = _("sello {}").format(link.id)
         inner = hashlib.sha256()
         while row is not None and row[0] <= link.last:
             inner.update(row_hash(row))
+            seen += 1
+            if seen % STEP == 0:
+                yield STEP
             row = next(rows, None)
         if link.id != expected or link.previous != previous:
             yield Fault(place, _("La cadena está cortada."))
@@ -86,11 +114,16 @@ def _tail(connection: Connection) -> Iterator[Fault]:
         yield Fault("historia", _("Faltan los últimos cambios de la historia."))
 
 
-def _compare(connection: Connection, table: Table) -> Iterator[Fault]:
+def _compare(connection: Connection, table: Table) -> Iterator[Fault | int]:
     """Replay each row's history and hold it against the row."""
     stored = iter(_stored(connection, table))
     current = next(stored, None)
-    for row_id, state in _replayed(connection, table.name):
+    seen = 0
+    for row_id, state, told in _replayed(connection, table.name):
+        seen += told
+        if seen >= STEP:
+            yield seen
+            seen = 0
         while current is not None and current[0] < row_id:
             yield _unknown(table, current[0])
             current = next(stored, None)
@@ -125,7 +158,8 @@ def _differing(state: Values, stored: Values) -> str:
     return _("No coincide con su historia: {}.").format(", ".join(names))
 
 
-def _replayed(connection: Connection, table: str) -> Iterator[tuple[int, Values]]:
+def _replayed(connection: Connection, table: str) -> Iterator[tuple[int, Values, int]]:
+    """Each row, what its history makes of it, and of how many changes."""
     rows = connection.execute(
         select(changes.c.row_id, changes.c.content)
         .where(changes.c.table_name == table)
@@ -133,9 +167,11 @@ def _replayed(connection: Connection, table: str) -> Iterator[tuple[int, Values]
     ).yield_per(PORTION)
     for row_id, group in groupby(rows, key=lambda row: row[0]):
         state: Values = {}
+        told = 0
         for _row_id, content in group:
             state |= _afters(content)
-        yield row_id, {name: value for name, value in state.items() if value is not None}
+            told += 1
+        yield row_id, {name: value for name, value in state.items() if value is not None}, told
 
 
 def _afters(content: str) -> Values:

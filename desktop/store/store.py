@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -345,11 +345,15 @@ class Store:
 
     def verify(self) -> list[proof.Fault]:
         """What in the book does not agree with its history."""
+        return [each for each in self.looked() if isinstance(each, proof.Fault)]
+
+    def looked(self) -> Generator[proof.Found, None, None]:
+        """The same as it is found, and how far the look is."""
         try:
             with looking(self._engine) as connection:
-                return list(proof.verify(connection))
+                yield from proof.verify(connection)
         except DBAPIError:
-            return [proof.Fault("archivo", _("El libro está dañado: restaure un respaldo."))]
+            yield proof.Fault("archivo", _("El libro está dañado: restaure un respaldo."))
 
     def setting(self, name: str, otherwise: str = "") -> str:
         """One setting of the book."""

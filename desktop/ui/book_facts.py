@@ -24,16 +24,18 @@ QUIET = 45
 
 def walk(store: Store) -> Generator[Progress, None, list[Fault]]:
     """Hold the whole book against its history."""
-    yield Progress(0, 0, _("Revisando"))
-    return store.verify()
+    from desktop.jobs.verifying import verify  # noqa: PLC0415 -- loaded when first asked for, as the next
+
+    return (yield from verify(store))
 
 
 def copying(store: Store, folder: Path) -> Generator[Progress, None, Path]:
     """Back up into a folder, made if it is not there."""
-    from desktop.jobs.backup import back_up  # noqa: PLC0415 -- loaded when first asked for
+    from desktop.jobs.backup import back_up  # noqa: PLC0415 -- as above
+    from desktop.jobs.beside import is_large  # noqa: PLC0415 -- as above
 
     folder.mkdir(parents=True, exist_ok=True)
-    return (yield from back_up(store, folder))
+    return (yield from back_up(store, folder, apart=is_large(store)))
 
 
 class BookFacts(QObject):
@@ -67,7 +69,7 @@ class BookFacts(QObject):
 
     def _look_once_a_day(self) -> None:
         if self._kept.text(f"{self._at}/verified")[:10] != self._today().isoformat():
-            self._runner.start(_("Integridad"), walk(self._store), done=self._verified)
+            self._runner.start_heavy(_("Integridad"), walk(self._store), done=self._verified)
 
     # -- what is known
 
@@ -123,7 +125,8 @@ class BookFacts(QObject):
                 _("El libro está en un servidor: lo respalda quien lo administra."), "careful"
             )
             return
-        self._runner.start(_("Respaldar"), copying(self._store, self.folder), done=self._backed_up)
+        work = copying(self._store, self.folder)
+        self._runner.start_heavy(_("Respaldar"), work, done=self._backed_up)
 
     def _backed_up(self, _made: object) -> None:
         self._kept.keep(f"{self._at}/backup", self._now())
@@ -136,7 +139,8 @@ class BookFacts(QObject):
 
     def verify(self) -> None:
         """Look at the whole book, as a job."""
-        self._runner.start(_("Integridad"), walk(self._store), done=self._verified_for_somebody)
+        done = self._verified_for_somebody
+        self._runner.start_heavy(_("Integridad"), walk(self._store), done=done)
 
     def _verified_for_somebody(self, faults: list[Fault]) -> None:
         self._verified(faults)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.domain.language import _
 from desktop.duties.enrolment import Lack, Lacking, lacks
 from desktop.jobs.duty_papers import resolution_act
-from desktop.jobs.enrolling import Enrolment, enrol, enrol_now
-from desktop.store import Store
+from desktop.jobs.enrolling import Enrolment, enrol_apart, lacking
 from desktop.store.settings import OWN
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said, Section
@@ -42,12 +41,6 @@ def titles() -> dict[Lacking, str]:
         Lacking.UNNAMED: _("Asumieron después de la resolución"),
         Lacking.ENDING: _("Períodos que terminan pronto"),
     }
-
-
-def acted(store: Store, bench: Bench) -> int:
-    """How many entries the register of lobbyists lacks."""
-    told = enrol_now(store, bench.today(), dry_run=True)
-    return len(told.new) + len(told.added)
 
 
 class EnrolmentPage(Page):
@@ -99,7 +92,7 @@ class EnrolmentPage(Page):
 
     def _ask_who_acted(self) -> None:
         store, bench = self._store, self._bench
-        bench.runner.ask(self._asking, lambda: acted(store, bench), self._count)
+        bench.runner.ask(self._asking, lambda: lacking(store, bench.today()), self._count)
 
     def reread(self) -> None:
         """Ask the book, without waiting for it."""
@@ -150,9 +143,10 @@ class EnrolmentPage(Page):
     def enrol(self) -> None:
         """Enter whoever acted into the register of lobbyists."""
         self.acted.setEnabled(False)
-        job = enrol(self._store, self._bench.today())
+        job = enrol_apart(self._store, self._bench.today())
         title = _("Inscribir a quienes actuaron")
-        self._bench.runner.start(title, job, done=self._enrolled, failed=self._failed, cancelled=self._free)
+        begin = self._bench.runner.start_heavy
+        begin(title, job, done=self._enrolled, failed=self._failed, cancelled=self._stopped)
 
     def _enrolled(self, told: Enrolment) -> None:
         self._free()
@@ -163,8 +157,14 @@ class EnrolmentPage(Page):
         self._ask_who_acted()
 
     def _failed(self, why: str) -> None:
-        self._free()
+        self._stopped()
         self._bench.notice.say(why, "bad")
+
+    def _stopped(self) -> None:
+        """Who was entered until then stays."""
+        self._free()
+        self.changed_book.emit()
+        self._ask_who_acted()
 
     def _free(self) -> None:
         self.acted.setEnabled(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ import pytest
 
 from desktop.description.register import State, describe
 from desktop.domain.periods import Period
+from desktop.jobs import enrolling
 from desktop.jobs.enrolling import enrol, enrol_meeting, named
 from desktop.jobs.export import FORMATS, export
 from desktop.jobs.practice import practice
@@ -22,6 +24,7 @@ from desktop.registers.organisations import Organisation
 from desktop.registers.people import Person
 from desktop.store import open_book
 from desktop.store.lists import Query
+from desktop.store.lobbying import enrolled
 from tests.blank import blank
 from tests.filings.readers import csv_rows, squeezed, text_of
 from tests.store.desk import Desk
@@ -160,6 +163,48 @@ def test_saving_one_meeting_enrols_its_own_people_only(desk: Desk) -> None:
     told = enrol_meeting(desk.store, mine, TODAY)
     assert [each.actor.person for each in told.new] == [other.id]
     assert enrol_meeting(desk.store, mine, TODAY).is_empty
+
+
+def test_one_meeting_asks_for_the_entries_of_its_own_people_alone(desk: Desk) -> None:
+    desk.meeting()
+    desk.meeting(attendees=[came(desk, desk.add(Person, given_names="Bea", surnames="Lara"))])
+    desk.meeting(attendees=[came(desk, None)])
+    told = done(enrol(desk.store, TODAY))
+    assert len(told.new) == 3
+    for new in told.new:
+        assert [each.actor for each in enrolled(desk.store, {new.actor})] == [new.actor]
+
+
+@pytest.fixture
+def three(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Generator[Progress, None, Any]:
+    """An enrolment of three people, one at a time, of whom one is written."""
+    monkeypatch.setattr(enrolling, "MOST", 1)
+    monkeypatch.setattr(enrolling, "FIRST", 1)
+    for name in ("Bea", "Carla", "Dina"):
+        desk.meeting(attendees=[came(desk, desk.add(Person, given_names=name, surnames="Lara"))])
+    job = enrol(desk.store, TODAY)
+    while next(job).done < 1:
+        pass
+    return job
+
+
+def test_whoever_types_saves_between_two_portions_of_an_enrolment(
+    desk: Desk, three: Generator[Progress, None, Any]
+) -> None:
+    with closing(open_book(desk.store.path or "", actor="otra")) as other:
+        other.save(Person(given_names="Guardada", surnames="Mientras"))
+    assert len(done(three).new) == 3
+    assert desk.store.verify() == []
+
+
+def test_a_stopped_enrolment_leaves_what_it_wrote_and_the_next_goes_on(
+    desk: Desk, three: Generator[Progress, None, Any]
+) -> None:
+    three.close()
+    assert len(entries(desk)) == 1
+    assert len(done(enrol(desk.store, TODAY)).new) == 2
+    assert len(entries(desk)) == 3
+    assert desk.store.verify() == []
 
 
 def test_the_register_is_published_in_every_format_like_the_others(desk: Desk, tmp_path: Path) -> None:

@@ -64,6 +64,25 @@ def test_progress_is_not_told_oftener_than_the_eye_follows(qtbot: QtBot, runner:
     assert len(told) < 100
 
 
+def test_heavy_jobs_come_one_after_the_other_and_a_small_one_waits_for_none(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    gate = threading.Event()
+    ended: list[str] = []
+    runner.ended.connect(lambda job, _how, _why: ended.append(job.title))
+    first = runner.start_heavy("Revisar", counting(2, gate))
+    second = runner.start_heavy("Respaldar", counting(2, gate))
+    third = runner.start_heavy("Inscribir", counting(2, gate))
+    with qtbot.waitSignal(runner.ended):
+        runner.start("Exportar", counting(3))
+    assert ended == ["Exportar"]
+    assert first.progress.text == "Contando"
+    assert second.progress.text == third.progress.text == "En espera"
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_settled)
+    assert ended == ["Exportar", "Revisar", "Respaldar", "Inscribir"]
+
+
 def test_a_cancelled_job_closes_its_generator_and_says_so(qtbot: QtBot, runner: Runner) -> None:
     gate, undone = threading.Event(), threading.Event()
     heard: list[str] = []

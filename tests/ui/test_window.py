@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.periods import Period
 from desktop.domain.text import fold
+from desktop.jobs import beside, verifying
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
 from desktop.registers.people import Person
@@ -43,6 +45,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.settings import SettingsPage
 from desktop.ui.window import Window
 from tests.blank import blank
+from tests.jobs.test_beside import without_end
 from tests.ui import office, one_window
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
@@ -663,6 +666,21 @@ def test_the_book_is_looked_at_when_asked(window: Window, settled: Settled) -> N
     window.facts.verify()
     settled(window)
     assert "íntegro" in window.frame.status.sound.text()
+
+
+def test_a_look_at_a_large_book_is_told_and_cancelled_at_once(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "LARGE", 0)
+    monkeypatch.setattr(verifying, "_verify_at", without_end)
+    with qtbot.waitSignal(window.runner.told, check_params_cb=lambda job: job.progress.total > 0):
+        window.facts.verify()
+    (job,) = window.runner.jobs
+    with qtbot.waitSignal(window.runner.ended) as ended:
+        window.frame.status.jobs.stop.click()
+    assert ended.args[:2] == [job, "cancelled"]
+    assert active_children() == []
+    assert "sin revisar" in window.frame.status.sound.text()
 
 
 def test_a_book_that_was_tampered_with_is_told(

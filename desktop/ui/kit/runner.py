@@ -17,6 +17,8 @@ from desktop.jobs.progress import Progress
 from desktop.ui.messages import sentence
 
 MOST_JOBS = 2
+MOST_HEAVY = 1
+"""What goes through the whole book comes one after the other, and nobody's own small job waits for it."""
 MOST_QUESTIONS = 2
 GIVES_WAY = 0.0001
 """Seconds that a working thread may make the painting thread wait at each turn; Python's own are 0.005."""
@@ -121,11 +123,12 @@ class Runner(QObject):
     """The last of what was asked or begun has been answered."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Hold one pool for jobs and one for quick questions, so that these never wait for those."""
+        """Hold a pool for jobs, for heavy ones and for quick questions: none waits for those of another."""
         super().__init__(parent)
         sys.setswitchinterval(GIVES_WAY)  # a page takes many turns, and came twice as late
-        self._pool, self._questions = QThreadPool(self), QThreadPool(self)
+        self._pool, self._heavy, self._questions = (QThreadPool(self) for _each in range(3))
         self._pool.setMaxThreadCount(MOST_JOBS)
+        self._heavy.setMaxThreadCount(MOST_HEAVY)
         self._questions.setMaxThreadCount(MOST_QUESTIONS)
         self._voice, self._answers = _Voice(), _Voice()
         queued = Qt.ConnectionType.QueuedConnection
@@ -149,11 +152,26 @@ class Runner(QObject):
         cancelled: Callable[[], None] | None = None,
     ) -> Job:
         """Run a job; its listeners are called in the painting thread, whatever becomes of it."""
+        return self._begin(self._pool, title, work, _Listeners(done, failed, cancelled))
+
+    def start_heavy(
+        self,
+        title: str,
+        work: Work,
+        *,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Job:
+        """The same for what goes through the whole book: it waits until no other such job runs."""
+        return self._begin(self._heavy, title, work, _Listeners(done, failed, cancelled))
+
+    def _begin(self, pool: QThreadPool, title: str, work: Work, listeners: _Listeners) -> Job:
         self._number += 1
         job = Job(self._number, title)
         worker = _Worker(job.number, work, self._voice)
-        self._jobs[job.number] = (job, worker, _Listeners(done, failed, cancelled))
-        self._pool.start(worker)
+        self._jobs[job.number] = (job, worker, listeners)
+        pool.start(worker)
         self.started.emit(job)
         return job
 
@@ -174,8 +192,9 @@ class Runner(QObject):
         for job in self.jobs:
             self.cancel(job)
         self._latest.clear()
-        stopped = self._pool.waitForDone(int(seconds * 1000))
-        return self._questions.waitForDone(int(seconds * 1000)) and stopped
+        pools = (self._pool, self._heavy, self._questions)
+        stopped = [pool.waitForDone(int(seconds * 1000)) for pool in pools]
+        return all(stopped)
 
     @Slot(int, object)
     def _on_told(self, number: int, progress: Progress) -> None:
