@@ -15,6 +15,7 @@ from desktop.domain.periods import Period
 from desktop.exchange.outgoing import Outgoing
 from desktop.exchange.writers import WRITERS
 from desktop.filings.files import refused, sync_folder, write_beside
+from desktop.filings.wording import named
 from desktop.jobs.progress import Progress
 from desktop.registers import by_name
 from desktop.registers.institutions import Institution
@@ -22,6 +23,7 @@ from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
+from desktop.store.practice_book import is_practice
 from desktop.store.settings import OWN
 
 NAMES = tuple(WRITERS)
@@ -73,7 +75,7 @@ def hand_out(
     outgoing = published(store, chosen, registers)
     rows = {one: sum(1 for _entry in _records(store, one, chosen)) for one in registers}
     files = WRITERS[name].files(outgoing, register.name)
-    folder = target / _folder(name, register)
+    folder = target / named(_folder(name, register), practice=is_practice(store))
     beside = target / f".{secrets.token_hex(8)}.tmp"
     count = sum(rows.values())
     total = count * len(files)
