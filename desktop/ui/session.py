@@ -300,15 +300,17 @@ class Session(QObject):
 
         page, place = Empty(self.frame), without_password(self.wanted)
         ask = (_("Escribir la clave…"), lambda: self._ask_key(page.words, place))
+        recover = (_("Recuperar un respaldo…"), self._recover)
+        on_server = "://" in place
         page.tell(
             "triangle-alert",
             _("No se pudo abrir el libro"),
             why if place in why else f"{why}\n\n{place}",
             [
-                *([ask] if "://" in place else []),
+                *([ask] if on_server else []),
                 (_("Volver a intentar"), self._open),
                 (_("Abrir otro libro…"), self.choose),
-                (_("Recuperar un respaldo…"), self._recover),
+                *([] if on_server else [recover]),
                 (_("Crear un libro nuevo"), self._another),
             ],
         )
