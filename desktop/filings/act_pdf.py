@@ -41,7 +41,7 @@ from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.pen import ActInks, Pen
 from desktop.filings.table import Grid as Rows
 from desktop.filings.tags import Tags
-from desktop.filings.wording import foot
+from desktop.filings.wording import foot, large
 
 _TALL = 30.0  # a row to sign in, in points
 _ASIDE = 150.0  # the labels of facts
@@ -63,7 +63,7 @@ def write(act: Act, out: BinaryIO) -> Iterator[int]:
     tags, inks = Tags(paper), ActInks()
     picture = emblem(act.stamp.emblem)
     sheet = LYING if act.lying else STANDING
-    mark = ground(_plain(act.mark), inks.bold, sheet)
+    mark = ground(_plain(large(act)), inks.bold, sheet)
     pages = Pages(paper, tags, inks, running(act), foot(act.stamp), sheet, mark)
     pages.begin()
     letterhead(pages, act, picture)

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from desktop.filings.document import EMPTY, STEP, Document, Stamp
+from desktop.filings.drawings import ground
 from desktop.filings.emblem import Emblem, emblem
 from desktop.filings.imprint import imprint
 from desktop.filings.index import Index
 from desktop.filings.layouts import Arrangement
 from desktop.filings.letterhead import paragraph
 from desktop.filings.outline import Bookmark
-from desktop.filings.pages import END, Inks, Pages
+from desktop.filings.pages import END, LYING, Inks, Pages
 from desktop.filings.paper import Paper
 from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.table import Table
 from desktop.filings.tags import Tags
-from desktop.filings.wording import extent, few_lines, foot, omitted
+from desktop.filings.wording import extent, few_lines, foot, large, omitted
 
 _MOST_DAYS = 400
 _HIGH = 110.0  # above what stands on the cover
@@ -41,7 +42,9 @@ def write(documents: Sequence[Document], cover: Cover, out: BinaryIO) -> Iterato
     tags = Tags(paper)
     whole = _whole(cover)
     picture = emblem(cover.stamp.emblem)
-    pages = Pages(paper, tags, Inks(), running(whole), foot(cover.stamp))
+    inks = Inks()
+    mark = ground(large(whole), inks.bold, LYING)
+    pages = Pages(paper, tags, inks, running(whole), foot(cover.stamp), LYING, mark)
     pages.begin()
     _cover(pages, cover, picture)
     pages.turn()

@@ -51,7 +51,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Where, when and from how much a filing was made; `mark` is what a PDF carries as text and as QR."""
+    """Where, when and from how much a filing was made; `mark` is what a PDF carries as text and as QR.
+
+    `practice` is of a book in which everything is invented: every format says so (`wording`).
+    """
 
     institution: str
     code: str
@@ -63,6 +66,7 @@ class Stamp:
     emblem: bytes | None = None
     header_text: str = ""
     footer_text: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from desktop.filings.document import Document
 from desktop.filings.webpage import FOLDER, Table, composed, picture_kind, poured
-from desktop.filings.wording import extent, made, omitted, tool
+from desktop.filings.wording import INVENTED, extent, made, omitted, tool
 
 
 def write(document: Document, out: BinaryIO) -> Iterator[int]:
@@ -27,6 +27,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
             "emblem": _data_address(document.stamp.emblem),
             "extent": extent(document),
             "omitted": omitted(document),
+            "invented": INVENTED,
             "made": made(document.stamp),
             "tool": tool(document.stamp),
         },

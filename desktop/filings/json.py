@@ -32,6 +32,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
 def _head(document: Document) -> dict[str, Json]:
     stamp = document.stamp
     return {
+        **({"practice": True} if stamp.practice else {}),
         "register": document.name,
         "title": document.title,
         "legal": document.legal,

@@ -17,7 +17,7 @@ from desktop.filings.paper import Paper
 from desktop.filings.particulars import catalogue, information, running
 from desktop.filings.table import Table
 from desktop.filings.tags import Tags
-from desktop.filings.wording import extent, foot, omitted
+from desktop.filings.wording import extent, foot, large, omitted
 
 
 def write(document: Document, out: BinaryIO) -> Iterator[int]:
@@ -26,7 +26,7 @@ def write(document: Document, out: BinaryIO) -> Iterator[int]:
     tags = Tags(paper)
     picture = emblem(document.stamp.emblem)
     inks = Inks()
-    mark = ground(document.mark, inks.bold, LYING)
+    mark = ground(large(document), inks.bold, LYING)
     pages = Pages(paper, tags, inks, running(document), foot(document.stamp), LYING, mark)
     pages.begin()
     letterhead(pages, document, picture)

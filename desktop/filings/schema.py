@@ -12,6 +12,7 @@ from desktop.domain.resources import RESOURCES
 from desktop.registers import PUBLISHED
 
 _TEXT: dict[str, Json] = {"type": "string"}
+PRACTICE: dict[str, Json] = {"const": True, "description": "Solo si todo es inventado, para practicar."}
 _SHAPES: dict[str, dict[str, Json]] = {
     "Day": {"type": "string", "format": "date"},
     "Hour": {"type": "string", "pattern": "^\\d{2}:\\d{2}$"},
@@ -65,7 +66,7 @@ def schema(register: Register) -> dict[str, Json]:
         "title": register.about.title,
         "description": register.about.legal,
         "type": "object",
-        "properties": head,
+        "properties": head | {"practice": PRACTICE},
         "required": list(head),
         "additionalProperties": False,
     }

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from desktop.filings.act import Act
 from desktop.filings.document import Document, Stamp
 
 PROGRAM = "Probidad"
+PRACTICE = "PRÁCTICA"
+INVENTED = f"{PRACTICE}: todo lo que aquí se lee es inventado"
+"""What no format of a practice book goes without."""
 _MOST_LINES = 4
 
 
 def tool(stamp: Stamp) -> str:
     """The program that made the filing, with its version."""
     return f"{PROGRAM} {stamp.version}".strip()
+
+
+def large(told: Document | Act) -> str:
+    """The pale word that stands on every page: that it is practice, that it is a draft, or none."""
+    return " · ".join(word for word in (PRACTICE if told.stamp.practice else "", told.mark) if word)
+
+
+def named(name: str, *, practice: bool) -> str:
+    """A file or folder of a practice book is called so: nobody sends it to the authority by mistake."""
+    return f"practica-{name}" if practice else name
 
 
 def made(stamp: Stamp) -> str:

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from desktop.filings.document import EMPTY, Document, Heading, Stamp
 from desktop.filings.sheets import Styles, width
-from desktop.filings.wording import PROGRAM, counted, tool
+from desktop.filings.wording import INVENTED, PRACTICE, PROGRAM, counted, tool
 
 _FORMATS = {
     "day": "dd-mm-yyyy",
@@ -155,6 +155,8 @@ class Book:
             fitToPage=True
         )
         sheet.oddFooter.right.text = "Página &P de &N"
+        if self.document.stamp.practice:
+            sheet.oddHeader.center.text = INVENTED
 
     def _title(self, wished: str) -> str:
         """A name that spreadsheets take, and that no other sheet has."""
@@ -168,7 +170,8 @@ class Book:
     def add_notes(self, told: Sequence[Note]) -> None:
         """The page that says what the workbook is, then what each sheet holds."""
         sheets = zip(self._titles, self._rows, strict=True)
-        notes = [*told, *((f"Hoja «{title}»", _rows(rows)) for title, rows in sheets)]
+        marked = [("Atención", INVENTED)] if self.document.stamp.practice else []
+        notes = [*marked, *told, *((f"Hoja «{title}»", _rows(rows)) for title, rows in sheets)]
         notes.append(("Pie", self.document.stamp.footer_text))
         self._fill(self._book.create_sheet(self._title("Léeme")), [note for note in notes if note[1]])
 
@@ -191,7 +194,7 @@ class Book:
         """The workbook's files by their paths; none knows by whom, where, or when but for the stamp."""
         stamp, properties = self.document.stamp, self._book.properties
         moment = stamp.made_at.astimezone(UTC).replace(tzinfo=None) if stamp.made_at.tzinfo else stamp.made_at
-        properties.title = self.document.title
+        properties.title = ": ".join(filter(None, (PRACTICE if stamp.practice else "", self.document.title)))
         properties.subject = f"{self.document.legal}, {stamp.period}"
         properties.creator, properties.lastModifiedBy = stamp.institution, tool(stamp)
         properties.created, properties.language = moment, "es-CL"

@@ -22,6 +22,7 @@ from desktop.filings.declared import FULL, VERSIONS, Signed, declarant, shown, v
 from desktop.filings.document import Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.formats import WRITERS
+from desktop.filings.wording import named
 from desktop.jobs.declaring import CONTENTS, fingerprint, unpacked
 from desktop.jobs.progress import Progress
 from desktop.registers.declaration.contents import Contents
@@ -102,7 +103,7 @@ def write_declaration(
     paths: list[Path] = []
     for place, format_ in enumerate(formats):
         ending, write = FORMATS[format_]
-        path = folder / f"{name or sheet.name}{ending}"
+        path = folder / f"{named(name or sheet.name, practice=sheet.stamp.practice)}{ending}"
         said = _("Escribiendo {}").format(path.name)
         yield Progress(place, len(formats), said)
         for _part in write_beside(path, partial(write, sheet), private=sheet.view == FULL):

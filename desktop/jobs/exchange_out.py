@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from desktop.description.register import Entry, Register
@@ -15,6 +16,7 @@ from desktop.domain.periods import Period
 from desktop.exchange.outgoing import Outgoing
 from desktop.exchange.writers import WRITERS
 from desktop.filings.files import refused, sync_folder, write_beside
+from desktop.filings.wording import named
 from desktop.jobs.progress import Progress
 from desktop.registers import by_name
 from desktop.registers.institutions import Institution
@@ -22,9 +24,12 @@ from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
+from desktop.store.practice_book import is_practice
 from desktop.store.settings import OWN
 
 NAMES = tuple(WRITERS)
+KEPT = 10_000
+"""So many records of a register are kept for all files of a format, some 15 KB each; more are read anew."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,10 @@ def hand_out(
     """
     registers = holds(name, register)
     outgoing = published(store, chosen, registers)
-    rows = {one: sum(1 for _entry in _records(store, one, chosen)) for one in registers}
+    outgoing = replace(outgoing, records=_Once(outgoing.records))
+    rows = {one: sum(1 for _entry in outgoing.records(one)) for one in registers}
     files = WRITERS[name].files(outgoing, register.name)
-    folder = target / _folder(name, register)
+    folder = target / named(_folder(name, register), practice=is_practice(store))
     beside = target / f".{secrets.token_hex(8)}.tmp"
     count = sum(rows.values())
     total = count * len(files)
@@ -112,6 +118,23 @@ def published(store: Store, chosen: Selection, registers: tuple[str, ...]) -> Ou
         own.name or "" if own else "",
         lambda asked: _records(store, asked, chosen) if asked in registers else (),
     )
+
+
+class _Once:
+    """The records of each register, read when first asked for: every file tells of the same book."""
+
+    def __init__(self, read: Callable[[str], Iterable[Entry]]) -> None:
+        """Nothing is read yet."""
+        self._read = read
+        self._kept: dict[str, list[Entry] | None] = {}
+
+    def __call__(self, register: str) -> Iterable[Entry]:
+        """All of them, as often as one likes; of more than can be kept, read anew each time."""
+        if register not in self._kept:
+            some = list(islice(self._read(register), KEPT + 1))
+            self._kept[register] = some if len(some) <= KEPT else None
+        kept = self._kept[register]
+        return self._read(register) if kept is None else kept
 
 
 def _records(store: Store, name: str, chosen: Selection) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from desktop.filings.document import Document, Stamp
 from desktop.filings.files import write_beside
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
+from desktop.filings.wording import named
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
 from desktop.registers import by_name
@@ -24,6 +25,7 @@ from desktop.registers.officials import Official
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
+from desktop.store.practice_book import is_practice
 from desktop.store.settings import OWN
 
 FORMATS = tuple(WRITERS)
@@ -95,7 +97,7 @@ def export(  # noqa: PLR0913, PLR0917 -- what a filing says of itself is handed 
     """
     document, left_out = compose(store, register, period, official, now, version)
     folder.mkdir(parents=True, exist_ok=True)
-    name = file_name(register, period, official)
+    name = named(file_name(register, period, official), practice=document.stamp.practice)
     paths = tuple(folder / f"{name}{EXTENSIONS[format_]}" for format_ in formats)
     total = document.count * (len(formats) + 1)
     with Spool() as spool:
@@ -167,6 +169,7 @@ def _stamp(store: Store, period: Period, official: Official | None, now: datetim
         emblem=own.emblem if own else None,
         header_text=own.header_text or "" if own else "",
         footer_text=own.footer_text or "" if own else "",
+        practice=is_practice(store),
     )
 
 

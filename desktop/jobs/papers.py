@@ -24,6 +24,7 @@ from desktop.jobs.progress import Progress
 from desktop.registers.assessments import Assessment
 from desktop.registers.institutions import Institution
 from desktop.store import Store
+from desktop.store.practice_book import is_practice
 from desktop.store.settings import OWN
 
 
@@ -81,6 +82,7 @@ def stamp_of(store: Store, now: datetime, version: str) -> Stamp:
         emblem=own.emblem if own else None,
         header_text=own.header_text or "" if own else "",
         footer_text=own.footer_text or "" if own else "",
+        practice=is_practice(store),
     )
 
 

@@ -19,6 +19,7 @@ from desktop.registers.institutions import Institution
 from desktop.registers.meetings import Meeting
 from desktop.registers.trips import Trip
 from desktop.store.lists import Query
+from desktop.store.practice_book import PRACTICE
 from desktop.store.settings import OWN
 from desktop.store.vault import Vault
 
@@ -90,6 +91,7 @@ def _stamp(vault: Vault, institution: Institution, year: int, now: datetime, ver
         emblem=institution.emblem,
         header_text=institution.header_text or "",
         footer_text=institution.footer_text or "",
+        practice=bool(vault.setting(PRACTICE)),
     )
 
 

@@ -23,6 +23,7 @@ from desktop.registers.offices import Office
 from desktop.registers.officials import Official
 from desktop.store import NotSaved, Store
 from desktop.store.lists import RESERVABLE, Query
+from desktop.store.practice_book import PRACTICE
 from desktop.store.settings import OWN
 from desktop.store.vault import Vault
 
@@ -60,9 +61,9 @@ def share(vault: Vault, store: Store) -> Generator[Progress, None, int]:
         known = {each.uid: each for each in vault.find(model, Query())}
         other = [each for each in theirs if not _is_like(each, known.get(each.uid))]
         changed += _bring_all(vault, other, known)
-    own = store.setting(OWN)
-    if own != vault.setting(OWN):
-        vault.set(OWN, own)
+    for name in (OWN, PRACTICE):
+        if (told := store.setting(name)) != vault.setting(name):
+            vault.set(name, told)
     return changed
 
 

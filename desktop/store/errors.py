@@ -36,6 +36,13 @@ def why_not_opened(error: DBAPIError) -> str:
     """The driver's complaint about a book in words; values never appear."""
     reasons = {
         ("locked",): _("Otro programa tiene ocupado el libro: ciérrelo y vuelva a intentarlo."),
+        ("no password supplied",): _(
+            "El servidor del libro pide una clave que este equipo no tiene: escríbala, o anótela en el "
+            "archivo de claves de PostgreSQL (pgpass)."
+        ),
+        ("password authentication",): _(
+            "El servidor del libro no aceptó el usuario o la clave: escriba la clave de nuevo."
+        ),
         ("connect", "password"): _(
             "No se pudo entrar al servidor del libro: revise la dirección, el usuario y la clave."
         ),

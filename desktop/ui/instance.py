@@ -28,6 +28,13 @@ def without_password(book: str) -> str:
     return urlunsplit(parts._replace(netloc=user.partition(":")[0] + at + host, query=urlencode(told)))
 
 
+def with_password(book: str, password: str) -> str:
+    """A server's address with its password, for this run only."""
+    parts = urlsplit(without_password(book))
+    told = urlencode([*parse_qsl(parts.query), ("password", password)])
+    return urlunsplit(parts._replace(query=told))
+
+
 def name_of(book: str) -> str:
     """The name by which the windows of one book find each other; the book's place is not told in it."""
     place = without_password(book) if "://" in book else str(Path(book).expanduser().resolve())

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.language import _
 from desktop.jobs.progress import Progress
 from desktop.ui import before_book, recent
 from desktop.ui.book_lock import BookLock
 from desktop.ui.frame import Frame
-from desktop.ui.instance import Instance, name_of, without_password
+from desktop.ui.instance import Instance, name_of, with_password, without_password
 from desktop.ui.kit.runner import Runner, Work
 from desktop.ui.preferences import Preferences
 
@@ -302,19 +302,33 @@ class Session(QObject):
         """Say why, and what can be done; nothing is touched."""
         from desktop.ui.empty import Empty  # noqa: PLC0415 -- few ever see it
 
-        page = Empty(self.frame)
+        page, place = Empty(self.frame), without_password(self.wanted)
+        ask = (_("Escribir la clave…"), lambda: self._ask_key(page.words, place))
+        recover = (_("Recuperar un respaldo…"), self._recover)
+        on_server = "://" in place
         page.tell(
             "triangle-alert",
             _("No se pudo abrir el libro"),
-            why if self.wanted in why else f"{why}\n\n{self.wanted}",
+            why if place in why else f"{why}\n\n{place}",
             [
+                *([ask] if on_server else []),
                 (_("Volver a intentar"), self._open),
                 (_("Abrir otro libro…"), self.choose),
-                (_("Recuperar un respaldo…"), self._recover),
+                *([] if on_server else [recover]),
                 (_("Crear un libro nuevo"), self._another),
             ],
         )
         self.frame.show_page(page)
+
+    def _ask_key(self, under: QWidget, place: str) -> None:
+        """The key that this machine has not; in memory alone."""
+        from desktop.ui.server_key import ServerKey  # noqa: PLC0415 -- few books are on a server
+
+        def told(key: str) -> None:
+            self.wanted = with_password(place, key)
+            self._open()
+
+        ServerKey(under, place, told).come()
 
     def _open_elsewhere(self) -> None:
         """Two machines would damage the book between them: it is not touched."""

@@ -24,7 +24,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(tmp_path: Path, pair: Path) -> tuple[Path, Path]:
     """A practice book, and the folder to which it was exported in InfoLobby's tables of today."""
     copied(pair, tmp_path)
-    return tmp_path / "l.probidad", tmp_path / "infolobby" / "utf8"
+    return tmp_path / "l.probidad", tmp_path / "practica-infolobby" / "utf8"
 
 
 def test_a_clean_pair_ends_with_zero(book: tuple[Path, Path], terminal: Terminal) -> None:

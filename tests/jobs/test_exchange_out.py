@@ -11,6 +11,7 @@ import pytest
 from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.exchange import complement
+from desktop.jobs import exchange_out
 from desktop.jobs.exchange_out import NAMES, Selection, hand_out, holds
 from desktop.registers.gifts import Gift
 from desktop.registers.meetings import Meeting
@@ -63,6 +64,30 @@ def test_progress_grows_to_its_total(name: str, store: Store, tmp_path: Path) ->
     done = [one.done for one in told]
     assert done == sorted(done)
     assert done[-1] == told[-1].total > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_book_is_read_once_for_all_files(
+    name: str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    find = store.find
+    monkeypatch.setattr(
+        store, "find", lambda model, query: (read.append(query.register), find(model, query))[1]
+    )
+    rounds.finish(hand_out(store, describe(Meeting), ALL, name, tmp_path))
+    assert sorted(read) == sorted(holds(name, describe(Meeting)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_more_than_can_be_kept_is_read_anew_and_gives_the_same_files(
+    name: str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = rounds.finish(hand_out(store, describe(Meeting), ALL, name, tmp_path / "una"))
+    monkeypatch.setattr(exchange_out, "KEPT", 3)
+    anew = rounds.finish(hand_out(store, describe(Meeting), ALL, name, tmp_path / "otra"))
+    assert anew.rows == kept.rows
+    assert [path.read_bytes() for path in anew.files] == [path.read_bytes() for path in kept.files]
 
 
 def test_an_officials_records_of_a_period_go_out_alone(store: Store, tmp_path: Path) -> None:

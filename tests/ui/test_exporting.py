@@ -66,8 +66,8 @@ def test_a_regional_office_hands_its_agenda_to_the_centre(
     page.registers["gifts"].setChecked(False)
     page.go.click()
     settled(window)
-    ours = [out / "probidad-meetings", out / "probidad-trips"]
-    assert {*out.iterdir()} == {*ours, out / "infolobby"}
+    ours = [out / "practica-probidad-meetings", out / "practica-probidad-trips"]
+    assert {*out.iterdir()} == {*ours, out / "practica-infolobby"}
     assert len(page.made.lines()) == sum(path.is_file() for path in out.rglob("*"))
     told = window.frame.notice.words.text()
     with closing(blank(tmp_path / "central.probidad")) as centre:

@@ -660,6 +660,29 @@ def _step(window: Window) -> AttendanceStep:
     return window.frame.findChildren(AttendanceStep)[-1]
 
 
+def test_a_step_left_open_stays_with_its_page_and_is_found_there_again(
+    qtbot: QtBot, store: Store, open_window: Callable[[Store], Window], settled: Callable[[Any], None]
+) -> None:
+    meeting = a_meeting(store, an_accepted(store))
+    window = open_window(store)
+    window.open_record("meetings", meeting.uid)
+    settled(window)
+    keys = Keys(qtbot, window)
+    keys.press(Key.Key_J, held=CONTROL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    keys.press(Key.Key_A)
+    step = _step(window)
+    step.list.setCurrentRow(0)
+    step.list.setFocus()
+    window.go("trips")
+    settled(window)
+    assert not step.isVisible()
+    window.go("meetings")
+    settled(window)
+    assert step.isVisible()
+    qtbot.waitUntil(lambda: window.frame.focusWidget() is step.list)
+
+
 def test_accepting_in_the_window_opens_the_meeting_as_a_draft_nobody_saved(
     qtbot: QtBot, store: Store, open_window: Callable[[Store], Window], settled: Callable[[Any], None]
 ) -> None:

@@ -14,20 +14,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox
 from pytestqt.qtbot import QtBot
+from sqlalchemy.exc import OperationalError
 
 from desktop.registers.institutions import Institution
-from desktop.store import open_book
+from desktop.store import BookError, open_book
+from desktop.store.errors import why_not_opened
 from desktop.store.lists import Query
 from desktop.ui import diary, start
+from desktop.ui import session as sessions
 from desktop.ui.empty import Empty
 from desktop.ui.first_start import FirstStart
+from desktop.ui.instance import with_password, without_password
+from desktop.ui.kit.runner import Work
 from desktop.ui.messages import log, note, sentence
 from desktop.ui.preferences import Preferences
+from desktop.ui.server_key import ServerKey
 from desktop.ui.session import LAST, Session
 from desktop.ui.window import Window
 from tests.ui.conftest import TODAY
 
 Begin = Callable[[str | None], Session]
+KEY = "clave&secreta=ñ"
 
 
 @pytest.fixture
@@ -229,6 +236,77 @@ def test_a_book_that_was_put_right_opens_on_the_second_try(
     assert isinstance(page, Empty)
     page.findChildren(QAbstractButton)[0].click()
     assert ready(qtbot, session).store.path == path
+
+
+# -- a server whose key this machine has not
+
+
+def refusing(said: str) -> BookError:
+    return BookError(why_not_opened(OperationalError("", {}, Exception(said))))
+
+
+@pytest.fixture
+def locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a server that asks for a key, and whose key is `KEY`."""
+    load = sessions.loading
+
+    def asking(place: str) -> Work:
+        if "password=" not in place:
+            raise refusing("connection failed: fe_sendauth: no password supplied")
+        if place != with_password(place, KEY):
+            raise refusing('FATAL:  password authentication failed for user "ana"')
+        return (yield from load(place))
+
+    monkeypatch.setattr(sessions, "loading", asking)
+
+
+def page_of(qtbot: QtBot, session: Session, words: str) -> Empty:
+    def seen() -> bool:
+        page = session.frame.pages.currentWidget()
+        return isinstance(page, Empty) and words in page.words.text()
+
+    qtbot.waitUntil(seen)
+    page = session.frame.pages.currentWidget()
+    assert isinstance(page, Empty)
+    return page
+
+
+def type_key(session: Session, page: Empty, key: str) -> None:
+    page.findChildren(QAbstractButton)[0].click()
+    step = next(one for one in session.frame.findChildren(ServerKey) if not one.is_shut)
+    step.key.setText(key)
+    step.keep.click()
+    assert not step.key.text()
+
+
+@pytest.mark.usefixtures("locked")
+def test_the_key_is_asked_for_tried_and_never_kept_or_shown(
+    qtbot: QtBot, begin: Begin, book_pg: str, tmp_path: Path
+) -> None:
+    session = begin(book_pg)
+    page = page_of(qtbot, session, "pide una clave que este equipo no tiene")
+    offered = [button.text() for button in page.findChildren(QAbstractButton)]
+    assert offered == [
+        "Escribir la clave…",
+        "Volver a intentar",
+        "Abrir otro libro…",
+        "Crear un libro nuevo",  # a backup is put back into a file, never over a server
+    ]
+    type_key(session, page, "otra")
+    again = page_of(qtbot, session, "no aceptó el usuario o la clave")
+    assert "otra" not in again.words.text()
+    type_key(session, again, KEY)
+    assert ready(qtbot, session).store.path is None
+    session.close()
+    session.preferences.save()
+    kept = (tmp_path / "ventana.ini").read_text(encoding="utf-8")
+    assert "postgresql" in kept
+    assert not any(word in kept for word in ("secreta", "password"))
+
+
+@pytest.mark.parametrize("place", ["postgresql://ana@servidor/libro", "postgresql://servidor/libro?user=ana"])
+def test_an_address_with_its_key_is_the_same_book(place: str) -> None:
+    assert without_password(with_password(place, KEY)) == place
 
 
 # -- what must hold before Qt

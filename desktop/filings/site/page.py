@@ -19,7 +19,7 @@ from desktop.filings.site.addresses import (
 )
 from desktop.filings.site.contents import Site, Write
 from desktop.filings.webpage import composed, picture_kind, poured
-from desktop.filings.wording import made, tool
+from desktop.filings.wording import INVENTED, made, tool
 
 _NAMES = {
     "index": INDEX,
@@ -79,6 +79,7 @@ def _words(site: Site, path: str, view: View) -> dict[str, Any]:
         "crumbs": [(text, f"{root}{address}") for text, address in view.crumbs],
         "emblem": picture_file(site.stamp),
         "close": (site.this.number, f"{root}{close_page(site.this.number)}"),
+        "invented": INVENTED,
         "made": made(site.stamp),
         "tool": tool(site.stamp),
     }

@@ -17,6 +17,7 @@ from desktop.registers.rectifications import Rectification
 from desktop.store import Store
 from desktop.store.closing import Candidate, Plan, candidates, next_number, settle, whole
 from desktop.store.errors import NotSaved
+from desktop.store.practice_book import is_practice
 from desktop.store.published import Frozen, closings, frozen, newest_seal, was_closed
 
 
@@ -114,19 +115,19 @@ def _standing(
 
 def _letterhead(store: Store, institution: Institution, number: int, gathered: _Gathered) -> None:
     """What heads and foots the papers, if it changed."""
-    content = letterhead(institution)
+    content = letterhead(institution, practice=is_practice(store))
     stood = [one.content for one in frozen(store, institution.uid, LETTERHEAD, number)]
     if stood != [content]:
         gathered.rows.append(Frozen(LETTERHEAD, institution.uid, None, content))
 
 
-def letterhead(institution: Institution) -> bytes:
-    """The institution's name, words and emblem, as canonical JSON."""
+def letterhead(institution: Institution, *, practice: bool = False) -> bytes:
+    """The institution's name, words and emblem, and if all is practice, as canonical JSON."""
     emblem = base64.b64encode(institution.emblem).decode("ascii") if institution.emblem else ""
     told = {
         "name": institution.name or "",
         "header": institution.header_text or "",
         "footer": institution.footer_text or "",
         "emblem": emblem,
-    }
+    } | ({"practice": True} if practice else {})
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

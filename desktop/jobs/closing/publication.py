@@ -177,6 +177,7 @@ class Publication:
             emblem=b64decode(head["emblem"]) if head.get("emblem") else None,
             header_text=head.get("header", ""),
             footer_text=head.get("footer", ""),
+            practice=bool(head.get("practice")),
         )
 
     def _mark(self, what: str, told: str) -> str:

@@ -1,14 +1,18 @@
-"""A small panel over the page, near the field that asked for it; Escape returns there."""
+"""A small panel over the page, near the field that asked for it; Escape returns there.
+
+It belongs to its page: it goes out of sight with it, and who comes back finds it with all that was typed.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.reading_order import stops
+from desktop.ui.kit.stack import Stack
 
 
 class Panel(QFrame):
@@ -22,6 +26,11 @@ class Panel(QFrame):
         self.anchor: QWidget | None = anchor
         self.is_shut = False
         self._before: QWidget | None = QApplication.focusWidget()
+        self._hand: QWidget | None = None
+        self._is_open = False
+        self._ground = _ground(anchor)
+        if self._ground is not None:
+            self._ground.installEventFilter(self)
         self.setProperty("look", "popup")
         self.setAutoFillBackground(True)
         shade = QGraphicsDropShadowEffect(self)
@@ -34,17 +43,21 @@ class Panel(QFrame):
         self.hide()
 
     def open(self, width: int, height: int) -> None:
-        """Show it, under the field if there is room, and always whole inside the window."""
+        """Show it, under the field if there is room, and always whole inside the window.
+
+        Over another page than its own it waits until somebody comes there.
+        """
+        self._is_open = True
         self._place(width, height)
-        self.show()
-        self.raise_()
+        if self._ground is None or self._ground.isVisibleTo(self.window()):
+            self._come_back()
 
     def close_up(self) -> None:
         """Take it away and give the hand back, unless what was done here has led it elsewhere.
 
         A menu that led here is gone by then: the hand goes to what the panel stands under.
         """
-        self.is_shut = True
+        self.is_shut, self._is_open = True, False
         now = QApplication.focusWidget()
         is_here = now is None or self.isAncestorOf(now)
         self.hide()
@@ -73,10 +86,26 @@ class Panel(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another size of the window moves it back inside."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Another size of the window moves it back inside; it comes and goes with its page."""
+        if watched is self._ground and self._is_open:
+            if event.type() == QEvent.Type.Hide:
+                self._hand = self.focusWidget()
+                self.hide()
+            elif event.type() == QEvent.Type.Show:
+                self._place(self.width(), self.height())
+                self._come_back()
+                QTimer.singleShot(0, self, self._take_hand)  # after the page has taken it
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place(self.width(), self.height())
         return False
+
+    def _come_back(self) -> None:
+        self.raise_()
+        self.show()
+
+    def _take_hand(self) -> None:
+        if self.isVisible() and self._hand is not None and isValid(self._hand):
+            self._hand.setFocus()
 
     def _place(self, width: int, height: int) -> None:
         window = self.parentWidget()
@@ -90,6 +119,14 @@ class Panel(QFrame):
         self.setGeometry(left, top, width, height)
 
     def _on_anchor_gone(self) -> None:
-        self.anchor, self.is_shut = None, True
+        self.anchor, self.is_shut, self._is_open = None, True, False
         self.hide()
         self.deleteLater()
+
+
+def _ground(anchor: QWidget) -> QWidget | None:
+    """What a panel goes and comes with: the panel under it, or the page on which its anchor stands."""
+    ground: QWidget | None = anchor
+    while ground is not None and not isinstance(ground, Panel) and not isinstance(ground.parent(), Stack):
+        ground = ground.parentWidget()
+    return ground
