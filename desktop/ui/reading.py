@@ -96,7 +96,8 @@ class _View:
         flow.add_line(*((button, 3, 120) for button in buttons))
         if self._problems:
             flow.add_line((Label(self._counted(), "dim", wraps=True), 9, 120))
-        held.setVisible(bool(self._problems or self._reach.acts))
+        if not self._problems and not self._reach.acts:
+            held.hide()  # never shown from here: what has no parent yet would be a window of its own
         return held
 
     def _button(self, text: str, sign: str, act: Callable[[], object]) -> QPushButton:

@@ -65,10 +65,11 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _next_stop(widget: QWidget) -> QWidget | None:
-    """The next one in Qt's own chain."""
+    """The next one in Qt's own chain; what hands the keys on to another is one too."""
     here = widget.nextInFocusChain()
     while here is not None and here is not widget:
-        if _takes_tab(here) and here.isEnabled() and here.isVisible():
+        stops_here = _takes_tab(here) or here.focusProxy() is not None
+        if stops_here and here.isEnabled() and here.isVisible():
             return here
         here = here.nextInFocusChain()
     return None

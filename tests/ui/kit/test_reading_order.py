@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.kit.reading_order import stops
+from desktop.ui.kit.reading_order import lead_on, stops
+from tests.ui.hands import Key
 
 
 def a_page(qtbot: QtBot) -> QWidget:
@@ -34,6 +36,33 @@ def said(page: QWidget) -> str:
 
 def test_tab_goes_as_one_reads_through_layouts_within_layouts(qtbot: QtBot) -> None:
     assert said(a_page(qtbot)) == "abcdef"
+
+
+class Led(QWidget):
+    """A window that leads on as the frame does."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        now = QApplication.focusWidget()
+        assert now is not None
+        lead_on(now, (self,), forward=forward)
+        return super().focusNextPrevChild(forward)
+
+
+def test_what_holds_a_row_of_options_does_not_call_the_hand_back(qtbot: QtBot) -> None:
+    """The options were led elsewhere; their row, left behind in Qt's chain, hands the keys on to them."""
+    page = Led()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    option, keep, row, beyond = (kind(page) for kind in (QPushButton, QPushButton, QWidget, QPushButton))
+    row.setFocusProxy(option)
+    for widget in (option, keep, row, beyond):
+        column.addWidget(widget)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    keep.setFocus()
+    QTest.keyClick(keep, Key.Key_Tab)
+    assert beyond.hasFocus()
 
 
 def items() -> int:
