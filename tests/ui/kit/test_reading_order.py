@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.kit.reading_order import lead_on, stops
-from tests.ui.hands import Key
+from desktop.ui.kit.reading_order import next_stop, stops
 
 
 def a_page(qtbot: QtBot) -> QWidget:
@@ -38,31 +36,22 @@ def test_tab_goes_as_one_reads_through_layouts_within_layouts(qtbot: QtBot) -> N
     assert said(a_page(qtbot)) == "abcdef"
 
 
-class Led(QWidget):
-    """A window that leads on as the frame does."""
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        now = QApplication.focusWidget()
-        assert now is not None
-        lead_on(now, (self,), forward=forward)
-        return super().focusNextPrevChild(forward)
-
-
-def test_what_holds_a_row_of_options_does_not_call_the_hand_back(qtbot: QtBot) -> None:
-    """The options were led elsewhere; their row, left behind in Qt's chain, hands the keys on to them."""
-    page = Led()
+def test_a_row_of_options_that_qt_left_behind_does_not_call_the_hand_back(qtbot: QtBot) -> None:
+    """Qt's chain stops at what hands the keys on, here behind `keep`: its option lies before."""
+    page = QWidget()
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
-    option, keep, row, beyond = (kind(page) for kind in (QPushButton, QPushButton, QWidget, QPushButton))
+    first, keep, row = QPushButton("first", page), QPushButton("keep", page), QWidget(page)
+    option, beyond = QPushButton("option", row), QPushButton("beyond", page)
+    QHBoxLayout(row).addWidget(option)
     row.setFocusProxy(option)
-    for widget in (option, keep, row, beyond):
+    for widget in (first, row, keep, beyond):
         column.addWidget(widget)
+    QWidget.setTabOrder(first, option)
     page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    keep.setFocus()
-    QTest.keyClick(keep, Key.Key_Tab)
-    assert beyond.hasFocus()
+    on = [first, option, keep, beyond, first]
+    assert [next_stop(now, (page,), forward=True) for now in on[:-1]] == on[1:]
+    assert [next_stop(now, (page,), forward=False) for now in on[1:]] == on[:-1]
 
 
 def items() -> int:
