@@ -66,7 +66,7 @@ class Frame(QMainWindow):
         self.setStatusBar(self.status)
         self._inside = self._middle()
         self.setCentralWidget(self._inside)
-        self.notice = Notice(self.area)
+        self.notice = Notice(self.area, "F6")
         self.open_book(False)
         theme.signals.changed.connect(self._fit)
         room = self.screen().availableSize()
