@@ -170,7 +170,10 @@ class Commands:
     # -- the view
 
     def _next_pane(self) -> None:
-        """Side bar, list, record, and round again."""
+        """News that one can answer; else side bar, list, record, and round again."""
+        if (notice := self._frame.notice).text() and not notice.has_keys():
+            notice.take_keys()
+            return
         page = self._host.list_page()
         panes: list[QWidget] = [self._frame.side]
         panes += page.panes() if page else [self._frame.pages]

@@ -22,7 +22,7 @@ def side_by_side(mine: Entry, theirs: Entry) -> QWidget:
         grid.setColumnStretch(column, stretch)
     for column, title in enumerate(("", _("Lo mío"), _("Lo del libro"))):
         grid.addWidget(Label(title, "strong"), 0, column)
-    line = 0
+    line, said = 0, list[str]()
     for field in mine.fields:
         texts = (field.say(mine), field.say(theirs))
         if texts[0] == texts[1]:
@@ -30,7 +30,10 @@ def side_by_side(mine: Entry, theirs: Entry) -> QWidget:
         if isinstance(field.kind, Picture):
             texts = (_("otra imagen"), _("otra imagen"))
         line += 1
+        mine_too = _("{}: lo mío, {}; lo del libro, {}.")
+        said.append(mine_too.format(_(field.label), *(text or _("nada") for text in texts)))
         grid.addWidget(Label(_(field.label), "help", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, start=1):
             grid.addWidget(Reading(text or "—"), line, column, Qt.AlignmentFlag.AlignTop)
+    held.setAccessibleName(" ".join(said))
     return held

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.ui.jobs_panel import StatusBar
 from desktop.ui.kit import theme
-from desktop.ui.kit.reading_order import lead_on
+from desktop.ui.kit.reading_order import next_stop
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.stack import Stack
 from desktop.ui.kit.text import Styled
@@ -66,7 +66,7 @@ class Frame(QMainWindow):
         self.setStatusBar(self.status)
         self._inside = self._middle()
         self.setCentralWidget(self._inside)
-        self.notice = Notice(self.area)
+        self.notice = Notice(self.area, "F6")
         self.open_book(False)
         theme.signals.changed.connect(self._fit)
         room = self.screen().availableSize()
@@ -157,11 +157,14 @@ class Frame(QMainWindow):
         QTimer.singleShot(0, self, self._fit)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab and Shift+Tab: what pages showed meanwhile stands in its order first."""
+        """Tab and Shift+Tab go as one reads, whatever pages showed meanwhile."""
         now = QApplication.focusWidget()
-        if now is not None:
-            lead_on(now, (self._inside, self.status), forward=forward)
-        return super().focusNextPrevChild(forward)
+        other = now and next_stop(now, (self._inside, self.status), forward=forward)
+        if other is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason
+        other.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the first painting there is time for the rest."""

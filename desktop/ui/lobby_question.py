@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.language import _
 from desktop.domain.lobby_walk import Question, Tree, Verdict
 from desktop.ui.kit import theme
+from desktop.ui.kit.aloud import announce, describe
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.tall_button import TallButton
 from desktop.ui.kit.text import Help, Label, Reading, label_of
@@ -37,7 +38,8 @@ class QuestionView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Label(_("Pregunta {}").format(place), "dim"))
+        self.place = Label(_("Pregunta {}").format(place), "dim")
+        column.addWidget(self.place)
         self.asked = Label(_(question.text), "title", wraps=True)
         column.addWidget(self.asked)
         column.addSpacing(8)
@@ -63,6 +65,10 @@ class QuestionView(QWidget):
         self.fold.toggled.connect(self._unfold)
         theme.signals.changed.connect(self.redress)
         self._unfold()
+
+    def told(self) -> str:
+        """For who hears it: the keys go to an answer, which does not say what is asked."""
+        return f"{self.place.text()}: {self.asked.text()}"
 
     def _unfold(self) -> None:
         shown = self.fold.isChecked()
@@ -115,6 +121,10 @@ class VerdictView(QWidget):
         theme.signals.changed.connect(self.redress)
         self.redress()
 
+    def told(self) -> str:
+        """For who hears it: the keys go to what one does with it."""
+        return f"{_('Resultado')}: {self.title.text()}. {self.text.text()} {self.advice.text()}"
+
     def _card(self, verdict: Verdict) -> QFrame:
         card = QFrame(self)
         regulated = verdict.result != "not_regulated"
@@ -130,8 +140,9 @@ class VerdictView(QWidget):
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(8)
         inside.addLayout(row)
-        inside.addWidget(Reading(_(verdict.text)))
-        inside.addWidget(Reading(_(verdict.advice), "strong"))
+        self.text, self.advice = Reading(_(verdict.text)), Reading(_(verdict.advice), "strong")
+        inside.addWidget(self.text)
+        inside.addWidget(self.advice)
         inside.addWidget(Help(verdict.legal))
         return card
 
@@ -164,10 +175,13 @@ class VerdictView(QWidget):
         self.matter.setProperty("wrong", "true" if text else "false")
         self.matter.style().unpolish(self.matter)
         self.matter.style().polish(self.matter)
+        describe(self.matter, text)
         if text:
+            announce(self.matter, text)
             self.matter.setFocus()
 
     def warn(self, text: str) -> None:
         """The kept result no longer agrees with its answers."""
         self.warning.setText(text)
         self.warning.setVisible(bool(text))
+        announce(self.warning, text)

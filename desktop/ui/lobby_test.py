@@ -25,6 +25,7 @@ from desktop.store.lists import Line, Query
 from desktop.ui.bench import Bench
 from desktop.ui.board import Said
 from desktop.ui.kit import theme
+from desktop.ui.kit.aloud import announce
 from desktop.ui.lobby_path import Column, PathPane, scrolling
 from desktop.ui.lobby_question import WIDEST, QuestionView, VerdictView
 from desktop.ui.page import Page
@@ -237,6 +238,8 @@ class LobbyTestPage(Page):
             self.view.buttons[0].setFocus()
         elif isinstance(self.view, VerdictView):
             (self.view.register if self.view.register.isVisibleTo(self) else self.view.matter).setFocus()
+        if self.view is not None:
+            announce(self.view, self.view.told())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers answer; Backspace and Esc go back."""
@@ -292,6 +295,7 @@ class LobbyTestPage(Page):
         if isinstance(self.view, VerdictView) and self.kept is not None:
             told = _("Guardado, con el camino y la versión {} de la regla.")
             self.view.state.setText(told.format(self.kept.rule))
+            announce(self.view, self.view.state.text())
             self.view.keep.setEnabled(False)
             self.view.miss("")
             wrong = [problem.text for problem in self.kept.problems()]

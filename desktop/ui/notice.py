@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
-from desktop.ui.kit.aloud import announce
+from desktop.ui.kit.aloud import announce, with_ways
 from desktop.ui.kit.text import Label
 
 SECONDS = 12
@@ -25,10 +27,12 @@ Offer = tuple[str, Callable[[], object]]
 class Notice(QFrame):
     """Lies over the lower end of its parent, out of the way of what one works on."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Be out of sight."""
+    def __init__(self, parent: QWidget, key: str = "") -> None:
+        """Be out of sight; `key` leads there from the page."""
         super().__init__(parent)
-        self._over = parent
+        self._over, self._key = parent, key
+        self._before: QWidget | None = None
+        """What had the keys before it was gone to."""
         self._is_news = False
         self.setAccessibleName(_("Aviso del programa"))
         self.setProperty("look", "popup")
@@ -42,14 +46,14 @@ class Notice(QFrame):
         self.close_button.setProperty("look", "quiet")
         self.close_button.setAccessibleName(_("Cerrar el aviso"))
         self.close_button.setToolTip(_("Cerrar el aviso"))
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.shut)
         row.addWidget(self.sign)
         row.addWidget(self.words, 1)
         row.addWidget(self.close_button)
         self._row = row
         self._buttons: list[QPushButton] = []
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._pass)
         parent.installEventFilter(self)
         self.hide()
 
@@ -72,7 +76,8 @@ class Notice(QFrame):
         self.show()
         self._place()
         self.raise_()
-        announce(self, text, at_once=kind == "bad")
+        said = with_ways(text, (button.text() for button in self._buttons), self._key)
+        announce(self, said, at_once=kind == "bad")
         if kind in ("good", "plain"):
             self._timer.start()
 
@@ -81,7 +86,7 @@ class Notice(QFrame):
         button = QPushButton(text, self)
 
         def clicked() -> None:
-            self.hide()
+            self.shut()
             act()
 
         button.clicked.connect(clicked)
@@ -103,6 +108,37 @@ class Notice(QFrame):
         self.setFixedWidth(width)
         self.setFixedHeight(self._row.totalHeightForWidth(width))
         self.move((room.width() - width) // 2, room.height() - self.height() - theme.px(ABOVE))
+
+    def take_keys(self) -> None:
+        """To its first button; what had the keys gets them back."""
+        self._before = QApplication.focusWidget()
+        (self._buttons or [self.close_button])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def has_keys(self) -> bool:
+        """Whether one is in it."""
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
+
+    def shut(self) -> None:
+        """Out of sight; the keys go back to where they were."""
+        back = self._before if self.has_keys() else None
+        self.hide()
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def _pass(self) -> None:
+        """Its time is over, unless one is in it."""
+        if self.has_keys():
+            self._timer.start()
+        else:
+            self.hide()
 
     def pass_on(self) -> None:
         """One goes elsewhere: what only told of a success goes, what can be undone stays."""

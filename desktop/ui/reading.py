@@ -23,6 +23,7 @@ from desktop.description.register import Entry, Field, Link, Parts, Record
 from desktop.description.sections import by_section
 from desktop.domain.language import _, ngettext
 from desktop.domain.problems import Problem, Severity
+from desktop.ui.kit.aloud import describe
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.flow import Lines
 from desktop.ui.kit.icons import icon, pixmap
@@ -96,7 +97,8 @@ class _View:
         flow.add_line(*((button, 3, 120) for button in buttons))
         if self._problems:
             flow.add_line((Label(self._counted(), "dim", wraps=True), 9, 120))
-        held.setVisible(bool(self._problems or self._reach.acts))
+        if not self._problems and not self._reach.acts:
+            held.hide()  # never shown from here: what has no parent yet would be a window of its own
         return held
 
     def _button(self, text: str, sign: str, act: Callable[[], object]) -> QPushButton:
@@ -154,14 +156,15 @@ class _View:
             return _picture(value, _(one.label))
         words = Reading(one.say(record))
         words.setAccessibleName(_("{}: {}").format(_(one.label), one.say(record)))
-        return self._linked(words, value) if isinstance(one.kind, Link) else words
+        return self._linked(words, value, label_of(one)) if isinstance(one.kind, Link) else words
 
-    def _linked(self, words: Reading, value: Entry) -> QWidget:
-        """A name, and the way to whom it names."""
+    def _linked(self, words: Reading, value: Entry, where: str) -> QWidget:
+        """A name, and the way to whom it names; `where` tells two of one name apart."""
         if self._reach.open is None or value.uid is None:
             return words
         reach = self._reach.open
         button = _small("external-link", _("Abrir {}").format(value.heading()))
+        describe(button, where)
         button.clicked.connect(lambda: reach(str(value.__tablename__), value.uid))
         return _beside(words, button)
 
@@ -182,23 +185,23 @@ class _View:
         around = QVBoxLayout(held)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(px(6))
-        for part in rows:
+        for number, part in enumerate(rows, start=1):
             card = QFrame()
             card.setProperty("look", "card")
             inner = QVBoxLayout(card)
             inner.setContentsMargins(px(10), px(6), px(10), px(6))
             inner.setSpacing(px(2))
-            for widget in self._card(part):
+            for widget in self._card(part, f"{_(part.about.singular)} {number}"):
                 inner.addWidget(widget)
             around.addWidget(card)
         return held
 
-    def _card(self, part: Record) -> Iterator[QWidget]:
+    def _card(self, part: Record, called: str) -> Iterator[QWidget]:
         """What identifies the row, then its other fields by label."""
         names = [one for one in part.fields if one.name in part.about.summary and isinstance(one.kind, Link)]
         head = Reading(part.heading() or "—")
         named = [one.value(part) for one in names if one.value(part) is not None]
-        yield self._linked(head, named[0]) if len(named) == 1 else head
+        yield self._linked(head, named[0], called) if len(named) == 1 else head
         for one in part.fields:
             value = one.value(part)
             if value in (None, "", []) or (one.name in part.about.summary and len(named) <= 1):
@@ -210,7 +213,8 @@ class _View:
                 yield self._file(part, one)
             else:
                 words = Reading(_("{}: {}").format(label_of(one), told_of(part, one)), "help")
-                yield self._linked(words, value) if isinstance(one.kind, Link) else words
+                where = f"{called}, {label_of(one)}"
+                yield self._linked(words, value, where) if isinstance(one.kind, Link) else words
             yield from self._marks(part, one)
 
 

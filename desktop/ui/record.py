@@ -110,7 +110,9 @@ class RecordPage(Saving):
         if (old := self.views.widget(view)) is not None:
             self.views.removeWidget(old)
             old.deleteLater()
-        self.views.insertWidget(view, scrolled(page, self.views))
+        area = scrolled(page, self.views)
+        area.setAccessibleName(self.head.tabs.tabText(view))
+        self.views.insertWidget(view, area)
 
     def _reach(self) -> Reach:
         copy, print_ = _("Copiar como texto"), _("Imprimir…")

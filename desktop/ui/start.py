@@ -21,6 +21,7 @@ from desktop.ui.ahead import Ahead, steps
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
 from desktop.ui.kit import theme
+from desktop.ui.kit.aloud import tell_rows
 from desktop.ui.kit.away import Hand
 from desktop.ui.kit.key_names import KeyNames
 from desktop.ui.kit.sweeping import Sweeper, keep_all, keep_no_more
@@ -89,6 +90,8 @@ def application(preferences: Preferences) -> QApplication:
             app.installTranslator(translator)
     app.installTranslator(KeyNames(app))
     theme.apply(app, preferences.mode, preferences.text_size)
+    if existing is None:
+        tell_rows(app)
     return app
 
 

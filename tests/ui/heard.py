@@ -117,8 +117,12 @@ def controls(root: QWidget) -> list[QWidget]:
 
 
 def unnamed(root: QWidget) -> Iterator[str]:
-    """Every control has a name, in words."""
-    for widget in controls(root):
+    """Every control has a name, in words; so has what only scrolls, if Tab stops at it."""
+    areas = [area for area in root.findChildren(QScrollArea) if area.isVisible() and not is_inner(area)]
+    for widget in (
+        *controls(root),
+        *(area for area in areas if area.focusPolicy() & Qt.FocusPolicy.TabFocus),
+    ):
         told = hear(widget)
         if not told.name.strip():
             yield f"{where(widget)}: no name" + (

@@ -27,7 +27,11 @@ class Measures:
         found = [*self.breaches(sight, (*heard.RULES, keyed.unreached))]
         if sight.is_page:
             found += self.breaches(sight, (keyed.disordered,))
-        return [*found, *self.rings(sight), *self.contrast(sight)]
+        return [*found, *self.seen(sight)]
+
+    def seen(self, sight: Sight) -> list[str]:
+        """What only the eye tells, and other colours change: the ring, the contrast."""
+        return [*self.rings(sight), *self.contrast(sight)]
 
     def breaches(self, sight: Sight, rules: tuple[Rule, ...]) -> Iterator[str]:
         """What is wrong in sight and was not told before."""

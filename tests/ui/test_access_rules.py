@@ -40,9 +40,14 @@ def test_what_has_no_name(qtbot: QtBot) -> None:
     combo.addItem("2026")
     tipped = QPushButton("Abrir")
     tipped.setToolTip("<p>Abrir</p>")
-    page = a_page(qtbot, QLineEdit(), combo, tipped)
+    page = a_page(qtbot, QLineEdit(), combo, tipped, QScrollArea())
     told = list(heard.unnamed(page))
-    assert [text.partition(" ")[0] for text in told] == ["QLineEdit", "QComboBox", "QPushButton"]
+    assert [text.partition(" ")[0] for text in told] == [
+        "QLineEdit",
+        "QComboBox",
+        "QPushButton",
+        "QScrollArea",
+    ]
 
 
 def test_what_is_alike_small_of_no_head_or_of_two_meanings(qtbot: QtBot) -> None:

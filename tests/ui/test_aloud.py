@@ -11,15 +11,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.registers.meetings import Meeting
 from desktop.store import Store
 from desktop.ui import saving
 from desktop.ui.kit import aloud, theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.popup import Offer, Popup
 from desktop.ui.listing import ListingPage
+from desktop.ui.lobby_question import QuestionView, VerdictView
+from desktop.ui.lobby_test import LobbyTestPage
 from desktop.ui.window import Window
 from tests.ui.hands import Key, a_page, an_office, press, uid_of, write
 
@@ -144,6 +147,95 @@ def test_news_and_banners_are_said(qtbot: QtBot, window: Window, said: list[str]
     over.show()
     banner.say("bad", "El libro no se puede escribir.")
     assert said == ["Se eliminó: 1 audiencia.", "El libro no se puede escribir."]
+
+
+def test_what_a_notice_offers_is_said_with_its_key_which_leads_there_and_back(
+    window: Window, settled: Settled, said: list[str], qtbot: QtBot
+) -> None:
+    window.go("meetings")
+    settled(window)
+    page, notice = window.list_page(), window.frame.notice
+    assert page is not None
+    page.table.setFocus()
+    pressed: list[str] = []
+    said.clear()
+    notice.say("Se eliminó: 1 audiencia.", "good", [("&Deshacer", lambda: pressed.append("undone"))])
+    assert said == ["Se eliminó: 1 audiencia. Botones, con F6: Deshacer."]
+    window.frame.actions_by_name["pane"].trigger()
+    qtbot.waitUntil(notice.has_keys)
+    notice._timer.timeout.emit()
+    assert notice.text(), "it stays while one is in it"
+    press(Key.Key_Escape)
+    assert not notice.text()
+    assert page.table.hasFocus()
+    notice.say("Se eliminó: 1 audiencia.", "good", [("&Deshacer", lambda: pressed.append("undone"))])
+    window.frame.actions_by_name["pane"].trigger()
+    press(Key.Key_Space)
+    assert pressed == ["undone"]
+    assert page.table.hasFocus()
+
+
+def test_who_saves_what_another_saved_hears_in_what_they_differ_and_what_can_be_done(
+    qtbot: QtBot, store: Store, said: list[str]
+) -> None:
+    page, uid = a_page(qtbot, store, "meetings"), uid_of(store, "meetings")
+    page.open(uid)
+    theirs = store.get(Meeting, uid)
+    assert theirs is not None
+    theirs.place = "Lo ajeno"
+    store.save(theirs)
+    page.form.content.rows["place"].editor.set_raw("Lo propio")
+    said.clear()
+    assert not page.save()
+    assert said[-1].endswith(
+        "Lugar: lo mío, Lo propio; lo del libro, Lo ajeno. Botones: Quedarme con lo mío, Usar lo del libro."
+    )
+
+
+def test_is_it_lobby_says_each_question_and_the_result(
+    window: Window, settled: Settled, said: list[str]
+) -> None:
+    window.frame.actions_by_name["lobby_test"].trigger()
+    settled(window)
+    page = window.pages["lobby_test"]
+    assert isinstance(page, LobbyTestPage)
+    assert isinstance(page.view, QuestionView)
+    assert f"Pregunta 1: {page.view.asked.text()}" in said
+    page.answer("none")
+    assert isinstance(page.view, VerdictView)
+    assert said[-1].startswith(f"Resultado: {page.view.title.text()}. ")
+    assert not page.save()
+    assert said[-1] == "Escriba de qué asunto se trata."
+    assert page.view.matter.accessibleDescription() == said[-1]
+    page.view.matter.setPlainText("Acto en la plaza")
+    assert page.save()
+    assert said[-1].startswith("Guardado, con el camino")
+
+
+def test_who_comes_to_a_list_hears_in_which_line(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[QAccessible.Event, int]] = []
+    stand_in = SimpleNamespace(
+        isActive=lambda: True,
+        Event=QAccessible.Event,
+        queryAccessibleInterface=QAccessible.queryAccessibleInterface,
+        updateAccessibility=lambda event: told.append((event.type(), event.child())),
+    )
+    monkeypatch.setattr(aloud, "QAccessible", stand_in)
+    page, view, other = QWidget(), QListWidget(), QPushButton("antes")
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(other)
+    column.addWidget(view)
+    view.addItems(["uno", "dos", "tres"])
+    view.setCurrentRow(1)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    other.setFocus()
+    aloud._on_focus(other, view)
+    view.setFocus()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(QAccessible.Event.Focus, 1)]
 
 
 def test_nothing_moves(qapp: QApplication) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.kit.aloud import announce
+from desktop.ui.kit.aloud import announce, with_ways
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import pixmap
 from desktop.ui.kit.text import Label
@@ -62,7 +62,8 @@ class Banner(QFrame):
         self._acts.addStretch(1)
         self.redress()
         self.show()
-        announce(self, text, at_once=look == "bad")
+        told = " ".join(filter(None, (text, self._more.accessibleName())))
+        announce(self, with_ways(told, (label for label, _act in acts)), at_once=look == "bad")
 
     def redress(self) -> None:
         """The sign in the colours in use."""

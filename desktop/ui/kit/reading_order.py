@@ -9,27 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLayout, QWidget
 
 
-def lead_on(now: QWidget, roots: Sequence[QWidget], *, forward: bool) -> None:
-    """Let Qt's own chain lead from here to what is read next within the roots, round and round, or back.
+def next_stop(now: QWidget, roots: Sequence[QWidget], *, forward: bool) -> QWidget | None:
+    """What is read next within the roots, round and round, or before; none if one is outside them.
 
-    Only the neighbourhood is looked at: what pages show and hide meanwhile costs nothing.
+    Only the neighbourhood is looked at: what pages show and hide meanwhile costs nothing. Qt's own chain is
+    not asked: it stops at what only hands the keys on, wherever that was left behind, and goes back with it.
     """
     inside = next((place for place, root in enumerate(roots) if root.isAncestorOf(now)), None)
     if inside is None:
-        return
+        return None
     other = _neighbour(now, roots[inside], forward=forward)
     for step in range(1, len(roots) + 1):
         if other is None:
             found = list(stops(roots[(inside + (step if forward else -step)) % len(roots)]))
             other = found[0 if forward else -1] if found else None
-    one, following = (now, other) if forward else (other, now)
-    if (
-        one is not None
-        and following is not None
-        and one is not following
-        and _next_stop(one) is not following
-    ):
-        QWidget.setTabOrder(one, following)
+    return other
 
 
 def _neighbour(now: QWidget, root: QWidget, *, forward: bool) -> QWidget | None:
@@ -62,16 +56,6 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _takes_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-
-
-def _next_stop(widget: QWidget) -> QWidget | None:
-    """The next one in Qt's own chain."""
-    here = widget.nextInFocusChain()
-    while here is not None and here is not widget:
-        if _takes_tab(here) and here.isEnabled() and here.isVisible():
-            return here
-        here = here.nextInFocusChain()
-    return None
 
 
 def _children(widget: QWidget) -> list[QWidget]:

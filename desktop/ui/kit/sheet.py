@@ -63,7 +63,7 @@ def _fields(t: Tokens) -> str:
         height: {px(16)}px; }}
     QComboBox QAbstractItemView {{ min-height: 0; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(24)}px; border: 2px solid transparent;
-        border-radius: 4px; padding: 0 2px; background: transparent; }}
+        border-radius: 4px; padding: 0 2px; background: transparent; outline: 0; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
     QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator {{
         width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.line}; border-radius: 3px;
@@ -79,9 +79,10 @@ def _fields(t: Tokens) -> str:
 
 
 def _buttons(t: Tokens) -> str:
+    """Without the outline of the style, a veil over the words of what has the keys."""
     return f"""
     QPushButton, QToolButton {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line};
-        border-radius: 4px; padding: 0 {px(12)}px; min-height: {px(CONTROL) - 2}px; }}
+        border-radius: 4px; padding: 0 {px(12)}px; min-height: {px(CONTROL) - 2}px; outline: 0; }}
     QToolButton {{ padding: 0 {px(6)}px; }}
     QPushButton:hover, QToolButton:hover {{ background: {t.raised}; border-color: {t.accent}; }}
     QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton[look="chip"]:checked {{

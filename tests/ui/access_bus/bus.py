@@ -49,6 +49,8 @@ class Bus:
         Atspi.init()
         self.news: list[str] = []
         self.focus: Any = None
+        self.came: list[str] = []
+        """What was heard of each thing that had the keys since the last press."""
         self._listener = Atspi.EventListener.new(self._heard)
         for kind in ("object:announcement", "object:state-changed:focused"):
             self._listener.register(kind)
@@ -69,6 +71,7 @@ class Bus:
             tell(f"      ! {told}")
         elif event.detail1:
             self.focus = event.source
+            self.came.append(self.spoken())
 
     # -- time
 
@@ -98,6 +101,7 @@ class Bus:
 
     def press(self, *keys: str) -> None:
         """Keys by the names of X, the first ones held: `press("Control_L", "n")`."""
+        self.came = []
         codes = [_keycode(key) for key in keys]
         kind = Atspi.KeySynthType
         for code in codes[:-1]:

@@ -24,8 +24,9 @@ def expect(bus: Bus, *words: str) -> str:
 
 
 def hear(bus: Bus) -> str:
-    """Tell it."""
-    said = bus.spoken()
+    """Tell it: a list, and then in which line of it the keys are."""
+    now = bus.spoken()
+    said = ": ".join(dict.fromkeys([*bus.came, now]))
     tell(f"   {said}")
     if "SIN NOMBRE" in said:
         sys.exit(f"nobody can know what this is: {said}")
@@ -180,10 +181,13 @@ def close_a_month(bus: Bus, folder: str) -> None:
     bus.press("Control_L", "Shift_L", "p")
     bus.wait(lambda: any("el mes no se puede cerrar" in news for news in bus.news), "how the month stands")
     bus.pump(0.5)
+    bus.wait(lambda: bus.spoken().startswith("Cerrar un mes, elemento"), "the part that is shown")
     hear(bus)
 
     step("Revisar: la tabla, fila a fila")
-    tab_to(bus, "El mes de cada autoridad")
+    said = tab_to(bus, "El mes de cada autoridad")
+    if "Autoridad:" not in said:
+        sys.exit(f"the row is not heard on arrival: {said}")
     for _row in range(3):
         bus.press("Down")
         said = hear(bus)

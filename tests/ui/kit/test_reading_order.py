@@ -7,7 +7,7 @@ import gc
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.kit.reading_order import stops
+from desktop.ui.kit.reading_order import next_stop, stops
 
 
 def a_page(qtbot: QtBot) -> QWidget:
@@ -34,6 +34,24 @@ def said(page: QWidget) -> str:
 
 def test_tab_goes_as_one_reads_through_layouts_within_layouts(qtbot: QtBot) -> None:
     assert said(a_page(qtbot)) == "abcdef"
+
+
+def test_a_row_of_options_that_qt_left_behind_does_not_call_the_hand_back(qtbot: QtBot) -> None:
+    """Qt's chain stops at what hands the keys on, here behind `keep`: its option lies before."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    first, keep, row = QPushButton("first", page), QPushButton("keep", page), QWidget(page)
+    option, beyond = QPushButton("option", row), QPushButton("beyond", page)
+    QHBoxLayout(row).addWidget(option)
+    row.setFocusProxy(option)
+    for widget in (first, row, keep, beyond):
+        column.addWidget(widget)
+    QWidget.setTabOrder(first, option)
+    page.show()
+    on = [first, option, keep, beyond, first]
+    assert [next_stop(now, (page,), forward=True) for now in on[:-1]] == on[1:]
+    assert [next_stop(now, (page,), forward=False) for now in on[1:]] == on[:-1]
 
 
 def items() -> int:
