@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
@@ -72,6 +72,7 @@ class Notice(QFrame):
         self.style().polish(self)
         self.sign.setPixmap(theme.pixmap(ICONS[kind], theme.px(20), colours[kind], self.devicePixelRatioF()))
         self.close_button.setIcon(theme.icon("x"))
+        self.close_button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.words.setText(text)
         self.show()
         self._place()
