@@ -28,8 +28,6 @@ from desktop.ui.filters import month_text
 from desktop.ui.paper import Making, Paper, Version, of_act
 from desktop.ui.printing import file_called, show_paper
 
-LEGAL = "Ley 20.730, art. 8"
-
 
 def print_month(
     bench: Bench, parent: QWidget, day: date, official: str | None, terms: Mapping[date, int]
@@ -62,7 +60,8 @@ def month_act(store: Store, day: date, official: str | None, terms: Mapping[date
         boxes = tuple(tuple(_box(one, told, terms, month, official) for one in week) for week in days)
         block = Month(tuple(sentence(weekday_word(one)) for one in days[0]), boxes)
         title = f"Calendario de {month_told(day.year, day.month)}"
-        return Act("calendar", title, LEGAL, stamp, (Text(f"{named}: {many}."), block), INTERNAL, lying=True)
+        blocks = (Text(f"{named}: {many}."), block)
+        return Act("calendar", title, "Ley 20.730, art. 8", stamp, blocks, INTERNAL, lying=True)
 
 
 def _box(day: date, told: Shown, terms: Mapping[date, int], month: Period, official: str | None) -> DayBox:
