@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -27,13 +28,14 @@ from desktop.ui.diagnosis import facts
 from desktop.ui.frame import Frame
 from desktop.ui.kit import theme
 from desktop.ui.kit.text import Heading, Label, Reading, Title
+from desktop.ui.kit.turning import Turning
 from desktop.ui.licences import bundled
 from desktop.ui.machine_settings import copy_diagnosis, of_the_book
 from desktop.ui.page import Page
 
 SIGN = 64
-ROOMY = 150
-"""Per cent of the text's size up to which two facts stand beside each other."""
+ROOMY = 760
+"""Pixels at 100 % from which two facts stand beside each other."""
 
 
 class AboutPage(Page):
@@ -102,22 +104,16 @@ class AboutPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        told = [*facts(), *of_the_book(self._store)]
-        rows = (len(told) + 1) // 2 if theme.px(100) <= ROOMY else len(told)
-        for place, fact in enumerate(told):
-            row, column = place % rows, place // rows * 2
-            grid.addWidget(Label(fact.label, "dim", parent=self), row, column)
-            grid.addWidget(Reading(fact.value, parent=self), row, column + 1)
+        told = [(fact.label, fact.value) for fact in (*facts(), *of_the_book(self._store))]
         if self._store is not None:
-            grid.addWidget(Label(_("Carpeta de los datos"), "dim", parent=self), rows, 0)
-            grid.addWidget(Reading(str(self.folder or _("en un servidor")), parent=self), rows, 1, 1, -1)
-        for column in (1, 3) if rows < len(told) else (1,):
-            grid.setColumnStretch(column, 1)
+            told.append((_("Carpeta de los datos"), str(self.folder or _("en un servidor"))))
+        lines = [(Label(name, "dim", parent=self), Reading(value, parent=self)) for name, value in told]
+        Turning(self, ROOMY, turned=partial(_part, grid, lines))
         return grid
 
     def _buttons(self) -> QBoxLayout:
-        has_room = theme.px(100) <= ROOMY
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
+        row = QHBoxLayout()
+        Turning(self, ROOMY, row)
         acts: tuple[tuple[str, Callable[[], None]], ...] = (
             (_("Abrir la carpeta de los datos"), self._show_folder),
             (_("Copiar diagnóstico"), self._copy),
@@ -165,3 +161,15 @@ class AboutPage(Page):
             widget.setMinimumHeight(theme.px(180))
         self.sign.setPixmap(theme.pixmap("probidad", theme.px(SIGN), ratio=self.devicePixelRatioF()))
         self.sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _part(grid: QGridLayout, lines: Sequence[tuple[Label, Reading]], is_narrow: bool) -> None:
+    """What is known in two columns, or in one where letters are large; the folder, which is long, below."""
+    rows = len(lines) if is_narrow else len(lines) // 2
+    for place, (name, value) in enumerate(lines):
+        is_last = place == len(lines) - 1
+        row, column = (rows, 0) if is_last else (place % rows, place // rows * 2)
+        grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, column + 1, 1, 3 if is_last else 1)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 0 if is_narrow else 1)

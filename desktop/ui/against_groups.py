@@ -168,15 +168,6 @@ def show_sides(table: QTableWidget, pair: Pair | None) -> None:
     table.scrollToTop()
 
 
-def widen(table: QTableWidget, sides: QTableWidget) -> None:
-    """Both tables for the size of the letters in use."""
-    for place, width in enumerate(WIDTHS):
-        table.setColumnWidth(place, theme.px(width))
-    for row in range(table.rowCount()):
-        table.setRowHeight(row, theme.px(ROW))
-    sides.setColumnWidth(0, theme.px(FIELD))
-
-
 def fit_rows(table: QTableWidget) -> None:
     """Long texts take several lines, up to some; whole they are read where the pointer rests."""
     table.resizeRowsToContents()

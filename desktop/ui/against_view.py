@@ -23,7 +23,6 @@ from desktop.ui.against_groups import (
     show_group,
     show_sides,
     sides_table,
-    widen,
 )
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
@@ -85,7 +84,6 @@ class GroupsView(QWidget):
         inner.addWidget(self.sides, 4)
 
     def _redress(self) -> None:
-        widen(self.table, self.sides)
         self._open()
 
     # -- what is shown

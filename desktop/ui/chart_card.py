@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHeaderView, QPushButton, QTableWidget, QVBoxLayout
 
@@ -28,7 +28,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.chart import ChartView
 from desktop.ui.kit.chart_paint import HIGH, SCALE, WIDE, picture, png, svg
 from desktop.ui.kit.head_row import HeadRow
-from desktop.ui.kit.plain_table import ROW, fill_row, plain_table
+from desktop.ui.kit.plain_table import ROW, fill_row, plain_table, with_numbers
 from desktop.ui.kit.text import Heading, Help, Label
 from desktop.ui.page import Page
 from desktop.ui.paper import Making, Paper, Version, of_act
@@ -118,20 +118,17 @@ class ChartCard(QFrame):
     def _make_table(self, figures: Figures) -> QTableWidget:
         self._drop_table()
         table = plain_table(self, figures.headings, (), _("Cifras de «{}»").format(figures.title))
-        modes, right = QHeaderView.ResizeMode, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        with_numbers(table, range(1, len(figures.headings)))
+        modes = QHeaderView.ResizeMode
         for column in range(table.columnCount()):
             table.horizontalHeader().setSectionResizeMode(column, modes.Fixed if column else modes.Stretch)
-            if column and (head := table.horizontalHeaderItem(column)) is not None:
-                head.setTextAlignment(right)
+            if column:
                 table.setColumnWidth(column, theme.px(NUMBERS))
         table.setAccessibleDescription(_("Intro abre la lista que cuenta la cifra."))
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         table.setRowCount(len(figures.rows))
         for row, cells in enumerate(figures.rows):
             fill_row(table, row, cells)
-            for column in range(1, len(cells)):
-                if (item := table.item(row, column)) is not None:
-                    item.setTextAlignment(right)
         rows = min(len(figures.rows), MOST_ROWS) + 1
         table.setFixedHeight(theme.px(ROW) * rows + theme.px(12))
         table.cellActivated.connect(self._open_cell)

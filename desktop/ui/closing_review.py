@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext
 from desktop.domain.sentences import long_day
 from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.registers.institutions import Institution
@@ -13,7 +13,7 @@ from desktop.store.published import closings
 from desktop.ui.bench import Bench
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.plain_table import fill_row, mark_cell, plain_table
+from desktop.ui.kit.plain_table import fill_row, mark_cell, plain_table, with_numbers
 from desktop.ui.kit.text import Help
 
 STATE = 2
@@ -40,7 +40,8 @@ class ReviewStep(QWidget):
             _("Tardíos"),
             _("Dudosos"),
         )
-        self.table = plain_table(self, heads, (172, 132, 228, 104, 108, 72), _("El mes de cada autoridad"))
+        widths, name = (172, 132, 228, 104, 108, 84), _("El mes de cada autoridad")
+        self.table = with_numbers(plain_table(self, heads, widths, name), range(STATE + 1, len(heads)))
         self.table.itemActivated.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,11 @@ class ReviewStep(QWidget):
         blocking = sum(one.blocks for one in told.officials)
         due = long_day(told.due, self._bench.today())
         if blocking:
-            text = _("{} de {} autoridades no tienen registros ni declaración: el mes no se puede cerrar.")
+            text = ngettext(
+                "{} de {} autoridades no tiene registros ni declaración: el mes no se puede cerrar.",
+                "{} de {} autoridades no tienen registros ni declaración: el mes no se puede cerrar.",
+                blocking,
+            )
             self.said.say("bad", text.format(blocking, len(told.officials)))
         elif told.obstacles:
             self.said.say("careful", told.obstacles[0].text)

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.sentences import period_told
@@ -24,7 +24,8 @@ from desktop.ui.documents import show
 from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.plain_table import fill_row, plain_table
+from desktop.ui.kit.flow import Lines
+from desktop.ui.kit.plain_table import fill_row, plain_table, with_numbers
 from desktop.ui.kit.text import Help, Title
 from desktop.ui.page import Page
 from desktop.ui.sign_step import offer_to_sign
@@ -55,7 +56,7 @@ class ClosingsPage(Page):
             _("Sello del libro"),
             _("Huella del paquete"),
         )
-        self.table = plain_table(self, heads, (150, 64, 140, 110, 190), _("Cierres"))
+        self.table = with_numbers(plain_table(self, heads, (150, 64, 140, 110, 190), _("Cierres")), (1,))
         self.empty = Empty(self)
         self.look = self._button(_("Ver el libro del mes…"), self.show_papers)
         self.look.setProperty("look", "primary")
@@ -71,11 +72,9 @@ class ClosingsPage(Page):
         return button
 
     def _arrange(self) -> None:
-        acts = QGridLayout()
-        acts.setSpacing(8)
-        for place, button in enumerate((self.look, self.again, self.sign, self.check, self.check_folder)):
-            acts.addWidget(button, place // 2, place % 2)
-        acts.setColumnStretch(2, 1)
+        acts = Lines(across=8, down=8)
+        buttons = (self.look, self.again, self.sign, self.check, self.check_folder)
+        acts.add_line(*((button, 0, 0) for button in buttons))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)

@@ -19,7 +19,7 @@ from desktop.ui.kit.text import tip
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DUE, STATE = 3, 4
-WIDTHS = (176, 152, 144, 262)
+WIDTHS = (172, 140, 152, 270)
 """Of all columns but the last, which takes the rest."""
 SIGNS = {
     Stage.NOT_BEGUN: "pencil",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,12 +36,13 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.chip import Chip
 from desktop.ui.kit.search_box import SearchBox
+from desktop.ui.kit.shares import Shares
 from desktop.ui.kit.text import Label, Title, unseen_label
 from desktop.ui.kit.turning import Turning
 from desktop.ui.page import Page
 from desktop.ui.printing import MakeAct, print_paper
 
-ROW, PAUSE, LONGEST = 32, 120, 200
+ROW, PAUSE, LONGEST = 30, 120, 200
 Told = tuple[list[Owed], Law]
 Mark = tuple[str, str, int]
 
@@ -74,13 +75,14 @@ class BoardTable(QTableView):
         head.setAccessibleName(_("Columnas"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        Shares(self, WIDTHS)
 
     def fit(self) -> None:
         """By the size of the letters."""
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, theme.px(width))
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the same as a double click, on every system."""
@@ -142,6 +144,7 @@ class DeclarationsPage(Page):
         narrowing.setSpacing(4)
         for chip in self.chips.values():
             narrowing.addWidget(chip)
+        narrowing.addStretch(1)
         filters.addLayout(narrowing)
         Turning(self, 900, head, filters)
         self.below.addWidget(self.empty)

@@ -78,6 +78,7 @@ class Empty(Styled):
 
     def _fit(self) -> None:
         for label in (self.heading, self.words):
+            label.setMinimumHeight(0)  # or what a narrower page needed is asked for ever
             label.setMinimumHeight(max(0, label.heightForWidth(max(self.width() - 48, 1))))
 
     def _dress(self) -> None:

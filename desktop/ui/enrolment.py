@@ -84,12 +84,17 @@ class EnrolmentPage(Page):
         column.addLayout(acts)
         column.addWidget(self.whole)
         for section in self.sections.values():
-            section.setMaximumWidth(theme.px(1000))
             column.addWidget(section)
         column.addStretch(1)
         self.scrolled(column, _("Dotación"))
         self._show([])
         self._count(0)
+        self._widen()
+        theme.signals.changed.connect(self._widen)
+
+    def _widen(self) -> None:
+        for section in self.sections.values():
+            section.setMaximumWidth(theme.px(1000))
 
     def enter(self) -> None:
         """Read anew, and take the keys; who acted is counted beside, for in a large book it takes seconds."""

@@ -13,7 +13,7 @@ from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
-from desktop.ui.kit.plain_table import fill_row, plain_table
+from desktop.ui.kit.plain_table import fill_row, plain_table, with_numbers
 from desktop.ui.kit.text import Heading, Help, Label, Title
 from desktop.ui.page import Page
 
@@ -31,9 +31,11 @@ class ExposurePage(Page):
         self.note = Banner()
         self.empty = Empty(self)
         heads = (_("Autoridad"), _("Cargo"), _("Hechos"), _("UTM"), _("Pesos"), _("La impone"))
-        self.table = plain_table(self, heads, (220, 220, 70, 90, 220), _("Autoridades expuestas"))
+        self.table = with_numbers(
+            plain_table(self, heads, (232, 168, 70, 90, 184), _("Autoridades expuestas")), (2, 3, 4)
+        )
         facts = (_("Qué"), _("Desde"), _("UTM"), _("Hecho"))
-        self.facts = plain_table(self, facts, (140, 100, 90), _("Hechos de la autoridad"))
+        self.facts = with_numbers(plain_table(self, facts, (140, 100, 90), _("Hechos de la autoridad")), (2,))
         self.heading, self.article = Heading("", self), Label("", "dim", wraps=True, parent=self)
         self.below = QWidget(self)
         self.table.itemSelectionChanged.connect(self._open)

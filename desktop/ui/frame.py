@@ -124,7 +124,6 @@ class Frame(QMainWindow):
         """The book is one to practise in: the title and the strip over the pages say so."""
         self.setWindowTitle(_("PRÁCTICA: todo es inventado"))
         self._column.insertWidget(1, strip)
-        self.pages.setMinimumHeight(1)  # what the strip takes, the lists of the pages give
         self.side.offer_exercises()
         order = [self.top.help, *strip.findChildren(QPushButton), self.side.entries["home"]]
         for one, following in pairwise(order):

@@ -6,15 +6,11 @@ import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +23,8 @@ from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
-from desktop.ui.kit.text import Heading, Label, Title, tip
+from desktop.ui.kit.plain_table import plain_table, put_cell, with_numbers
+from desktop.ui.kit.text import Heading, Label, Title
 from desktop.ui.page import Page
 from desktop.ui.register_words import words
 from desktop.ui.spoken import field_words
@@ -51,28 +48,15 @@ class ImportPage(Page):
         self.take = _button(self, _("Tomar"), self.take_in)
         self.save = _button(self, _("Guardar el informe…"), self._save)
         self.heading, self.told = Heading("", self), Label("", wraps=True, parent=self)
-        self.table = QTableWidget(0, len(SHOWN), self)
+        names = (_("Archivo"), _("Línea"), _("Qué pasó"), _("Campo"), _("Razón"))
+        title = _("Filas que piden una palabra")
+        self.table = with_numbers(plain_table(self, names, (200, 64, 140, 160), title, many=True), (1,))
         self.empty = Empty(self)
         self.below = QStackedWidget(self)
         self._arrange()
         self._tell()
 
     def _arrange(self) -> None:
-        names = (_("Archivo"), _("Línea"), _("Qué pasó"), _("Campo"), _("Razón"))
-        self.table.setHorizontalHeaderLabels(names)
-        self.table.setAccessibleName(_("Filas que piden una palabra"))
-        self.table.verticalHeader().hide()
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.table.horizontalHeader().setDefaultAlignment(left)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(len(SHOWN) - 1, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setHighlightSections(False)
-        for place, width in enumerate((200, 64, 140, 160)):
-            self.table.setColumnWidth(place, theme.px(width))
         choose, act = QHBoxLayout(), QHBoxLayout()
         choose.addWidget(_button(self, _("Elegir archivos…"), self._choose_files))
         choose.addWidget(_button(self, _("Elegir carpeta…"), self._choose_folder))
@@ -191,9 +175,7 @@ class ImportPage(Page):
         for place, row in enumerate(rows[:MOST_SHOWN]):
             for column, name in enumerate(SHOWN):
                 text = SPEAK.get(name, str)(row[name])
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(tip(text))
-                self.table.setItem(place, column, item)
+                put_cell(self.table, place, column, " ".join(text.split()))
             self.table.setRowHeight(place, theme.px(30))
 
     def _save(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,8 @@ from desktop.store import Store
 from desktop.store.merging import Merge
 from desktop.ui.kit import theme
 from desktop.ui.kit.colours import px
-from desktop.ui.kit.text import Heading, Label, Styled, tip
+from desktop.ui.kit.plain_table import put_cell
+from desktop.ui.kit.text import Heading, Label, Styled
 from desktop.ui.past import local
 
 T = TypeVar("T")
@@ -154,9 +154,7 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
     for place, row in enumerate(rows):
         table.setRowHeight(place, theme.px(30))
         for column, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setToolTip(tip(text))
-            table.setItem(place, column, item)
+            put_cell(table, place, column, text)
     if rows:
         table.selectRow(0)
 

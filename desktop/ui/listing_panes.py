@@ -63,7 +63,7 @@ class ListingPanes(Page):
         self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
         pane = self._pane
         column = QVBoxLayout(pane)
-        column.setContentsMargins(16, 12, 0, 0)
+        column.setContentsMargins(24, 12, 0, 0)
         column.setSpacing(8)
         inset = QVBoxLayout()
         inset.setContentsMargins(0, 0, 16, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.domain.language import _
@@ -68,6 +68,7 @@ class Notice(QFrame):
         self.style().polish(self)
         self.sign.setPixmap(theme.pixmap(ICONS[kind], theme.px(20), colours[kind], self.devicePixelRatioF()))
         self.close_button.setIcon(theme.icon("x"))
+        self.close_button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.words.setText(text)
         self.show()
         self._place()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.periods import Period
@@ -37,6 +37,18 @@ class Page(Styled):
         """On the ground on which one reads."""
         super().__init__(parent)
         self.setProperty("look", "sheet")
+
+    def heightForWidth(self, width: int) -> int:
+        """Out of sight it asks for no room: a stack takes the most that any of its pages asks."""
+        return super().heightForWidth(width) if self._is_in_sight() else -1
+
+    def minimumSizeHint(self) -> QSize:
+        """As above."""
+        return super().minimumSizeHint() if self._is_in_sight() else QSize(0, 0)
+
+    def _is_in_sight(self) -> bool:
+        above = self.parentWidget()
+        return above is None or self.isVisibleTo(above)
 
     def scrolled(self, inside: QLayout, name: str) -> QScrollArea:
         """Let the page scroll where it has no room."""

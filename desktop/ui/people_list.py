@@ -26,8 +26,8 @@ from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
-from desktop.ui.kit.plain_table import plain_table
-from desktop.ui.kit.text import Help, Label, Title, tip
+from desktop.ui.kit.plain_table import plain_table, put_cell, with_numbers
+from desktop.ui.kit.text import Help, Label, Title
 from desktop.ui.page import Page
 
 MOST_SHOWN = 2_000
@@ -75,7 +75,9 @@ class PeopleListPage(Page):
         self.save = self._button(_("Guardar el informe…"), self._save)
         self.told = Label("", wraps=True, parent=self)
         heads = (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), words.category, _("Desde"), _("Razón"))
-        self.table = plain_table(self, heads, (48, 100, 170, 200, 110, 92), _("Filas de la lista"))
+        self.table = with_numbers(
+            plain_table(self, heads, (48, 100, 170, 200, 110, 92), _("Filas de la lista")), (0,)
+        )
         self.empty, self.below = Empty(self), QStackedWidget(self)
         self.reason = Label("", "help", wraps=True, parent=self)
         self.table.currentItemChanged.connect(self._tell_reason)
@@ -202,11 +204,9 @@ class PeopleListPage(Page):
             word, icon, colour = known[line.fate]
             category = self._words.tell(line.category) if line.category else ""
             for column, text in enumerate(_cells(line, word, category)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
+                item = put_cell(self.table, row, column, text)
                 if column == 1:
                     item.setIcon(theme.icon(icon, colour))
-                self.table.setItem(row, column, item)
             self.table.setRowHeight(row, theme.px(ROW))
 
     def _tell_reason(self, item: QTableWidgetItem | None, _before: object) -> None:

@@ -110,6 +110,7 @@ class PreviewBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self._acts[name].text().replace("&", ""))
         button.setMinimumWidth(px(32))
+        button.setFixedHeight(px(32))
         return button
 
     # -- what the window tells

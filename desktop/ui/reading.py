@@ -102,6 +102,7 @@ class _View:
     def _button(self, text: str, sign: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("look", "add")
+        button.setProperty("align", "left")
         button.setIcon(icon(sign, tokens().accent_text))
         button.setIconSize(QSize(px(16), px(16)))
         button.clicked.connect(act)

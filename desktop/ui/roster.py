@@ -50,8 +50,9 @@ class RosterPage(PeopleListPage):
         self.day.setAccessibleName(_("Día de término"))
         self.day.setPlaceholderText(_("dd-mm-aaaa"))
         self.day.setText(f"{self._bench.today():%d-%m-%Y}")
-        self.day.setFixedWidth(theme.px(120))
         self.day.setEnabled(False)
+        self._widen()
+        theme.signals.changed.connect(self._widen)
         self.template = self._button(_("Guardar una plantilla…"), self._save_template)
         self.ending.toggled.connect(self.day.setEnabled)
         self.ending.toggled.connect(self._tell)
@@ -64,6 +65,9 @@ class RosterPage(PeopleListPage):
         row.addWidget(self.template)
         Turning(self, 900, row)
         return row
+
+    def _widen(self) -> None:
+        self.day.setFixedWidth(theme.px(120))
 
     def _again(self) -> None:
         """Another day: what was reviewed is no longer what would happen."""

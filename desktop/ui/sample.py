@@ -37,7 +37,7 @@ from desktop.ui.notice import Offer
 from desktop.ui.page import Page
 from desktop.ui.printing import FOLDER, open_file
 from desktop.ui.sample_answer import AnswerRow
-from desktop.ui.sample_list import fill_letter, letters_table, state_of, widen
+from desktop.ui.sample_list import fill_letter, letters_table, state_of
 
 SHARE_WIDTH, SEED_WIDTH = 64, 200
 
@@ -176,7 +176,6 @@ class SamplePage(Page):
     def _redress(self) -> None:
         self.said.redress()
         self._widen()
-        widen(self.table)
         for row in range(self.table.rowCount()):
             fill_letter(self.table, row, self.letters[row])
 

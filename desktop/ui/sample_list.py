@@ -9,7 +9,7 @@ from desktop.domain.language import _
 from desktop.jobs.closing.sampling import kinds_of
 from desktop.registers.confirmations import Confirmation
 from desktop.ui.kit import theme
-from desktop.ui.kit.plain_table import fill_row, mark_cell, plain_table
+from desktop.ui.kit.plain_table import fill_row, mark_cell, plain_table, with_numbers
 from desktop.ui.sample_answer import keys
 
 STATE = 6
@@ -29,13 +29,7 @@ def letters_table(parent: QWidget) -> QTableWidget:
         _("Resultado"),
         _("Registro"),
     )
-    return plain_table(parent, heads, WIDTHS, _("Cartas de la muestra"))
-
-
-def widen(table: QTableWidget) -> None:
-    """The columns in the size of letters in use."""
-    for place, width in enumerate(WIDTHS):
-        table.setColumnWidth(place, theme.px(width))
+    return with_numbers(plain_table(parent, heads, WIDTHS, _("Cartas de la muestra")), (0,))
 
 
 def fill_letter(table: QTableWidget, row: int, one: Confirmation) -> None:

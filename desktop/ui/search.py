@@ -142,8 +142,9 @@ class Palette(QFrame):
         """Open, with what was typed last ready to be typed over."""
         parent = self._over
         width = min(theme.px(WIDTH), parent.width() - 80)
-        self.resize(width, min(theme.px(HEIGHT), parent.height() - 120))
-        self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, theme.px(72))))
+        top = theme.px(72)
+        self.resize(width, min(theme.px(HEIGHT), parent.height() - top - 24))
+        self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, top)))
         self.field.selectAll()
         self._orders = {order.name: order for order in self._told()}
         self._is_awaited = False

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QPushButton,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,8 +16,8 @@ from desktop.domain.language import _, ngettext
 from desktop.jobs.planning import Fate, Plan
 from desktop.ui.kit import theme
 from desktop.ui.kit.flow import Lines
-from desktop.ui.kit.plain_table import plain_table
-from desktop.ui.kit.text import Label, tip
+from desktop.ui.kit.plain_table import plain_table, put_cell, with_numbers
+from desktop.ui.kit.text import Label
 from desktop.ui.people_list import MOST_SHOWN, ORDER, ROW, fates
 
 SEEN = 5
@@ -43,7 +42,9 @@ class StaffFile(QWidget):
         self.drop = self._button(_("Quitar la planilla"), self.forget)
         self.told = Label("", "dim", wraps=True, parent=self)
         heads = (_("Fila"), _("Qué pasa"), _("Quién"), _("Cargo"), _("Razón"))
-        self.table = plain_table(self, heads, (48, 100, 170, 180), _("Filas de la planilla"))
+        self.table = with_numbers(
+            plain_table(self, heads, (48, 100, 170, 180), _("Filas de la planilla")), (0,)
+        )
         self._arrange()
         self._tell()
 
@@ -138,9 +139,7 @@ class StaffFile(QWidget):
             for column, text in enumerate(
                 (str(line.row.line or ""), word, line.name, line.post, line.reason)
             ):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
+                item = put_cell(self.table, row, column, text)
                 if column == 1:
                     item.setIcon(theme.icon(icon, colour))
-                self.table.setItem(row, column, item)
             self.table.setRowHeight(row, theme.px(ROW))

@@ -149,6 +149,16 @@ def test_seeded_bias_appears() -> None:
     assert told == ("Sobre esta materia solo se ha recibido a Puertos. Se rechazó a Sindicato de Pescadores.")
 
 
+def test_a_name_that_ends_in_a_stop_ends_the_sentence_too() -> None:
+    rows = (
+        heard(1, PORT, interest="Puertos", applicant="Puerto Quintahue S.A."),
+        refused(2, PORT_TOO, interest="Pesca", applicant="Pesquera Los Maquis S.A."),
+    )
+    told = board(*rows)[0].one_sided
+    assert told.endswith("Se rechazó a Pesquera Los Maquis S.A.")
+    assert ".." not in told
+
+
 def test_who_waits_longer_than_those_who_were_heard_appears() -> None:
     rows = heard(1, PORT, interest="Puertos"), asked(2, PORT_TOO, interest="Pesca")
     told = board(*rows)[0].one_sided

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop.app import main as run  # noqa: E402
 from desktop.jobs.practice import practice  # noqa: E402
+from desktop.store.practice_book import is_practice  # noqa: E402
 from desktop.ui import start  # noqa: E402
 from desktop.ui.first_start import FirstStart  # noqa: E402
 from desktop.ui.kit import theme  # noqa: E402
@@ -99,7 +100,7 @@ def the_pages(session: Session, camera: Camera, tag: str) -> None:
     window = session.window
     assert isinstance(window, Window)
     for name in PAGES:
-        if name == "exercises" and name not in session.frame.side.entries:
+        if name == "exercises" and not is_practice(window.store):
             continue
         window.go(name)
         settle(window)

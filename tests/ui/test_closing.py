@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,12 @@ def test_a_published_record_is_corrected_in_one_step_over_its_form(
     record.turn(PAST)
     shown = [label.text() for label in record.views.findChildren(QLabel)]
     assert "Publicado en el cierre N° 1, de octubre de 2026" in shown
+
+
+def test_one_official_in_the_way_is_told_in_the_singular(window: Window, settled: Settled) -> None:
+    page = closing_page(window, settled)
+    told = page.review.shown
+    assert told is not None
+    blocking = [one for one in told.officials if one.blocks]
+    page.review.show_review(replace(told, officials=blocking[:1]), page.review.institution)
+    assert "1 de 1 autoridades no tiene registros" in page.review.told()

@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain import language
+from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
+from desktop.ui.kit.form import WIDEST
 from desktop.ui.listing import ListingPage
 from desktop.ui.window import Window
 from tests.ui import cut
@@ -137,3 +140,45 @@ def test_letters_may_grow_and_shrink_while_a_page_that_turns_is_in_sight(
             theme.apply(qapp, "light", scale)
             breathe()
     assert caught == []
+
+
+def test_a_page_asks_for_its_own_room_whatever_was_seen_before_it(window: Window, settled: Settled) -> None:
+    for name in ("roster", "paste", "equal", "closing", "sample", "closings", "holders"):
+        window.go(name)
+        settled(window)
+        breathe()
+        assert window.frame.area.verticalScrollBar().maximum() == 0, name
+
+
+def test_what_was_narrow_once_does_not_keep_its_sentence_high(qtbot: QtBot) -> None:
+    empty = Empty()
+    qtbot.addWidget(empty)
+    empty.resize(120, 400)
+    empty.tell("inbox", "Elija o suelte aquí la planilla", "Las columnas se reconocen por su nombre.")
+    empty.resize(900, 400)
+    empty.show()
+    breathe()
+    line = empty.heading.fontMetrics().height()
+    assert empty.heading.height() < 2 * line
+    assert empty.words.height() < 2 * line
+
+
+def test_a_form_and_its_page_widen_with_the_letters(
+    window: Window, settled: Settled, qapp: QApplication
+) -> None:
+    window.go("roster")
+    settled(window)
+    window.go("meetings")
+    settled(window)
+    page = window.pages["meetings"]
+    assert isinstance(page, ListingPage)
+    page.table.open_now()
+    settled(window)
+    theme.apply(qapp, "light", 200)
+    breathe()
+    assert page.record.form.maximumWidth() == theme.px(WIDEST)
+    window.go("roster")
+    settled(window)
+    breathe()
+    day = window.pages["declaring"].current().day  # type: ignore[attr-defined]  # a shelf
+    assert day.fontMetrics().horizontalAdvance(day.text()) < day.width()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.reading import read_record
@@ -29,6 +29,7 @@ from desktop.ui.exporting import ExportPage
 from desktop.ui.first_start import FirstStart
 from desktop.ui.frame import Frame
 from desktop.ui.hint_places import part_of
+from desktop.ui.kit import theme
 from desktop.ui.kit.ring import Ring
 from desktop.ui.kit.runner import Runner
 from desktop.ui.practice_guide import PracticeGuide, took
@@ -38,6 +39,7 @@ from desktop.ui.session import LAST, Session
 from desktop.ui.window import Window
 from tests.ui.conftest import TODAY
 from tests.ui.hands import an_office
+from tests.ui.rounds import breathe
 from tests.ui.test_start import Begin, begin, first_page, ready
 
 __all__ = ["begin"]
@@ -132,6 +134,22 @@ def test_tab_walks_the_strip_before_the_side_bar(practised: Practised) -> None:
         widget = widget.nextInFocusChain()
     shown = [strip.list, strip.out, strip.place, strip.fold, strip.anew, strip.stop]
     assert walked == [*shown, frame.side.entries["home"]]
+
+
+def test_under_the_strip_a_page_with_large_letters_scrolls_and_squeezes_nothing(
+    practised: Practised, qapp: QApplication, looks: None
+) -> None:
+    assert looks is None
+    window = practised.window
+    theme.apply(qapp, "light", 200)
+    window.go("attestations")
+    practised.settle(window)
+    breathe()
+    page = window.list_page()
+    assert page is not None
+    assert page.empty.isVisible()
+    assert page.empty.height() >= page.empty.minimumSizeHint().height()
+    theme.apply(qapp, "light", 100)
 
 
 def test_a_real_book_has_no_such_mark_nor_exercises(open_window: Any, tmp_path: Path) -> None:

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop.description.register import State, describe
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
+from desktop.registers.trips import Trip
 from desktop.store import Store
 from desktop.store.lists import Line, Query
-from desktop.ui.kit.lines import PAGE
+from desktop.ui.kit.lines import PAGE, columns_of
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.table import NEWEST, SELECT_ROW, RegisterTable
 
@@ -256,3 +257,22 @@ def test_the_table_of_every_register_opens(qtbot: QtBot, store: Store, runner: R
             with qtbot.waitSignal(made.counted):
                 made.sort_by(column, descending=True)
         made.grab()
+
+
+def test_few_lines_end_where_many_end_beside_their_bar(table: RegisterTable, qtbot: QtBot) -> None:
+    def right(view: RegisterTable) -> int:
+        head = view.horizontalHeader()
+        last = head.count() - 1
+        return head.sectionViewportPosition(last) + head.sectionSize(last)
+
+    qtbot.waitUntil(table.verticalScrollBar().isVisible)
+    many = right(table)
+    with qtbot.waitSignal(table.counted):
+        table.show_query(Query(register="meetings", text="zzzz"))
+    qtbot.waitUntil(lambda: not table.verticalScrollBar().isVisible())
+    assert abs(right(table) - many) <= len(table.lines.columns)
+
+
+def test_a_sum_of_money_stands_at_the_right() -> None:
+    (total,) = (column for column in columns_of(describe(Trip)) if column.title == "Costo total")
+    assert total.is_number

@@ -362,6 +362,7 @@ class Form(QWidget):
 
     def redress(self) -> None:
         """The looks changed."""
+        self.setMaximumWidth(px(WIDEST))
         self.content.redress()
         self._elsewhere.redress()
 

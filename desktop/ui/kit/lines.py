@@ -55,10 +55,13 @@ def _column(register: Register, place: int) -> Column:
         return Column(_(field.label), place, 96, is_fixed=True, begins_large=True)
     if isinstance(field.kind, (Amount, Whole)):
         return Column(_(field.label), place, 96, is_fixed=True, is_number=True)
+    is_sum = register.name == "trips" and field.name == "total"  # money told as a text
     share = (3 if isinstance(field.kind, (Link, Parts)) else 4) + isinstance(field.kind, Prose)
     # Who asked whom, and how far it came, tell more.
     spared = register.name == "requests" and field.name in {"folio", "subject"}
-    return Column(_(field.label), place, share, is_worded=field.is_worded, leaves_first=spared)
+    return Column(
+        _(field.label), place, share, is_number=is_sum, is_worded=field.is_worded, leaves_first=spared
+    )
 
 
 def said_cells(line: Line) -> list[str]:

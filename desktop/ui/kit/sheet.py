@@ -8,6 +8,8 @@ from desktop.ui.kit.icons import tinted_file
 SMALL, BODY, HEADING, TITLE = 12, 14, 16, 21
 """The four sizes of letters, in pixels at 100 %."""
 CONTROL = 32
+ITEM = 3
+"""Pixels that Qt leaves beside the text of a cell."""
 
 
 def sheet(t: Tokens, family: str) -> str:
@@ -110,6 +112,9 @@ def _buttons(t: Tokens) -> str:
     QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
     QPushButton[align="left"] {{ text-align: left; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QPushButton::menu-indicator {{ image: url("{tinted_file("chevron-down", t.text)}"); width: {px(16)}px;
+        height: {px(16)}px; subcontrol-origin: border; subcontrol-position: center right;
+        right: {px(6)}px; }}
     {_segments(t)}
     """
 
@@ -133,6 +138,7 @@ def _lists(t: Tokens) -> str:
     QAbstractItemView {{ background: {t.base}; color: {t.text}; border: 1px solid {t.hairline};
         selection-background-color: {t.chosen}; selection-color: {t.text}; outline: 0; }}
     QTableView {{ gridline-color: transparent; border: 0; }}
+    QTableView::item {{ padding: 0 {px(8) - ITEM}px; }}
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {t.accent}; }}
     QAbstractItemView::item:hover {{ background: {t.raised}; color: {t.text}; }}
     QAbstractItemView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
@@ -157,8 +163,8 @@ def _register_table(t: Tokens) -> str:
     up, down = (tinted_file(name, t.dim) for name in ("chevron-up", "chevron-down"))
     return f"""
     RegisterTable:focus {{ border: 0; }}
-    RegisterTable QHeaderView::up-arrow {{ image: url("{up}"); width: 12px; }}
-    RegisterTable QHeaderView::down-arrow {{ image: url("{down}"); width: 12px; }}
+    RegisterTable QHeaderView::up-arrow {{ image: url("{up}"); width: {px(12)}px; height: {px(12)}px; }}
+    RegisterTable QHeaderView::down-arrow {{ image: url("{down}"); width: {px(12)}px; height: {px(12)}px; }}
     """
 
 

@@ -43,7 +43,7 @@ class Widths:
             for place in places
             if place not in free
         )
-        rest = max(view.viewport().width() - kept, NARROWEST * len(free))
+        rest = max(self._room() - kept, NARROWEST * len(free))
         parts = sum(self._shares[place] for place in free) or 1
         self._is_own = True
         for place in fixed:
@@ -81,7 +81,12 @@ class Widths:
         needed = (
             self._fixed(place) if self._columns[place].is_fixed else theme.px(READABLE) for place in stay
         )
-        return sum(needed) <= self._view.viewport().width()
+        return sum(needed) <= self._room()
+
+    def _room(self) -> int:
+        """What the columns share: the place of the bar is kept free where there is nothing to scroll."""
+        view = self._view
+        return min(view.viewport().width(), view.width() - view.verticalScrollBar().sizeHint().width())
 
     def _fixed(self, place: int) -> int:
         """As asked, and no less than its title needs in the language in use."""
