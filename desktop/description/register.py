@@ -17,6 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from desktop.description.columns import COLUMNS, KINDS
 from desktop.description.kinds import WORDED, Choice, Kind, Line
+from desktop.description.open_terms import OpenTerm
 from desktop.description.withheld import RESERVED, RESERVED_TEXT
 from desktop.domain.language import _
 from desktop.domain.law import Law
@@ -276,7 +277,7 @@ class Field:
     @property
     def is_worded(self) -> bool:
         """Whether its values are words of the program."""
-        return isinstance(self.kind, WORDED)
+        return isinstance(self.kind, (*WORDED, OpenTerm))
 
     def brief(self, record: Record) -> str:
         """What `show` says in one line, and of parts only what identifies each."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from desktop.domain import language
 from desktop.domain.catalogues import catalogue
 from desktop.domain.clock import Term
 from desktop.domain.figures import SPANS, Figures, grouped, span_of
@@ -29,8 +31,18 @@ REGISTERS = ("meetings", "trips", "gifts")
 def charts(store: Store, today: date, period: Period, official: str | None = None) -> tuple[Counted, ...]:
     """All four."""
     scope = Scope(store, today, period, official)
-    made: tuple[Callable[[Scope], Counted], ...] = (months, officials, matters, waits)
-    return tuple(make(scope) for make in made)
+    return tuple(make(scope) for make in _makers().values())
+
+
+def on_paper(store: Store, counted: Counted) -> Figures:
+    """The same counted anew, in the words of a paper or of a file that is kept."""
+    make = _makers()[counted.figures.name]
+    with language.on_paper():
+        return make(replace(counted.scope, store=store)).figures
+
+
+def _makers() -> dict[str, Callable[[Scope], Counted]]:
+    return {"months": months, "officials": officials, "matters": matters, "waits": waits}
 
 
 # -- the four
@@ -64,7 +76,7 @@ def months(scope: Scope) -> Counted:
         apart=True,
     )
     lists = tuple(tuple(scope.query(name, span) for span in spans) for name in REGISTERS)
-    return Counted(figures, lists)
+    return Counted(figures, lists, scope)
 
 
 def _months_told(series: tuple[tuple[str, tuple[int, ...]], ...], keys: list[tuple[int, int]]) -> str:
@@ -124,7 +136,7 @@ def officials(scope: Scope) -> Counted:
     lists = tuple(
         Query("meetings", period=scope.span, official=post.uid, publishable=True) for post, _number in shown
     )
-    return Counted(figures, (lists,))
+    return Counted(figures, (lists,), scope)
 
 
 def _officials_told(shown: list[tuple[Post, int]], many: int, when: str, *, is_one: bool) -> str:
@@ -181,7 +193,7 @@ def matters(scope: Scope) -> Counted:
         )
         for value in values
     )
-    return Counted(figures, (lists,))
+    return Counted(figures, (lists,), scope)
 
 
 def _named(decision: str | None) -> str:
@@ -217,7 +229,7 @@ def waits(scope: Scope) -> Counted:
         limit=_("plazo: {}").format(Term.of(term).text),
     )
     lists = tuple(tuple(Query("requests", among=tuple(mine[place])) for place in places) for mine in uids)
-    return Counted(figures, lists)
+    return Counted(figures, lists, scope)
 
 
 def _spans() -> tuple[str, ...]:

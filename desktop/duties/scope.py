@@ -17,14 +17,6 @@ from desktop.store.lists import Query
 
 
 @dataclass(frozen=True)
-class Counted:
-    """Figures, and by series and label the list that each number counts."""
-
-    figures: Figures
-    lists: tuple[tuple[Query, ...], ...]
-
-
-@dataclass(frozen=True)
 class Scope:
     """Of whom and of when the charts are; `official` is a uid, None is everybody; `period` a month or any."""
 
@@ -68,6 +60,15 @@ class Scope:
 def complete() -> str:
     """What the charts of the agenda leave out."""
     return _("Sin los borradores ni lo reservado.")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Figures, by series and label the list that each number counts, and of whom and of when they are."""
+
+    figures: Figures
+    lists: tuple[tuple[Query, ...], ...]
+    scope: Scope
 
 
 # -- how periods are said

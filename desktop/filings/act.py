@@ -113,11 +113,32 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class DayBox:
+    """A day of a month: its number, what is to be known of it, and what it holds, each in its own text.
+
+    One that `rests` is no working day; one without a number is of another month.
+    """
+
+    number: str = ""
+    note: str = ""
+    texts: tuple[str, ...] = ()
+    rests: bool = False
+
+
+@dataclass(frozen=True)
+class Month:
+    """The weeks of a month under the names of the days, over all the room that the page has left."""
+
+    headings: tuple[str, ...]
+    weeks: tuple[tuple[DayBox, ...], ...]
+
+
+@dataclass(frozen=True)
 class Turn:
     """A new page: what comes can be parted from what came and sent back."""
 
 
-Block = Chart | Turn | Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
+Block = Chart | Month | Turn | Text | Facts | Pairs | Checks | Grid | Code | Photo | Signatures | Labels
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from desktop.filings.act import (
     Facts,
     Grid,
     Labels,
+    Month,
     Pairs,
     Photo,
     Signatures,
@@ -34,6 +35,7 @@ from desktop.filings.imprint import imprint
 from desktop.filings.items import STEP, needed, write_checks, write_pairs
 from desktop.filings.labels import write_labels
 from desktop.filings.letterhead import letterhead
+from desktop.filings.months import draw_month
 from desktop.filings.outline import Bookmark
 from desktop.filings.pages import END, LYING, STANDING, Line, Pages, height, ops, set_lines
 from desktop.filings.paper import Paper
@@ -105,6 +107,8 @@ class _Writer:
         match block:
             case Chart():
                 draw_chart(self.pen, block, _plain)
+            case Month():
+                draw_month(self.pen, block, _plain)
             case Text():
                 self._text(block, place)
             case Facts():

@@ -31,7 +31,7 @@ def roster(store: Store, institution: int, day: date) -> list[RosterRow]:
 
 def _row(one: Holding) -> RosterRow:
     term = catalogue("official_categories").get(one.category)
-    function = "; ".join(text for text in (one.function, _("subrogante") if one.substitute else "") if text)
+    function = "; ".join(text for text in (one.function, "subrogante" if one.substitute else "") if text)
     return RosterRow(one.name, one.post, term.label if term else "", function, one.starts, one.ends)
 
 

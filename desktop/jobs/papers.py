@@ -98,7 +98,7 @@ def assessment_act(kept: Assessment, stamp: Stamp) -> Act:
         raise ValueError(_("Las respuestas no llegan a un resultado."))
     on = field_of(Assessment, "day").show(kept)
     at = (kept.created_at or stamp.made_at.astimezone(UTC)).replace(tzinfo=UTC).astimezone()
-    since = _("{}, vigente desde el {}. {}.").format(tree.version, Day().show(tree.valid_from), tree.source)
+    since = f"{tree.version}, vigente desde el {Day().show(tree.valid_from)}. {tree.source}."
     return assessment(
         AssessmentFacts(
             answers=tuple(Answered(s.question.text, s.answer.text, s.question.legal) for s in walk.steps),
@@ -108,7 +108,7 @@ def assessment_act(kept: Assessment, stamp: Stamp) -> Act:
             answered_at=at,
             matter=kept.matter or "",
             explanation=f"{verdict.text} {verdict.advice} ({verdict.legal})",
-            note=_("Fecha del contacto: {}.").format(on) if on else "",
+            note=f"Fecha del contacto: {on}." if on else "",
         ),
         stamp,
     )

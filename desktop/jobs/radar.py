@@ -104,7 +104,7 @@ def memo(
         abstention_memo.AbstentionFacts(
             official=official,
             memo_day=stamp.made_at.date(),
-            matter=_(type(record).about.singular),
+            matter=type(record).about.singular,
             post=post,
             matter_day=record.received_on if isinstance(record, Request) else record.day,
             reference=asked.folio if asked else "",

@@ -37,6 +37,8 @@ class Change:
     label: str
     before: str
     after: str
+    is_worded: bool = False
+    """Whether both are words of the program, which are said in the language in use."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def _told(step: _Step, root: type[Record], names: Names) -> Change:
         label=step.field.label if step.field else _("Estado"),
         before=_show(step.field, step.before, names),
         after=_show(step.field, step.after, names),
+        is_worded=step.field is None or step.field.is_worded,
     )
 
 

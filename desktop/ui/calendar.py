@@ -20,6 +20,7 @@ from desktop.store.agenda import MEETINGS, TRIPS, Dated
 from desktop.ui.bench import Bench
 from desktop.ui.calendar_bar import MODES, CalendarBar
 from desktop.ui.calendar_model import Mode, Sight
+from desktop.ui.calendar_paper import print_month
 from desktop.ui.calendar_table import CalendarTable
 from desktop.ui.calendar_words import counted
 from desktop.ui.filters import month_text
@@ -320,10 +321,17 @@ class CalendarPage(Page):
             "repeat": self.repeat,
             "copy": self.table.copy,
             "paste_here": self.table.paste,
+            "print": self._print,
         }
         if name in acts:
             acts[name]()
         return name in acts
+
+    def _print(self) -> None:
+        """The month in sight, or that of the week or day."""
+        self._keep_place()
+        day = self._anchor if self.mode is Mode.MONTH else self._day
+        print_month(self._bench, self, day, self._official, self._terms)
 
     def _offer(self, at: QPoint) -> None:
         """What can be done where one stands, each with its key."""

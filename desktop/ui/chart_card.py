@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,12 +13,15 @@ from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHeaderView, QPushButton, QTableWidget, QVBoxLayout
 
+from desktop import __version__
 from desktop.domain.figures import Figures
 from desktop.domain.language import _
 from desktop.domain.text import words
+from desktop.duties.figures import on_paper
 from desktop.duties.scope import Counted
 from desktop.jobs.chart_paper import chart_act
-from desktop.jobs.papers import put
+from desktop.jobs.papers import put, stamp_of
+from desktop.store import Store
 from desktop.ui.bench import Bench
 from desktop.ui.documents import show
 from desktop.ui.kit import theme
@@ -27,7 +31,8 @@ from desktop.ui.kit.head_row import HeadRow
 from desktop.ui.kit.plain_table import ROW, fill_row, plain_table, with_numbers
 from desktop.ui.kit.text import Heading, Help, Label
 from desktop.ui.page import Page
-from desktop.ui.printing import FOLDER, print_paper
+from desktop.ui.paper import Making, Paper, Version, of_act
+from desktop.ui.printing import FOLDER, file_called, show_paper
 
 SVG, PNG = "SVG (*.svg)", "PNG (*.png)"
 MOST_ROWS = 12
@@ -146,7 +151,7 @@ class ChartCard(QFrame):
     # -- out of the window
 
     def copy_now(self) -> None:
-        """The picture for a text, the figures for a sheet: whoever pastes takes what it understands."""
+        """As it is seen: the picture for a text, the figures for a sheet; who pastes takes what it knows."""
         if self.counted is None or self.counted.figures.is_empty:
             return
         figures = self.counted.figures
@@ -170,8 +175,12 @@ class ChartCard(QFrame):
         if kind == PNG and path.suffix.casefold() != ".png":
             path = path.with_suffix(".png")
         kept.keep(FOLDER, str(path.parent))
-        write = png if path.suffix.casefold() == ".png" else svg
-        data = write(figures, self.font().family())
+        asked = partial(on_paper, self._bench.store, self.counted)
+        self._bench.runner.ask(self, asked, partial(self._put, path))
+
+    def _put(self, path: Path, figures: Figures) -> None:
+        draw = png if path.suffix.casefold() == ".png" else svg
+        data = draw(figures, self.font().family())
         self._bench.runner.start(_("Guardar el gráfico"), put(path, partial(_write, data)), done=self._saved)
 
     def _saved(self, path: Path) -> None:
@@ -183,8 +192,14 @@ class ChartCard(QFrame):
     def print_now(self) -> None:
         """One page with the chart and its figures."""
         if self.counted is not None:
-            figures = self.counted.figures
-            print_paper(self._bench, self, partial(chart_act, figures), figures.title)
+            title = self.counted.figures.title
+            version = Version(title, partial(_paper_of, self._bench.store, self.counted))
+            show_paper(self._bench, self, Paper(title, file_called(title), (version,)))
+
+
+def _paper_of(store: Store, counted: Counted) -> Making:
+    stamp = stamp_of(store, datetime.now().astimezone(), __version__)
+    return (yield from of_act(chart_act(on_paper(store, counted), stamp)))
 
 
 def _write(data: bytes, out: BinaryIO) -> Iterator[int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop.description.register import field_of
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
+from desktop.registers.declarations import Declaration
 from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import icon, pixmap
@@ -97,7 +99,9 @@ class DeclarationHead(QWidget):
     def tell(self, hand: InHand, said: str) -> None:
         """How the declaration stands, and what was kept when."""
         declaration = hand.declaration
-        self.title.setText(declaration.heading())
+        kind = field_of(Declaration, "kind").say(declaration)
+        told = (declaration.name, kind, str(declaration.period or ""))
+        self.title.setText(", ".join(filter(None, told)))
         progress = declaration.progress
         self.state.setText(_(progress.value) if progress else "")
         percent = 100 if hand.is_signed else hand.found.percent

@@ -53,7 +53,7 @@ def mark_told(pair: Pair) -> str:
     if pair.mark is not Mark.CHANGED:
         return _(pair.mark.value)
     nothing = _("nada")
-    said = "; ".join(f"{d.label} {d.before or nothing} → {d.after or nothing}" for d in pair.differences)
+    said = "; ".join(f"{d.title} {d.before or nothing} → {d.after or nothing}" for d in pair.differences)
     return f"{_(pair.mark.value)}: {said}"
 
 

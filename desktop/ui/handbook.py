@@ -29,7 +29,7 @@ from desktop.ui.page import Page
 
 Role = Qt.ItemDataRole
 WIDTH = 264
-EDGE, ABOVE, SIDE, SCROLL = 12, 5, 8, 16
+EDGE, ABOVE, SIDE = 12, 5, 8
 ICONS = ("arrow-left", "arrow-right", "printer")
 
 
@@ -261,7 +261,8 @@ class HandbookPage(Page):
     def _fit_list(self) -> None:
         """Titles that need two lines have two."""
         px = theme.px
-        room = self._index.width() - px(2 * SIDE) - 2 * EDGE - px(SCROLL)
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        room = self._index.width() - px(2 * SIDE) - 2 * EDGE - bar
         for row in range(self.list.count()):
             item = self.list.item(row)
             box = QRect(0, 0, max(room, px(40)), 10_000)

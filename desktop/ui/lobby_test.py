@@ -26,6 +26,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.board import Said
 from desktop.ui.kit import theme
 from desktop.ui.kit.aloud import announce
+from desktop.ui.kit.lines import said_cells
 from desktop.ui.lobby_path import Column, PathPane, scrolling
 from desktop.ui.lobby_question import WIDEST, QuestionView, VerdictView
 from desktop.ui.page import Page
@@ -112,7 +113,7 @@ class LobbyTestPage(Page):
         self.path.show_earlier([self._said(line) for line in lines])
 
     def _said(self, line: Line) -> Said:
-        day, matter, outcome, *_rest = line.cells
+        day, matter, outcome, *_rest = said_cells(line)
         return Said(
             "file-text", matter or line.heading, f"{day} · {outcome}", act=lambda: self.open(line.uid)
         )

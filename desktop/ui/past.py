@@ -111,7 +111,8 @@ def _save(changes: list[Change]) -> QWidget:
         grid.addWidget(Label(title, "help"), 0, column)
     for line, change in enumerate(told, start=1):
         name = f"{_(change.part)}: {_(change.label)}" if change.part else _(change.label)
-        texts = (change.after,) if is_new else (change.before, change.after)
+        kept = (change.after,) if is_new else (change.before, change.after)
+        texts = tuple(_(text) for text in kept) if change.is_worded else kept
         grid.addWidget(Label(name, "help", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, start=1):
             grid.addWidget(Reading(text or "—"), line, column, Qt.AlignmentFlag.AlignTop)

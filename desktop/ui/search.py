@@ -28,6 +28,7 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.cells import Index
+from desktop.ui.kit.lines import said_cells
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.text import Label
 from desktop.ui.orders import Order, Uses, fitting
@@ -88,7 +89,7 @@ def search(store: Store, typed: str) -> list[Found]:
         found.append(Found(titles.get(register, _(model.about.title)), more))
         for line in lines:
             day = f"{line.day:%d-%m-%Y}" if line.day else ""
-            cells = [cell for cell in line.cells if cell and cell != day]
+            cells = [cell for cell in said_cells(line) if cell and cell != day]
             found.append(Found(" · ".join(cells), day, register, line.uid))
     return found
 

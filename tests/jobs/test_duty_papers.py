@@ -16,6 +16,7 @@ from desktop.registers.people import Person
 from desktop.registers.petitions import Petition
 from desktop.registers.resolutions import Resolution
 from desktop.registers.tenders import Tender
+from tests import pseudo
 from tests.blank import blank
 from tests.filings.acts import pdf
 from tests.filings.readers import pdf_text, squeezed
@@ -81,6 +82,13 @@ def test_a_kept_resolution_is_printed_with_the_roster_of_its_day_and_a_new_one_i
     assert "4 de mayo de 2026" in told
     (signs,) = [block for block in signed.blocks if isinstance(block, Signatures)]
     assert signs.names == ("Ana Pérez Ñuñoa, Subsecretaria",)
+
+
+def test_who_stands_in_is_told_in_spanish_whatever_the_window_speaks(desk: Desk) -> None:
+    post(desk, "Zoe", "Subsecretaria", "undersecretary", "2026-06-01", substitute="sí")
+    with pseudo.spoken():
+        rows = roster(desk.store, desk.institution.id, TODAY)
+    assert [row.function for row in rows if row.name == "Zoe Inventada"] == ["subrogante"]
 
 
 def test_a_book_without_a_body_says_so(tmp_path: Path) -> None:

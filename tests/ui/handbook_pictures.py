@@ -44,7 +44,7 @@ from desktop.ui.session import Session
 from desktop.ui.window import Window
 from tests.ui.pictures import HOME, TODAY, settle, wait, wait_for
 
-SIZE = (1240, 720)
+SIZE = (1366, 768)
 LARGEST = 60_000
 """Of a picture, in bytes."""
 EDGE = 4
@@ -110,9 +110,8 @@ def shot(window: Window, *shown: QWidget, below: int = 0) -> QImage:
     for widget in shown:
         box = box.united(QRect(widget.mapTo(window.frame, QPoint(0, 0)), widget.size()))
     pages = window.frame.pages
-    around = (
-        QRect(pages.mapTo(window.frame, QPoint(0, 0)), pages.size()) if not below else window.frame.rect()
-    )
+    seen = pages.visibleRegion().boundingRect()
+    around = window.frame.rect() if below else QRect(pages.mapTo(window.frame, seen.topLeft()), seen.size())
     box = box.adjusted(-EDGE, -EDGE, EDGE, EDGE + below).intersected(around)
     return whole.copy(box)
 
@@ -202,7 +201,7 @@ def of_others(window: Window) -> Iterator[tuple[str, QImage]]:
     come(window, "settings")
     settings = window.pages["settings"]
     settings.findChildren(Shelf)[0].choose("looks")
-    yield "looks", shot(window, settings).copy(0, 0, 700, 330)
+    yield "looks", shot(window, settings).copy(0, 0, 860, 330)
 
 
 def of_the_close(window: Window) -> Iterator[tuple[str, QImage]]:

@@ -43,6 +43,8 @@ from desktop.ui.chart_card import PNG, SVG, ChartCard
 from desktop.ui.charts import ChartsPage
 from desktop.ui.home import HomePage
 from desktop.ui.window import Window
+from tests import pseudo
+from tests.filings.readers import pdf_text
 from tests.ui import office
 from tests.ui.hands import paper_in, the_preview
 
@@ -222,6 +224,39 @@ def test_a_chart_is_printed_with_its_figures_on_one_page(page: ChartsPage, qtbot
         figures = figures_of(card)
         assert {part for part in (figures.title, figures.told, figures.source) if part not in text} == set()
         assert {label for label in figures.labels if label not in text} == set()
+
+
+def test_a_chart_is_printed_in_spanish_whatever_the_window_speaks(
+    page: ChartsPage, bench: Bench, settled: Settled, qtbot: QtBot
+) -> None:
+    with pseudo.spoken():
+        page.reread()
+        settled(bench.runner)
+        for card in page.cards.values():
+            assert pseudo.BEGIN in figures_of(card).told
+            card.print_now()
+            preview = the_preview(qtbot)
+            text = pdf_text(paper_in(preview))
+            preview.close()
+            assert pseudo.BEGIN not in text
+            assert "Fuente: libro de" in text
+
+
+def test_a_chart_is_kept_in_spanish_and_copied_as_it_is_seen(
+    page: ChartsPage, bench: Bench, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (str(tmp_path / "a.svg"), SVG)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: asked)
+    with pseudo.spoken():
+        page.reread()
+        settled(bench.runner)
+        for card in page.cards.values():
+            card.save_now()
+            settled(bench.runner)
+            assert pseudo.left_in(tmp_path) == []
+            assert (tmp_path / "a.svg").stat().st_size
+            card.copy_now()
+            assert pseudo.BEGIN in QGuiApplication.clipboard().text()
 
 
 def test_every_button_of_a_chart_says_of_which_it_is(page: ChartsPage) -> None:

@@ -55,6 +55,7 @@ from desktop.ui.open_boxes import OpenBoxes
 from desktop.ui.preferences import Preferences
 from desktop.ui.strongbox_people import PeoplePanel
 from desktop.ui.window import Window
+from tests import pseudo
 from tests.filings.readers import pdf_text
 from tests.ui.declaring_office import (
     CHEAP,
@@ -489,6 +490,12 @@ def test_each_entry_says_how_it_stands_to_last_year(scene: Scene) -> None:
     desk.list.choose("vehicles")
     section = scene.section
     assert section.mark.text() == "Cambió: Avalúo fiscal 8.000.000 → 16.000.000"
+    assert desk.hand.compared is not None
+    changed = next(pair for pair in desk.hand.compared.pairs if pair.mark.name == "CHANGED")
+    with pseudo.spoken():
+        assert [one.title for one in changed.differences] == [pseudo.marked("Avalúo fiscal")]
+        desk.head.tell(desk.hand, "")
+        assert pseudo.BEGIN in desk.head.title.text()
     assert section.entries is not None
     assert [line.mark for line in section.entries.lines] == ["cambió", "nuevo"]
     assert "8.000.000" in words_of(desk.beside)

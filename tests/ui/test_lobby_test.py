@@ -21,6 +21,7 @@ from desktop.ui.listing import ListingPage
 from desktop.ui.lobby_question import QuestionView, VerdictView
 from desktop.ui.lobby_test import LobbyTestPage
 from desktop.ui.window import Window
+from tests import pseudo
 from tests.ui import one_window
 from tests.ui.conftest import TODAY
 from tests.ui.hands import in_hand, paper_in, press, the_preview
@@ -134,6 +135,11 @@ def test_a_result_is_kept_with_path_version_and_author_and_listed(
     assert [line.accessibleName() for line in page.path.earlier.lines()] == [
         "Acto en la plaza: 24-11-2026 · No regulado"
     ]
+    with pseudo.spoken():
+        page.reread()
+        settled(window)
+        said = [line.accessibleName() for line in page.path.earlier.lines()]
+    assert said == [f"Acto en la plaza: 24-11-2026 · {pseudo.marked('No regulado')}"]
 
 
 def test_backspace_in_the_matter_takes_letters_not_steps(page: LobbyTestPage) -> None:

@@ -23,8 +23,10 @@ from desktop.store import NotSaved, Store
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.link import LinkEditor
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.past import past_view
 from desktop.ui.record import RecordPage
 from desktop.ui.record_head import PAST, READING
+from tests import pseudo
 from tests.test_every_register import example
 from tests.ui.hands import CONTROL, Key, a_page, an_office, in_hand, press, uid_of, write
 
@@ -484,6 +486,19 @@ def test_the_past_tells_who_changed_what(page: RecordPage, store: Store) -> None
     told = said(page)
     assert any("maria.soto" in text for text in told)
     assert {"Bulnes 502, piso 2", "Otro lugar", "Antes", "Después"} <= set(told)
+
+
+def test_the_past_says_the_words_of_the_program_in_the_language_in_use(store: Store) -> None:
+    record = store.get(Meeting, uid_of(store, "meetings"))
+    assert record is not None
+    changes = store.history(record)
+    worded = {change.after for change in changes if change.is_worded and change.after}
+    written = {change.after for change in changes if not change.is_worded and change.after}
+    assert "Completo" in worded
+    with pseudo.spoken():
+        view = past_view(changes)
+    told = {label.text() for label in view.findChildren(QLabel)}
+    assert {pseudo.marked(text) for text in worded} | written <= told
 
 
 def test_officials_in_office_are_proposed_first(page: RecordPage) -> None:

@@ -39,10 +39,15 @@ class Difference:
     after: str
 
     @property
+    def title(self) -> str:
+        """The label in the language in use; that of a row below stands behind what holds the row."""
+        return ": ".join(_(part) for part in self.label.split(": "))
+
+    @property
     def text(self) -> str:
         """`Avalúo fiscal (de 10.000.000 a 12.000.000)`."""
         nothing = _("nada")
-        return _("{} (de {} a {})").format(self.label, self.before or nothing, self.after or nothing)
+        return _("{} (de {} a {})").format(self.title, self.before or nothing, self.after or nothing)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def _why(pair: Pair) -> str:
         (one,) = pair.differences
         nothing = _("nada")
         return _("«{}» cambió de {} a {}: diga por qué.").format(
-            one.label, one.before or nothing, one.after or nothing
+            one.title, one.before or nothing, one.after or nothing
         )
     said = ", ".join(difference.text for difference in pair.differences[:MOST_TOLD])
     if (more := len(pair.differences) - MOST_TOLD) > 0:
@@ -55,7 +55,7 @@ def _of_gone(after: Contents, section: SectionChanges, pair: Pair) -> Problem:
     """At its line among what is gone, if it has one yet."""
     line = line_of(after.gone, section.path, cast("Item", pair.before))
     place = next((n for n, each in enumerate(after.gone) if each is line), None)
-    text = _("«{}» ya no está en «{}»: diga qué pasó.").format(pair.heading, section.title)
+    text = _("«{}» ya no está en «{}»: diga qué pasó.").format(pair.heading, _(section.title))
     return warning("gone" if place is None else f"gone.{place}.reason", text)
 
 

@@ -64,6 +64,13 @@ def _column(register: Register, place: int) -> Column:
     )
 
 
+def said_cells(line: Line) -> list[str]:
+    """What a line shows, in the language in use: the words of the program, never what people wrote."""
+    fields = by_name(line.register).summary
+    told = [_(cell) if field.is_worded else cell for field, cell in zip(fields, line.cells, strict=False)]
+    return [*told, *line.cells[len(told) :]]
+
+
 def in_order(store: Store, query: Query, by: str) -> array[int]:
     """The numbers of a query; by state or warnings they are put together of what the book orders."""
     if by == STATE and query.state is None:

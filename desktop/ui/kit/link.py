@@ -15,6 +15,7 @@ from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.colours import tokens
 from desktop.ui.kit.editor import Desk
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.lines import said_cells
 from desktop.ui.kit.popup import Offer
 from desktop.ui.kit.suggest import SuggestBox
 from desktop.ui.kit.typed import LineEditor
@@ -192,7 +193,7 @@ def _fits(line: Line, typed: str) -> bool:
 
 def _second(line: Line) -> str:
     """What tells a line from others of the same name."""
-    return " · ".join(cell for cell in line.cells if cell and fold(cell) not in fold(line.heading))
+    return " · ".join(cell for cell in said_cells(line) if cell and fold(cell) not in fold(line.heading))
 
 
 def split_name(name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.kit import theme
 
-WIDTH, WIDEST, NARROW = 176, 232, 820
+WIDTH, WIDEST, NARROW = 176, 264, 820
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own word for: as large as there is room."""
 Role = Qt.ItemDataRole
