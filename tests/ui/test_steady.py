@@ -450,3 +450,31 @@ def test_the_words_of_a_licence_are_looked_for_when_somebody_reads_them(
     assert looked == []
     assert told[-1].text == "x"
     assert looked == [told[-1].name]
+
+
+def test_a_record_from_elsewhere_is_laid_out_once_however_many_rows_it_has(
+    window: Window, settled: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go("meetings")
+    settled(window)
+    page = window.list_page()
+    assert page is not None
+    page.open(window.store.lines(window.store.numbers(Query(register="meetings"))[:1])[0].uid)
+    settled(window)
+    window.frame.side.setFocus()
+    raws = page.record.form.raws()
+    raws["attendees"] = [{"capacity": "other"} for _each in range(6)]
+    put: list[int] = []
+    whole = flow.Lines.setGeometry
+    form = page.record.form
+    (lines,) = {one for one in form.findChildren(flow.Lines) if one.parent() is form._inner}
+
+    def noted(self: flow.Lines, rect: QRect) -> None:
+        if self is lines:
+            put.append(rect.width())
+        whole(self, rect)
+
+    monkeypatch.setattr(flow.Lines, "setGeometry", noted)
+    form.open(raws, {}, everything=True)
+    assert form._inner.isVisible()
+    assert len(put) <= 2

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from desktop.ui.kit.colours import px
 
@@ -187,3 +189,15 @@ def _highest(line: list[_Place], widths: list[int]) -> int:
 
 def _height(item: QWidgetItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+@contextmanager
+def laid_out_once(page: QWidget) -> Iterator[None]:
+    """What comes and goes on a page is laid out at the end; where the hand is, at every change."""
+    hand = QApplication.focusWidget()
+    hides = page.isVisible() and not (hand is not None and page.isAncestorOf(hand))
+    page.setVisible(not hides)
+    try:
+        yield
+    finally:
+        page.show()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
@@ -20,7 +18,7 @@ from desktop.domain.problems import Problem, Severity
 from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.editor import Desk
-from desktop.ui.kit.flow import Lines
+from desktop.ui.kit.flow import Lines, laid_out_once
 from desktop.ui.kit.note import Note
 from desktop.ui.kit.parts import PartsEditor
 from desktop.ui.kit.plan import Placed, Plan, derived
@@ -161,24 +159,13 @@ class Form(QWidget):
         self.content.touched.clear()
         self.everything = everything
         self.restamp(stamps)
-        with self._out_of_sight():
+        with laid_out_once(self._inner):
             self.content.set_raws(raws)
             if not everything:
                 self._begin_parts()
             self.arrange()
             self._steps.start(self.content.raws())
             self.check()
-
-    @contextmanager
-    def _out_of_sight(self) -> Iterator[None]:
-        """Rows that come and go are laid out once, at the end; where the hand is, at every one."""
-        hand = QApplication.focusWidget()
-        hides = self._inner.isVisible() and not (hand is not None and self._inner.isAncestorOf(hand))
-        self._inner.setVisible(not hides)
-        try:
-            yield
-        finally:
-            self._inner.show()
 
     def restamp(self, stamps: dict[str, Json]) -> None:
         """Which record and version this is."""
