@@ -10,12 +10,13 @@ does in the program.
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import re
 import shutil
 import sys
 import tempfile
 import threading
 import time
-import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -40,6 +41,7 @@ TODAY = date(2026, 11, 24)
 BEAT = 5
 SLOW = 0.1
 LATE, LOOK_AGAIN, DEPTH = 0.08, 0.015, 7
+PLACE = re.compile(r'File "(.+)", line (\d+) in (\S+)')
 KEY, LOOK = 120, 900
 """Milliseconds between two keys, and after a page came into sight."""
 SUBJECT = "Reglamento de compras: proveedores regionales."
@@ -80,25 +82,34 @@ class Beat(QObject):
 
 
 class Why(threading.Thread):
-    """Looks every few milliseconds where the painting thread is, while a beat is late."""
+    """Looks every few milliseconds where the painting thread is, while a beat is late.
 
-    def __init__(self, beat: Beat) -> None:
+    From outside Python: to hold a frame of another thread would keep its painters alive past their time.
+    """
+
+    def __init__(self, beat: Beat, folder: Path) -> None:
         """Of the thread that makes it."""
         super().__init__(daemon=True)
-        self.beat, self.painting = beat, threading.get_ident()
+        self.beat, self.file = beat, folder / "why.txt"
+        self.ended = threading.Event()
+        self.painting = f"{threading.get_ident():#018x}"
         self.seen: dict[str, Counter[str]] = defaultdict(Counter)
 
     def run(self) -> None:
-        """Until the program ends."""
-        while True:
-            time.sleep(LOOK_AGAIN)
+        """Until the day ends."""
+        while not self.ended.wait(LOOK_AGAIN):
             if time.perf_counter() - self.beat.since > LATE:
-                frames = traceback.extract_stack(sys._current_frames()[self.painting])
-                ours = [f"{Path(one.filename).stem}:{one.lineno} {one.name}" for one in frames[-DEPTH:]]
-                self.seen[self.beat.step][" < ".join(reversed(ours))] += 1
+                with self.file.open("w", encoding="utf-8") as out:
+                    faulthandler.dump_traceback(out)
+                told = self.file.read_text(encoding="utf-8").partition(self.painting)[2].partition("\n\n")[0]
+                lines = [f"{Path(file).stem}:{line} {name}" for file, line, name in PLACE.findall(told)]
+                self.seen[self.beat.step][" < ".join(lines[:DEPTH])] += 1
 
     def tell(self) -> None:
-        """Where it was most."""
+        """Where it was most; it looks no longer."""
+        self.ended.set()
+        if self.is_alive():
+            self.join()
         for step, places in self.seen.items():
             tell(f"{step}:")
             for place, times in places.most_common(6):
@@ -280,7 +291,7 @@ def main() -> int:
     session.frame.resize(1366, 768)
     session.begin()
     beat = Beat(app)
-    why = Why(beat)
+    why = Why(beat, folder)
     if told.why:
         why.start()
     walker = Walker(session, start.get_ready(session, app), beat, told)
