@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -193,7 +193,7 @@ def test_work_under_way_makes_no_window_wider(window: Window, settled: Settled, 
     status.tell(status.sound, "libro íntegro, revisado el 30-11-2026")
     breathe()
 
-    def work() -> Iterator[Progress]:
+    def work() -> Generator[Progress, None, None]:
         while not gate.wait(0.01):
             yield Progress(
                 1, 2_000, "Escribiendo el libro de octubre de 2026, y además sus anexos uno por uno"
