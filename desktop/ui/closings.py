@@ -105,7 +105,8 @@ class ClosingsPage(Page):
         for button in (self.look, self.again, self.sign):
             button.setEnabled(bool(told))
         text = _("Los meses se cierran en «Cerrar un mes».")
-        self.empty.tell("file-check", _("Aún no se ha cerrado ningún mes"), text)
+        offers = [(_("Cerrar un mes"), partial(self.wants_place.emit, "closing"))]
+        self.empty.tell("file-check", _("Aún no se ha cerrado ningún mes"), text, offers)
         self.table.setRowCount(len(told))
         for row, one in enumerate(told):
             seal = f"{one.seal_number}: {one.seal_hash[:16]}…"

@@ -54,6 +54,7 @@ class CoincidencesPanel(Panel):
             fitted = QHeaderView.ResizeMode.ResizeToContents
             self.table.horizontalHeader().setSectionResizeMode(COLUMNS.index(name), fitted)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.setAccessibleName(_("Coincidencias"))
         for place, row in enumerate(rows):
             for column, name in enumerate(COLUMNS):

@@ -13,12 +13,15 @@ from desktop.ui.declaration_in_hand import InHand
 from desktop.ui.kit.colours import px, tokens
 from desktop.ui.kit.icons import icon, pixmap
 from desktop.ui.kit.text import Elided, Label, put_tip
+from desktop.ui.kit.turning import Turning
 from desktop.ui.record_head import Status
 
 MENU = ("begin", "versions", "print", "evidence", "coincidences", "people", "lock")
 """What stands in the menu, in its order."""
 
 MINUTES = (5, 10, 20, 60)
+NEEDS = 760
+"""Pixels at 100 % from which the buttons stand beside the line that counts."""
 
 
 def _words() -> dict[str, str]:
@@ -88,8 +91,12 @@ class DeclarationHead(QWidget):
         first.addWidget(self.state)
         first.addWidget(self.percent)
         second.addWidget(self.status, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(px(8))
         for widget in (self.as_public, self.more, self.keep, self.go):
-            second.addWidget(widget)
+            acts.addWidget(widget)
+        second.addLayout(acts)
+        Turning(self, NEEDS, second)
         around = QVBoxLayout(self)
         around.setContentsMargins(px(24), px(12), px(16), px(8))
         around.setSpacing(px(6))

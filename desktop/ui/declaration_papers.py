@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QRadioButton, QWidget
 
 from desktop import __version__
@@ -82,13 +82,14 @@ class PapersPanel(Panel):
         super().__init__(_("Imprimir o exportar"))
         self._bench = bench
         self.public = QRadioButton(_("Versión pública: lo reservado no va"))
-        self.full = QRadioButton(_("Versión completa: contiene todo a la vista; guárdela con cuidado"))
+        self.full = QRadioButton(_("Versión completa"))
+        careful = Help(_("La completa contiene todo a la vista: guárdela con cuidado."))
         self.public.setChecked(True)
         self.formats = {name: QCheckBox(text) for name, text in FORMATS}
         self.formats["pdf"].setChecked(True)
         if not hand.is_signed:
             self.column.addWidget(Help(_("Se escribe la última versión guardada, marcada como borrador.")))
-        for widget in (self.public, self.full, Label(_("Formatos"), "help"), *self.formats.values()):
+        for widget in (self.public, self.full, careful, Label(_("Formatos"), "help"), *self.formats.values()):
             self.column.addWidget(widget)
         self.look = QPushButton(_("Ver e imprimir…"))
         self.look.setProperty("look", "primary")
@@ -98,8 +99,8 @@ class PapersPanel(Panel):
         self.compare.setProperty("align", "left")
         self.compare.setVisible(hand.compared is not None)
         self.compare.clicked.connect(partial(self._compare, hand))
-        for button in (self.look, self.compare):
-            self.column.addWidget(button)
+        self.column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.compare)
         self.go = QPushButton(_("Elegir carpeta y escribir…"))
         self.go.clicked.connect(self._on_go)
         self.end(self.go)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -215,7 +216,8 @@ class HoldersPage(Page):
             self._open(shown[place])
         else:
             told = _("Los cargos aparecen con la primera autoridad que los ejerce.")
-            self.empty.tell("landmark", _("Ningún cargo"), told)
+            new = (_("Nueva autoridad"), partial(self.wants_new.emit, "officials", {}))
+            self.empty.tell("landmark", _("Ningún cargo"), told, () if self._seats else (new,))
             self.right.setCurrentWidget(self.empty)
 
     def _item(self, seat: Seat) -> QListWidgetItem:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from desktop.domain.language import _
 from desktop.ui.kit import theme
 from desktop.ui.kit.runner import Job, Runner
-from desktop.ui.kit.text import Label
+from desktop.ui.kit.text import Elided
 
 
 class JobsPanel(QWidget):
     """The oldest job that runs: what, how far, and a way to stop it."""
+
+    needs_room = Signal(bool)
+    """Before it comes into sight, and after it went: the foot lays itself out at once."""
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         """Be out of sight until something runs."""
@@ -22,21 +25,27 @@ class JobsPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.words = Label(parent=self)
+        self.words = Elided(parent=self)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(140))
         self.bar.setAccessibleName(_("Avance del trabajo en curso"))
         self.stop = QPushButton(_("Cancelar"), self)
         self.stop.setProperty("look", "quiet")
         self.stop.setAccessibleDescription(_("Cancela el trabajo en curso (Ctrl+.)."))
         self.stop.clicked.connect(self.cancel)
-        for widget in (self.words, self.bar, self.stop):
-            row.addWidget(widget)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.bar)
+        row.addWidget(self.stop)
         self.hide()
+        self._widen()
+        theme.signals.changed.connect(self._widen)
         runner.started.connect(self._show)
         runner.told.connect(self._show)
         runner.ended.connect(self._show)
+
+    def _widen(self) -> None:
+        self.bar.setFixedWidth(theme.px(140))
 
     def cancel(self) -> None:
         """Stop the job that is shown."""
@@ -45,13 +54,17 @@ class JobsPanel(QWidget):
 
     def _show(self, *_told: object) -> None:
         jobs = self._runner.jobs
-        self.setVisible(bool(jobs))
         if jobs:
+            self.needs_room.emit(True)
+            self.show()
             self.words.setText(told_of(jobs[0], len(jobs) - 1))
             progress = jobs[0].progress
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
             self.stop.setEnabled(not jobs[0].stopping)
+        else:
+            self.hide()
+            self.needs_room.emit(False)
 
 
 def told_of(job: Job, others: int = 0) -> str:
@@ -81,9 +94,25 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.book, self.backup, self.sound = (self._fact(icon) for icon in FACTS)
         self.jobs = JobsPanel(runner, self)
-        self.addPermanentWidget(self.jobs)
+        self.addPermanentWidget(self.jobs, 1)
+        self._runs = False
+        self.jobs.needs_room.connect(self._make_room)
         self._dress()
         theme.signals.changed.connect(self._dress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room or less."""
+        super().resizeEvent(event)
+        self._make_room(self._runs)
+
+    def _make_room(self, runs: bool) -> None:
+        """Where letters are large, what runs takes the place of the last fact; the window does not grow."""
+        facts = [fact for fact in (self.book, self.backup, self.sound) if fact.text()]
+        needed = sum(fact.sizeHint().width() + theme.px(GAP) for fact in facts)
+        self._runs = runs
+        self.jobs.stop.ensurePolished()
+        has_room = needed + self.jobs.minimumSizeHint().width() <= self.width()
+        self.sound.setVisible(bool(self.sound.text()) and (has_room or not runs))
 
     def _fact(self, icon: str) -> QPushButton:
         """A fact is a button: it opens what it speaks of."""
@@ -118,3 +147,4 @@ class StatusBar(QStatusBar):
 
 
 FACTS = ("database", "archive-restore", "shield-check")
+GAP = 8

@@ -92,6 +92,7 @@ class Notice(QFrame):
 
         button.clicked.connect(clicked)
         self._row.insertWidget(self._row.count() - 1, button)
+        button.show()  # or, over news that is in sight, no room is kept for it
         return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

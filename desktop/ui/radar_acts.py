@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.language import _
+from desktop.domain.language import _, ngettext
 from desktop.duties.radar import coincidence, look
 from desktop.jobs.radar import decisions, declared_in, undecided
 from desktop.registers.declaration.coincidences import Coincidence
@@ -129,7 +129,11 @@ class RadarStrip(Banner):
             told = _("{} por decidir: {}").format(counted(waiting), "; ".join(map(_brief, waiting[:SHOWN])))
             self.say("careful", told + (" …" if len(waiting) > SHOWN else "."), act)
         elif rows:
-            self.say("good", _("{}, ya decidido.").format(counted(rows)), act)
+            self.say(
+                "good",
+                ngettext("{}, ya decidida.", "{}, ya decididas.", len(rows)).format(counted(rows)),
+                act,
+            )
         else:
             self.say("good", _("Sin coincidencias con lo que declaró."))
 

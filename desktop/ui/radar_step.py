@@ -180,10 +180,11 @@ class RadarStep(Step):
         self.paper.setVisible(bool(in_memo(self.rows, known.values())))
 
     def come(self) -> None:
-        """Open, as high as what was found."""
+        """Open, as high as what was found, with room for a line that says what is missing."""
+        self.dressed()
         found = min(self._column.heightForWidth(px(WIDTH - 56)), px(MOST))
         asks = self.asks.sizeHint().height() + px(8) if not self.asks.isHidden() else 0
-        self.open(px(WIDTH), px(144) + asks + found)
+        self.open(px(WIDTH), px(172) + asks + found)
         (self.verdict if not self.asks.isHidden() else self.past).setFocus()
 
     # -- deciding

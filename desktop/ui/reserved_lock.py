@@ -80,6 +80,7 @@ class LockForm(Styled):
         self.setProperty("look", "sheet")
         self._asks = Asks.OPEN
         self.sign, self.heading = Label(parent=self), Heading(parent=self)
+        self.heading.setWordWrap(True)
         self.careful, self.words = Banner(), Help("", self)
         self.place = Reading("", "dim", self)
         self.rows = [(Label("", "label", parent=self), self._field()) for _place in range(3)]

@@ -151,7 +151,8 @@ class SamplePage(Page):
         text = _("Se sortea de lo que publicó su último cierre: la misma semilla elige los mismos registros.")
         if not closed:
             text = _("Se sortea de lo publicado: cierre antes el mes, en «Cerrar un mes».")
-        self.empty.tell("list-filter", _("Este mes no tiene muestra"), text)
+        offers = [] if closed else [(_("Cerrar un mes"), partial(self.wants_place.emit, "closing"))]
+        self.empty.tell("list-filter", _("Este mes no tiene muestra"), text, offers)
         self._fill()
         if self._came:
             self._came = False

@@ -136,6 +136,7 @@ class YearlyPage(Page):
         self.said.redress()
         self.years.setFixedWidth(theme.px(YEAR_WIDE))
         self.key.setMaximumWidth(theme.px(KEY_WIDE))
+        self._what.setMinimumHeight(next(iter(self.parts.values())).sizeHint().height())
 
     def _arrange(self) -> None:
         choose = QPushButton(_("Elegir…"), self)
@@ -153,7 +154,8 @@ class YearlyPage(Page):
         year.setBuddy(self.years)
         grid.addWidget(year, 0, 0)
         grid.addWidget(self.years, 0, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Label(_("Qué"), "dim", parent=self), 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._what = Label(_("Qué"), "dim", parent=self)
+        grid.addWidget(self._what, 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._choices(), 1, 1)
         grid.addWidget(Label(_("Carpeta"), "dim", parent=self), 2, 0)
         grid.addLayout(folder, 2, 1)

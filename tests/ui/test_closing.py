@@ -132,5 +132,16 @@ def test_one_official_in_the_way_is_told_in_the_singular(window: Window, settled
     told = page.review.shown
     assert told is not None
     blocking = [one for one in told.officials if one.blocks]
-    page.review.show_review(replace(told, officials=blocking[:1]), page.review.institution)
+    page.review.show_review(replace(told, officials=tuple(blocking[:1])), page.review.institution)
     assert "1 de 1 autoridades no tiene registros" in page.review.told()
+
+
+def test_where_no_month_was_closed_one_goes_to_close_one(window: Window, settled: Settled) -> None:
+    for name in ("closings", "sample"):
+        window.go(name)
+        settled(window)
+        page = window.pages["filings"].current()  # type: ignore[attr-defined]  # a shelf
+        (offer,) = (one for one in page.empty.findChildren(QPushButton) if one.isVisible())
+        offer.click()
+        settled(window)
+        assert isinstance(window.pages["filings"].current(), ClosingPage)  # type: ignore[attr-defined]

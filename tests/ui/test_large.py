@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import language
+from desktop.jobs.progress import Progress
+from desktop.ui.declaration_head import DeclarationHead
 from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.form import WIDEST
@@ -182,3 +185,49 @@ def test_a_form_and_its_page_widen_with_the_letters(
     breathe()
     day = window.pages["declaring"].current().day  # type: ignore[attr-defined]  # a shelf
     assert day.fontMetrics().horizontalAdvance(day.text()) < day.width()
+
+
+def test_work_under_way_makes_no_window_wider(window: Window, settled: Settled, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 200)
+    status, gate = window.frame.status, threading.Event()
+    status.tell(status.sound, "libro íntegro, revisado el 30-11-2026")
+    breathe()
+
+    def work() -> Generator[Progress, None, None]:
+        while not gate.wait(0.01):
+            yield Progress(
+                1, 2_000, "Escribiendo el libro de octubre de 2026, y además sus anexos uno por uno"
+            )
+
+    window.runner.start("Exportar", work())
+    breathe()
+    least, stop = window.frame.minimumSizeHint().width(), status.jobs.stop
+    right, wide = stop.mapTo(window.frame, stop.rect().topRight()).x(), window.frame.width()
+    gate.set()
+    settled(window)
+    assert least <= WIDTH
+    assert wide == WIDTH
+    assert right <= WIDTH
+    breathe()
+    assert status.sound.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["good", "bad"])
+def test_news_of_two_lines_is_read_whole(window: Window, kind: str) -> None:
+    notice = window.frame.notice
+    told = "Algo falló y quedó anotado. Lo escrito está a salvo: puede seguir trabajando sin cuidado ninguno."
+    notice.say("Hecho.", kind)
+    notice.say(told, kind, [("Abrir la carpeta", breathe), ("Copiar el informe", breathe)])
+    breathe()
+    assert notice.words.height() >= notice.words.heightForWidth(notice.words.width())
+
+
+def test_the_head_of_a_declaration_needs_no_more_than_an_old_screen(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 200)
+    head = DeclarationHead()
+    qtbot.addWidget(head)
+    head.resize(1240, 300)
+    head.show()
+    breathe()
+    breathe()
+    assert head.minimumSizeHint().width() <= 1240

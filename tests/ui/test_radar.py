@@ -135,6 +135,9 @@ def test_accepting_tells_what_waits_and_a_decision_quiets_it(
     step = desk.found(RadarStep)
     press(Key.Key_S, held=CONTROL)
     assert step.line.text() == "Elija qué decide."
+    step.layout().activate()
+    assert step.verdict.height() >= step.verdict.sizeHint().height()
+    assert step.reason.height() >= step.reason.sizeHint().height()
     press(Key.Key_Right)
     press(Key.Key_Right)
     press(Key.Key_S, held=CONTROL)
@@ -153,7 +156,7 @@ def test_accepting_tells_what_waits_and_a_decision_quiets_it(
     assert past.table.item(0, 5).text() == "Atiende de todos modos"
     past.close_up()
     step.close_up()
-    assert strip.words.text() == "1 coincidencia, ya decidido."
+    assert strip.words.text() == "1 coincidencia, ya decidida."
 
 
 def test_without_coincidences_it_says_so_and_accepting_goes_on(

@@ -198,7 +198,7 @@ def test_the_panel_shows_the_work_in_hand_and_stops_it(qtbot: QtBot, runner: Run
     with qtbot.waitSignal(runner.told):
         runner.start("Importar", counting(1200, gate))
     assert not panel.isHidden()
-    assert panel.words.text() == "Importar: contando 0 / 1.200"
+    assert panel.words.whole() == "Importar: contando 0 / 1.200"
     with qtbot.waitSignal(runner.ended):
         panel.stop.click()
         gate.set()

@@ -42,6 +42,11 @@ class Panel(QFrame):
         anchor.window().installEventFilter(self)
         self.hide()
 
+    def dressed(self) -> None:
+        """Put the looks on before it is seen, for who must know how large its parts are."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
+
     def open(self, width: int, height: int) -> None:
         """Show it, under the field if there is room, and always whole inside the window.
 

@@ -143,6 +143,7 @@ def _lists(t: Tokens) -> str:
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {t.accent}; }}
     QAbstractItemView::item:hover {{ background: {t.raised}; color: {t.text}; }}
     QAbstractItemView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+    QListView::item {{ padding: {px(4)}px {px(8) - ITEM}px; }}
     QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 {px(8)}px; }}
     QHeaderView {{ background: {t.base}; border: 0; }}
     QHeaderView::section {{ background: {t.base}; color: {t.dim}; border: 0; font-weight: bold;
