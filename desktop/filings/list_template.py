@@ -29,6 +29,8 @@ class ListTemplate:
 
 
 NOTES = (20, 60, 90)
+LINE = 15
+"""The height of a line, in points."""
 _TEXT, _DAY = "@", "dd-mm-yyyy"
 
 
@@ -55,9 +57,11 @@ def write_list(path: Path, told: ListTemplate) -> None:
                 sheet.cell(1, place).font = Font(bold=True)
             sheet.print_title_rows = "1:1"
             set_for_paper(sheet)
-        for row in notes.iter_rows(min_row=2):
+        for number, row in enumerate(notes.iter_rows(min_row=2), 2):
             for cell in row:
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
+            # not every program measures rows when it opens a file
+            notes.row_dimensions[number].height = LINE * _lines(cell.value for cell in row)
         for place, format_ in _formats(told):
             for row_number in range(2, ROWS + 2):
                 page.cell(row_number, place).number_format = format_
@@ -66,6 +70,11 @@ def write_list(path: Path, told: ListTemplate) -> None:
 
     for _written in write_beside(path, write):
         pass
+
+
+def _lines(texts: Iterable[object]) -> int:
+    """So many lines the longest of a row's texts takes."""
+    return max(-(-len(str(text or "")) // across) for text, across in zip(texts, NOTES, strict=True)) or 1
 
 
 def _formats(told: ListTemplate) -> Iterable[tuple[int, str]]:

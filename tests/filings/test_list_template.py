@@ -36,4 +36,6 @@ def test_a_rut_stays_a_text_and_a_day_shows_its_year(write: Callable[[Path], Non
     assert formats["RUT"] == "@"
     assert formats["Desde"] == formats["Hasta"] == "dd-mm-yyyy"
     assert formats["Nombres"] == "General"
-    assert all(cell.alignment.wrap_text for cell in notes[2])
+    longest = max(range(2, notes.max_row + 1), key=lambda row: len(str(notes.cell(row, 2).value)))
+    assert notes.cell(longest, 2).alignment.wrap_text
+    assert notes.row_dimensions[longest].height >= 15 * (len(str(notes.cell(longest, 2).value)) // 60 + 1)
