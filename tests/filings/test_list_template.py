@@ -23,6 +23,7 @@ def test_a_template_prints_as_wide_as_the_page_with_its_heads_on_each(
     write(tmp_path / "lista.xlsx")
     for sheet in openpyxl.load_workbook(tmp_path / "lista.xlsx"):
         assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == "$1:$1"
@@ -32,7 +33,7 @@ def test_a_template_prints_as_wide_as_the_page_with_its_heads_on_each(
 def test_a_rut_stays_a_text_and_a_day_shows_its_year(write: Callable[[Path], None], tmp_path: Path) -> None:
     write(tmp_path / "lista.xlsx")
     page, notes = openpyxl.load_workbook(tmp_path / "lista.xlsx").worksheets
-    formats = {cell.value: page.cell(2, cell.column).number_format for cell in page[1]}
+    formats = {head.value: below.number_format for head, below in zip(page[1], page[2], strict=True)}
     assert formats["RUT"] == "@"
     assert formats["Desde"] == formats["Hasta"] == "dd-mm-yyyy"
     assert formats["Nombres"] == "General"
