@@ -140,14 +140,15 @@ fi
 
 # -- Start ----------------------------------------------------------------------------------------------
 
-cd "$root"
+# The program stays in the folder of whoever starts it: paths that are named are theirs.
+[ "$mode" = run ] || cd "$root"
 case $mode in
   run)
     if [ $screen = virtual ]; then
       say "No hay pantalla: la ventana se abre en una virtual, que nadie ve (xvfb-run)."
-      exec xvfb-run -a -s "-screen 0 1280x800x24" "$venv/bin/python" main.py "$@"
+      exec xvfb-run -a -s "-screen 0 1280x800x24" "$venv/bin/python" "$root/main.py" "$@"
     fi
-    exec "$venv/bin/python" main.py "$@"
+    exec "$venv/bin/python" "$root/main.py" "$@"
     ;;
   test)
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}

@@ -118,6 +118,27 @@ def test_setup_says_how_it_is_used(arguments: tuple[str, ...]) -> None:
 
 
 @posix
+def test_a_path_given_to_run_is_of_the_folder_one_stands_in(tmp_path: Path) -> None:
+    house, here = tmp_path / "programa", tmp_path / "oficina"
+    (house / ".venv" / "bin").mkdir(parents=True)
+    here.mkdir()
+    shutil.copytree(ROOT / "packaging", house / "packaging")
+    fake = house / ".venv" / "bin" / "python"
+    fake.write_text('#!/bin/sh\ncase "$*" in *-V*) echo Python 3.11.2;; *main.py*) pwd; echo "$@";; esac\n')
+    fake.chmod(0o755)
+    done = subprocess.run(
+        ["sh", str(house / "packaging" / "setup.sh"), "run", "import", "datos"],
+        cwd=here,
+        env={**os.environ, "PYTHON": str(fake)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [str(here), f"{house / 'main.py'} import datos"]
+
+
+@posix
 def test_setup_refuses_an_old_python(tmp_path: Path) -> None:
     old = tmp_path / "python"
     old.write_text(

@@ -28,4 +28,5 @@ def write_template(path: Path) -> None:
     notes = tuple((code, one.label, one.explanation) for code, one in catalogue("declarant_numerals").items())
     head = ("Numeral", "Quiénes", "Explicación")
     texts = frozenset({"RUT", "Numeral"})
-    write_list(path, ListTemplate("Nómina", COLUMNS, WIDTHS, texts, "Numerales", head, notes))
+    days = frozenset({"Desde", "Hasta"})
+    write_list(path, ListTemplate("Nómina", COLUMNS, WIDTHS, texts, days, "Numerales", head, notes))

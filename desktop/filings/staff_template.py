@@ -19,4 +19,5 @@ def write_staff_template(path: Path, today: date) -> None:
     notes = tuple((one.label, one.explanation, "") for one in terms)
     head = ("Categoría", "Explicación", "")
     texts = frozenset({"RUT", "Resolución"})
-    write_list(path, ListTemplate("Autoridades", COLUMNS, WIDTHS, texts, "Categorías", head, notes))
+    days = frozenset({"Desde", "Hasta"})
+    write_list(path, ListTemplate("Autoridades", COLUMNS, WIDTHS, texts, days, "Categorías", head, notes))

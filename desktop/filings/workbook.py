@@ -89,6 +89,15 @@ def _openpyxl() -> Any:
     return openpyxl
 
 
+def set_for_paper(sheet: Any) -> None:
+    """On paper: A4 lying, as wide as the page, numbered."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = _openpyxl().worksheet.properties.PageSetupProperties(fitToPage=True)
+    sheet.oddFooter.right.text = "Página &P de &N"
+
+
 class Book:
     """The workbook before its big sheets have rows."""
 
@@ -147,14 +156,7 @@ class Book:
         return self._book[title]
 
     def _print(self, sheet: Any) -> None:
-        """On paper: A4 lying, as wide as the page, numbered."""
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr = self._kit.worksheet.properties.PageSetupProperties(
-            fitToPage=True
-        )
-        sheet.oddFooter.right.text = "Página &P de &N"
+        set_for_paper(sheet)
         if self.document.stamp.practice:
             sheet.oddHeader.center.text = INVENTED
 

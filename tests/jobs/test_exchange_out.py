@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.description.register import describe
+from desktop.description.register import Entry, describe
 from desktop.domain.periods import Period
 from desktop.exchange import complement
 from desktop.jobs import exchange_out
@@ -72,9 +72,12 @@ def test_the_book_is_read_once_for_all_files(
 ) -> None:
     read: list[str] = []
     find = store.find
-    monkeypatch.setattr(
-        store, "find", lambda model, query: (read.append(query.register), find(model, query))[1]
-    )
+
+    def noted(model: type[Entry], query: Query) -> Iterator[Entry]:
+        read.append(str(query.register))
+        return find(model, query)
+
+    monkeypatch.setattr(store, "find", noted)
     rounds.finish(hand_out(store, describe(Meeting), ALL, name, tmp_path))
     assert sorted(read) == sorted(holds(name, describe(Meeting)))
 

@@ -63,7 +63,8 @@ def test_a_list_is_called_practice_and_says_it_inside(format_: str, store: Store
 def test_the_workbook_says_it_in_its_title_and_on_each_printed_page(store: Store, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(BytesIO(listed(store, "xlsx", tmp_path).read_bytes()))
     assert str(book.properties.title).startswith("PRÁCTICA: ")
-    assert all(TOLD in str(sheet.oddHeader.center.text) for sheet in book)
+    heads = [sheet.oddHeader for sheet in book]
+    assert all(head is not None and TOLD in str(head.center.text) for head in heads)
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
