@@ -151,7 +151,7 @@ def _write(store: Store, told: Enrolment) -> Iterator[Progress]:
         at = time.monotonic()
         with store.batch() as batch:
             batch.add(entry_of(new) for new in taken)
-        held = time.monotonic() - at
+        held = max(time.monotonic() - at, 0.001)
         begun += len(taken)
         portion = max(1, min(MOST, int(portion * HELD / held)))
         time.sleep(BETWEEN)
