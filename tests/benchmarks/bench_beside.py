@@ -134,7 +134,8 @@ def settle(window: Window) -> None:
 
 def beside(window: Window, jobs: dict[str, Callable[[], Work]]) -> tuple[Frames, dict[str, list[float]]]:
     """The hand, while each of these jobs runs and is begun anew when it ends; how long each took."""
-    frames, taken = Frames(), {name: [] for name in jobs}
+    frames = Frames()
+    taken: dict[str, list[float]] = {name: [] for name in jobs}
     going = True
 
     def begin(name: str) -> None:
@@ -175,7 +176,7 @@ def report(name: str, frames: Frames, bare: Frames, taken: dict[str, list[float]
     def p95(times: list[float]) -> float:
         return quantiles(times, n=20)[-1]
 
-    wall, _own, what = frames.longest
+    _wall, _own, what = frames.longest
     over = sum(each > SLOW for each in frames.wall)
     tell(f"{name}: {over} of {len(frames.wall)} frames over 100 ms, the longest «{what}»")
     kinds = {
