@@ -22,8 +22,8 @@ from desktop.store import Store, open_book
 from desktop.store.book import open_to_read
 from desktop.store.lobbying import Actor, Deed, Enrolled, Party, deeds, enrolled, names_of
 
-FIRST, MOST = 10, 500
-"""Entries of the first portion, and of the largest; each is as large as the one before was quick."""
+FIRST, MOST = 25, 500
+"""Entries of the first and least portion, and of the largest: each as large as the one before was quick."""
 HELD = 0.05
 """Seconds that a portion may keep others from saving."""
 BETWEEN = 0.03
@@ -151,9 +151,9 @@ def _write(store: Store, told: Enrolment) -> Iterator[Progress]:
         at = time.monotonic()
         with store.batch() as batch:
             batch.add(entry_of(new) for new in taken)
-        held = time.monotonic() - at
+        held = max(time.monotonic() - at, 0.001)
         begun += len(taken)
-        portion = max(1, min(MOST, int(portion * HELD / held)))
+        portion = max(FIRST, min(MOST, int(portion * HELD / held)))
         time.sleep(BETWEEN)
     for place, (uid, clients) in enumerate(told.added.items()):
         yield Progress(len(told.new) + place, total, _("Agregando representados"))

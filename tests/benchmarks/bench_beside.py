@@ -3,7 +3,8 @@
 PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/bench_beside.py [--book FILE] [--only verify]
 
 The same keys are struck each time: down a list, into a form, to other pages. A frame is one turn of the
-painting thread, in milliseconds: its own work, which a busy machine leaves as it is, and by the clock.
+painting thread, in milliseconds: by the clock, its own work, and how long it was held: it neither worked nor
+waited for a processor, but for another thread or the disk. A busy machine leaves the last two as they are.
 The book is a copy, kept in `--folder` (a disk with room for three of it).
 """
 
@@ -58,18 +59,26 @@ class Frames:
 
     wall: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
+    held: list[float] = field(default_factory=list)
     longest: tuple[float, float, str] = (0.0, 0.0, "")
 
     def take(self, act: Callable[[], object], name: str) -> None:
         """One turn, of which only what can be noticed is counted."""
-        wall, own = time.perf_counter(), time.thread_time()
+        wall, own, queued = time.perf_counter(), time.thread_time(), in_queue()
         act()
         QApplication.processEvents()
         wall, own = time.perf_counter() - wall, time.thread_time() - own
+        held = max(0.0, wall - own - (in_queue() - queued))
         if wall > 0.002:
             self.wall.append(wall)
             self.own.append(own)
+            self.held.append(held)
             self.longest = max(self.longest, (wall, own, name))
+
+
+def in_queue() -> float:
+    """Seconds that this thread has waited for a processor, as Linux counts them."""
+    return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
 
 
 def tell(text: str) -> None:
@@ -125,7 +134,8 @@ def settle(window: Window) -> None:
 
 def beside(window: Window, jobs: dict[str, Callable[[], Work]]) -> tuple[Frames, dict[str, list[float]]]:
     """The hand, while each of these jobs runs and is begun anew when it ends; how long each took."""
-    frames, taken = Frames(), {name: [] for name in jobs}
+    frames = Frames()
+    taken: dict[str, list[float]] = {name: [] for name in jobs}
     going = True
 
     def begin(name: str) -> None:
@@ -166,14 +176,19 @@ def report(name: str, frames: Frames, bare: Frames, taken: dict[str, list[float]
     def p95(times: list[float]) -> float:
         return quantiles(times, n=20)[-1]
 
-    wall, own, what = frames.longest
+    _wall, _own, what = frames.longest
     over = sum(each > SLOW for each in frames.wall)
-    tell(
-        f"{name:<24} longest {wall * 1000:6.0f} ms (own {max(frames.own) * 1000:4.0f})"
-        f"  x{wall / bare.longest[0]:5.2f}   p95 {p95(frames.wall) * 1000:6.1f} ms (own"
-        f" {p95(frames.own) * 1000:5.1f})  x{p95(frames.wall) / p95(bare.wall):5.2f}   over 100 ms:"
-        f" {over} of {len(frames.wall)}   in all {sum(frames.wall):5.1f} s   «{what}» own {own * 1000:.0f}"
-    )
+    tell(f"{name}: {over} of {len(frames.wall)} frames over 100 ms, the longest «{what}»")
+    kinds = {
+        "by the clock": (frames.wall, bare.wall),
+        "own": (frames.own, bare.own),
+        "held": (frames.held, bare.held),
+    }
+    for kind, (mine, theirs) in kinds.items():
+        tell(
+            f"  {kind:<13} longest {max(mine) * 1000:6.0f} ms x{max(mine) / max(theirs):5.2f}"
+            f"   p95 {p95(mine) * 1000:6.1f} ms x{p95(mine) / p95(theirs):5.2f}   in all {sum(mine):5.1f} s"
+        )
     for job, times in taken.items():
         tell(f"    {job}: " + " ".join(f"{each:.1f}" for each in times) + " s")
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import date
-from multiprocessing import active_children
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
@@ -72,28 +72,23 @@ def every_book_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def processes(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What was begun in another process."""
     begun: list[object] = []
-    real = apart.get_context
 
     def noted(how: str) -> Any:
         begun.append(how)
-        return real(how)  # type: ignore[call-overload]  # the one that is asked for
+        return get_context(how)
 
     monkeypatch.setattr(apart, "get_context", noted)
     return begun
 
 
 def test_another_process_does_the_work_and_every_step_is_told() -> None:
-    told = []
-    job = beside(counting, 3)
-    while True:
-        try:
-            told.append(next(job))
-        except StopIteration as end:
-            number, counted = end.value
-            break
-    assert number != os.getpid()
-    assert counted == 3
-    assert [step for step in told if step.text == "Contando"][-1] == Progress(2, 3, "Contando")
+    def followed() -> Generator[Progress, None, None]:
+        number, counted = yield from beside(counting, 3)
+        assert number != os.getpid()
+        assert counted == 3
+
+    counted = dict.fromkeys(step for step in followed() if step.text == "Contando")
+    assert list(counted) == [Progress(place, 3, "Contando") for place in range(3)]
 
 
 def test_it_speaks_the_language_in_use() -> None:
