@@ -69,6 +69,8 @@ class Saving(QWidget):
         self._news = False
         """Whether the foot says how the record came here; a draft kept meanwhile does not hide that."""
         self._panels: list[AddPanel] = []
+        self._shown = 0
+        """How many records were shown: what a panel adds is for the one that it was opened on."""
         self.keeper = DraftKeeper(store, register.name, self.form.raws, self)
         self.head, self.banner, self.foot = Head(register), Banner(), Foot(register)
 
@@ -134,6 +136,7 @@ class Saving(QWidget):
 
     def _show(self, record: Entry | None, raws: Raws, draft: Draft | None) -> None:
         self.record = record
+        self._shown += 1
         self._news = False
         self.banner.hide()
         self.foot.say("")
@@ -350,7 +353,12 @@ class Saving(QWidget):
         self._panels = [panel for panel in self._panels if not panel.is_shut]
         form = form_of(describe(model), self.desk)
 
+        asked_by = self._shown
+
         def taken(entry: Entry) -> None:
+            if asked_by != self._shown:
+                self.foot.say(_("Se agregó, pero no a este registro: lo pedía otro."), alone=True)
+                return
             told(entry)
             self.form.mark()
 

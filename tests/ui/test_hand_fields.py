@@ -111,6 +111,23 @@ def test_tab_adds_nobody_to_the_directory(page: RecordPage, hand: Hand) -> None:
     assert page._panel() is None
 
 
+def test_who_is_added_while_another_record_is_shown_goes_to_the_book_and_not_to_that_record(
+    page: RecordPage, hand: Hand, store: Store
+) -> None:
+    person(page).enter()
+    hand.write("Zoila Paz")
+    hand.press(Key.Key_Return)
+    panel = page._panel()
+    assert panel is not None
+    page.open(uid_of(store, "meetings"))
+    before = page.form.raws()
+    panel.save()
+    assert page.form.raws() == before
+    assert not page.is_dirty()
+    assert page.foot.text() == "Se agregó, pero no a este registro: lo pedía otro."
+    assert "Zoila Paz" in {one.heading() for one in store.find(Person, Query(register="people"))}
+
+
 def test_a_place_is_recalled_by_the_arrow_and_what_is_typed_stands(page: RecordPage, hand: Hand) -> None:
     box = editor(page, "place")
     box.enter()
