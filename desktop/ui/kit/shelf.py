@@ -63,8 +63,8 @@ class Shelf(QListWidget):
 
     def title(self) -> str:
         """What the one that is chosen is called."""
-        item = self.currentItem()
-        return item.text() if item is not None else ""
+        row = self.currentRow()
+        return self.item(row).text() if row >= 0 else ""
 
     def lie(self, on: bool) -> None:
         """A strip over the page instead of a list beside it."""
