@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.periods import Period
+from desktop.ui.kit.aloud import announce
 from desktop.ui.kit.shelf import NARROW, Shelf
 from desktop.ui.kit.stack import Stack
 from desktop.ui.kit.turning import Turning
@@ -98,6 +99,12 @@ class ShelfPage(Page):
         self.stack.setCurrentWidget(self.pages[name])
         self._hand_on(self.pages[name])
         self.pages[name].enter()
+        self._say()
+
+    def _say(self) -> None:
+        """Which part is shown, unless one hears it from the shelf."""
+        if not self.shelf.hasFocus():
+            announce(self, self.shelf.title())
 
     def narrow(self, official: str | None, period: Period) -> None:
         """Handed on to the part in sight, if this shelf takes it at all."""
@@ -133,12 +140,14 @@ class ShelfPage(Page):
         return self.shelf.name()
 
     def enter(self) -> None:
-        """Read anew; at first, the first part."""
+        """Read anew; at first, the first part. Where the part takes no keys, the shelf has them."""
         if (page := self.current()) is not None:
             page.enter()
+            self._say()
         else:
             self.shelf.choose(self.shelf.names()[0])
-            self.shelf.setFocus()
+            if (now := QApplication.focusWidget()) is None or not self.stack.isAncestorOf(now):
+                self.shelf.setFocus()
 
     def reread(self) -> None:
         """The book changed elsewhere."""

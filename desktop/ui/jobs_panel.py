@@ -59,7 +59,8 @@ class JobsPanel(QWidget):
             self.show()
             self.words.setText(told_of(jobs[0], len(jobs) - 1))
             progress = jobs[0].progress
-            self.bar.setRange(0, progress.total)
+            self.bar.setVisible(progress.total > 0)  # of no known length, Qt's stripe would go to and fro
+            self.bar.setRange(0, max(1, progress.total))
             self.bar.setValue(progress.done)
             self.stop.setEnabled(not jobs[0].stopping)
         else:

@@ -114,7 +114,8 @@ class Notice(QFrame):
     def take_keys(self) -> None:
         """To its first button; what had the keys gets them back."""
         self._before = QApplication.focusWidget()
-        (self._buttons or [self.close_button])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self._buttons[0] if self._buttons else self.close_button
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def has_keys(self) -> bool:
         """Whether one is in it."""

@@ -65,8 +65,14 @@ def faint(root: QWidget, seen: set[tuple[str, ...]]) -> Iterator[str]:
             region = widget.visibleRegion().boundingRect()
             place = QRect(widget.mapTo(root, region.topLeft()), region.size())
             yield from _faint_text(widget, picture, place)
-            if isinstance(widget, FRAMED) and not widget.property("bare") and not widget.hasFocus():
+            if _is_framed(widget) and not widget.hasFocus():
                 yield from _faint_frame(widget, picture, place)
+
+
+def _is_framed(widget: QWidget) -> bool:
+    """Whether it has a frame of its own: what one types into within a combo box has that of the box."""
+    is_inner = isinstance(widget.parentWidget(), QComboBox)
+    return isinstance(widget, FRAMED) and not widget.property("bare") and not is_inner
 
 
 def _is_in_sight(widget: QWidget) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QAccessible, QAction, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QProgressBar,
     QRadioButton,
     QScrollArea,
     QScrollBar,
@@ -257,4 +258,17 @@ def _keys_of_acts(root: QWidget) -> Iterator[tuple[str, str]]:
             yield short.key().toString(), where(above)
 
 
-RULES = (unnamed, misfits, alike, unstated, too_small, unlabelled, tables, letters)
+def moving(root: QWidget) -> Iterator[str]:
+    """Nothing moves by itself: who is made ill by it, or led astray, could not stop it."""
+    for told in root.findChildren(QAbstractAnimation):
+        if told.state() is QAbstractAnimation.State.Running:
+            yield f"{told.metaObject().className()} runs in {type(told.parent()).__name__}"
+    for bar in root.findChildren(QProgressBar):
+        if bar.isVisible() and bar.minimum() == bar.maximum():
+            yield f"{where(bar)}: a stripe that goes to and fro"
+    for label in root.findChildren(QLabel):
+        if label.movie() is not None:
+            yield f"{where(label)}: a picture that moves"
+
+
+RULES = (moving, unnamed, misfits, alike, unstated, too_small, unlabelled, tables, letters)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QTableWidget,
@@ -62,6 +63,20 @@ def test_what_is_alike_small_of_no_head_or_of_two_meanings(qtbot: QtBot) -> None
     assert list(heard.tables(page))
     other.setAccessibleName("Quitar otra")
     assert any(told.startswith("Alt+Q") for told in heard.letters(page))
+
+
+def test_what_moves(qtbot: QtBot) -> None:
+    bar, still = QProgressBar(), QProgressBar()
+    bar.setRange(0, 0)
+    page = a_page(qtbot, bar, still)
+    fading = QVariantAnimation(page)
+    fading.setStartValue(0)
+    fading.setEndValue(1)
+    fading.setLoopCount(-1)
+    fading.start()
+    told = [text.partition(" ")[0] for text in heard.moving(page)]
+    assert (told.count("QVariantAnimation"), told.count("QProgressBar")) == (1, 1)
+    assert "QProgressStyleAnimation" in told, "the stripe moves although no effect of Qt does"
 
 
 def test_where_no_key_leads_and_where_tab_goes_back(qtbot: QtBot) -> None:

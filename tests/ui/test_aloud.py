@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,21 +16,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.jobs.progress import Progress
 from desktop.registers.meetings import Meeting
 from desktop.store import Store
 from desktop.ui import saving
+from desktop.ui.jobs_panel import JobsPanel
 from desktop.ui.kit import aloud, theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.popup import Offer, Popup
+from desktop.ui.kit.runner import Runner
 from desktop.ui.listing import ListingPage
 from desktop.ui.lobby_question import QuestionView, VerdictView
 from desktop.ui.lobby_test import LobbyTestPage
 from desktop.ui.window import Window
 from tests.ui.hands import Key, a_page, an_office, press, uid_of, write
+from tests.ui.heard import moving
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*cartesian product")
 
 Settled = Callable[[Any], None]
+UI = Path(saving.__file__).parent
 
 
 @pytest.fixture
@@ -236,6 +243,45 @@ def test_who_comes_to_a_list_hears_in_which_line(qtbot: QtBot, monkeypatch: pyte
     view.setFocus()
     qtbot.waitUntil(lambda: bool(told))
     assert told == [(QAccessible.Event.Focus, 1)]
+
+
+MOTION = re.compile(
+    r"\b(Q\w*Animation(?:Group)?|QTimeLine|QMovie|QScroller|setAnimated|setGraphicsEffect|setRange\(0, 0\))"
+)
+STILL = {("kit/panel.py", "setGraphicsEffect")}
+"""The shade of a panel does not move."""
+
+
+def test_nothing_in_the_window_is_made_to_move() -> None:
+    found = {
+        (path.relative_to(UI).as_posix(), name)
+        for path in UI.rglob("*.py")
+        for name in MOTION.findall(path.read_text("utf-8"))
+    }
+    assert found == STILL, "who wants no motion cannot tell it to Qt before 6.12: see ui/kit/theme.py"
+
+
+def a_job(done: int, total: int, hold: Event) -> Iterator[Progress]:
+    yield Progress(done, total, "Leyendo")
+    hold.wait(10)
+    return None
+
+
+@pytest.mark.parametrize(("total", "is_shown"), [(0, False), (9, True)])
+def test_work_of_unknown_length_is_told_in_words_and_by_nothing_that_moves(
+    qtbot: QtBot, runner: Runner, total: int, is_shown: bool
+) -> None:
+    panel, hold = JobsPanel(runner), Event()
+    qtbot.addWidget(panel)
+    runner.start("Importar", a_job(3, total, hold))
+    qtbot.waitUntil(lambda: "leyendo" in panel.words.text())
+    try:
+        assert panel.bar.isVisible() is is_shown
+        assert not list(moving(panel))
+        assert "3" in panel.words.text()
+    finally:
+        hold.set()
+        qtbot.waitUntil(lambda: not runner.jobs)
 
 
 def test_nothing_moves(qapp: QApplication) -> None:

@@ -33,6 +33,15 @@ SAMPLE = ("home", "requests", "meetings", "closing", "declaration_board", "expor
 """Pages with the most words, for the language that is not the first."""
 
 
+def laid_out(window: Window) -> None:
+    """A page that came in place of a wider one has its own width some turns later."""
+    pages, seen = window.frame.pages, window.frame.area.viewport()
+    for _turn in range(50):
+        breathe()
+        if pages.width() == max(seen.width(), pages.minimumSizeHint().width()):
+            return
+
+
 def breaches(
     window: Window, settled: Settled, forms: tuple[str, ...], pages: Sequence[str] = ()
 ) -> list[str]:
@@ -41,6 +50,7 @@ def breaches(
     faints: set[tuple[str, ...]] = set()
     found: list[str] = []
     for sight in rounds(window, settled, forms, pages):
+        laid_out(window)
         for root in (sight.root, window.frame) if not known else (sight.root,):
             told = [f"{sight.name} ({rule.__name__}): {text}" for rule in cut.RULES for text in rule(root)]
             found += [text for text in told if text not in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop.domain.language import _
@@ -45,7 +45,7 @@ def _on_focus(_old: QWidget | None, now: QWidget | None) -> None:
 def tell_row(view: QAbstractItemView) -> None:
     """The line in which the keys are has them, for who hears."""
     told = QAccessible.queryAccessibleInterface(view)
-    line = told.focusChild() if told is not None and view.hasFocus() else None
+    line: QAccessibleInterface | None = told.focusChild() if view.hasFocus() else None
     if line is not None and (place := told.indexOfChild(line)) >= 0:
         event = QAccessibleEvent(view, QAccessible.Event.Focus)
         event.setChild(place)

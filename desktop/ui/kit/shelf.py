@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.kit import theme
@@ -34,6 +35,19 @@ class Shelf(QListWidget):
         theme.signals.changed.connect(self._fit)
         self.currentRowChanged.connect(self._on_row)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here chooses nothing.
+
+        Qt takes the first line where there is none: its page would take the keys while this list is still
+        getting them, and a screen reader would stay here.
+        """
+        has_one = self.currentRow() >= 0
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        if not has_one:
+            self.setCurrentRow(-1)
+        self.blockSignals(False)
+
     def choose(self, name: str) -> None:
         """Go to one of the parts."""
         self.setCurrentRow(self.names().index(name))
@@ -46,6 +60,11 @@ class Shelf(QListWidget):
         """The one that is chosen, if any."""
         row = self.currentRow()
         return str(self.item(row).data(Role.UserRole)) if row >= 0 else ""
+
+    def title(self) -> str:
+        """What the one that is chosen is called."""
+        row = self.currentRow()
+        return self.item(row).text() if row >= 0 else ""
 
     def lie(self, on: bool) -> None:
         """A strip over the page instead of a list beside it."""

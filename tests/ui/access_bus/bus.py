@@ -118,6 +118,10 @@ class Bus:
 
     # -- hearing
 
+    def is_line(self) -> bool:
+        """Whether the keys are in a line of something."""
+        return self.focus is not None and self.focus.get_role_name() in ("list item", "table cell")
+
     def spoken(self, node: Any = None) -> str:
         """What a screen reader says of it: label or name, role, value, states, description."""
         node = node if node is not None else self.focus

@@ -24,9 +24,10 @@ def expect(bus: Bus, *words: str) -> str:
 
 
 def hear(bus: Bus) -> str:
-    """Tell it: a list, and then in which line of it the keys are."""
-    now = bus.spoken()
-    said = ": ".join(dict.fromkeys([*bus.came, now]))
+    """Tell it; who comes to a list hears the list, and then in which line of it the keys are."""
+    said = bus.spoken()
+    if bus.is_line() and (around := bus.spoken(bus.focus.get_parent())) in bus.came:
+        said = f"{around}: {said}"
     tell(f"   {said}")
     if "SIN NOMBRE" in said:
         sys.exit(f"nobody can know what this is: {said}")
@@ -181,8 +182,13 @@ def close_a_month(bus: Bus, folder: str) -> None:
     bus.press("Control_L", "Shift_L", "p")
     bus.wait(lambda: any("el mes no se puede cerrar" in news for news in bus.news), "how the month stands")
     bus.pump(0.5)
-    bus.wait(lambda: bus.spoken().startswith("Cerrar un mes, elemento"), "the part that is shown")
-    hear(bus)
+    expect(bus, "Pasos del cierre: 1 Revisar")
+    if "Cerrar un mes" not in bus.news:
+        sys.exit(f"the part of the page is not heard: {bus.news}")
+    bus.press("Shift_L", "Tab")
+    if "Partes de la publicación, lista: Cerrar un mes, elemento" not in hear(bus):
+        sys.exit("where one is in the shelf is not heard on arrival")
+    bus.press("Tab")
 
     step("Revisar: la tabla, fila a fila")
     said = tab_to(bus, "El mes de cada autoridad")

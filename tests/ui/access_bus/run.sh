@@ -7,7 +7,8 @@ if [ -z "${ACCESS_BUS_INSIDE:-}" ]; then
 fi
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 home=$(mktemp -d)
-trap 'kill "$app" "$bus" 2>/dev/null || true; rm -rf "$home"' EXIT
+# What was told to end still writes for a moment.
+trap 'kill "$app" "$bus" 2>/dev/null || true; wait "$app" 2>/dev/null || true; rm -rf "$home"' EXIT
 export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_QPA_PLATFORM=xcb
 export XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_STATE_HOME="$home/state"
 export XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="$home/runtime"
