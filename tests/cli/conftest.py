@@ -17,6 +17,7 @@ import pytest
 from desktop.app import main
 from desktop.domain import language
 from desktop.store import strongbox
+from tests.shared import made_once
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,14 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def rehearsed() -> Path:
     """A small practice book, made once: nobody writes in it."""
-    path = tmp_path_factory.mktemp("rehearsed") / "practica.probidad"
-    chance = ("--meetings", "60", "--seed", "7", "--on", "2026-11-24")
-    assert run("--book", path, "practice", *chance).code == 0
-    return path
+
+    def make(path: Path) -> None:
+        chance = ("--meetings", "60", "--seed", "7", "--on", "2026-11-24")
+        assert run("--book", path, "practice", *chance).code == 0
+
+    return made_once("rehearsed.probidad", make)
 
 
 @pytest.fixture

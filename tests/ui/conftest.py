@@ -30,6 +30,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.page import Page
 from desktop.ui.preferences import Preferences
 from desktop.ui.window import Window
+from tests.shared import made_once
 from tests.ui import office
 
 TODAY = date(2026, 11, 24)
@@ -60,11 +61,14 @@ def pytest_runtest_teardown() -> None:
 
 
 @pytest.fixture(scope="session")
-def practice_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("practice") / "practica.probidad"
-    for _progress in practice(path, actor="prueba", today=TODAY, meetings=MEETINGS):
-        pass
-    return path
+def practice_book() -> Path:
+    """A practice book: nobody writes in it."""
+
+    def make(path: Path) -> None:
+        for _progress in practice(path, actor="prueba", today=TODAY, meetings=MEETINGS):
+            pass
+
+    return made_once("practica.probidad", make)
 
 
 @pytest.fixture

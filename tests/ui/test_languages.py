@@ -157,10 +157,10 @@ def strange(text: str, book: Path) -> tuple[str, ...]:
 
 
 def test_no_page_says_what_the_catalogue_does_not_hold(
-    qtbot: QtBot, practice_book: Path, preferences: Preferences
+    qtbot: QtBot, book: Path, preferences: Preferences
 ) -> None:
     known = frozenset(text for message in kept("en") for text, _said in forms(message) if text)
-    store = open_book(practice_book, actor="prueba")
+    store = open_book(book, actor="prueba")
     found: dict[str, str] = {}
     with pseudo.spoken(known) as lacking:
         frame = Frame(preferences, Runner(), lambda: TODAY)
@@ -171,7 +171,7 @@ def test_no_page_says_what_the_catalogue_does_not_hold(
         for name in PAGES:
             for page in visits(qtbot, window, name):
                 for where, text in said(frame) if name not in NAMED else ():
-                    for piece in strange(text, practice_book):
+                    for piece in strange(text, book):
                         found.setdefault(piece, f"{page} {where}")
         assert window.frame.close()
     assert {text for text in lacking if any(map(str.isalpha, text)) and text not in SAME} == set()

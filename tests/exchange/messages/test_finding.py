@@ -185,7 +185,7 @@ def test_nothing_is_proposed_from_nothing() -> None:
 
 
 def test_a_long_text_is_searched_within_a_second() -> None:
-    from time import perf_counter  # noqa: PLC0415 -- this test alone
+    from time import process_time  # noqa: PLC0415 -- this test alone; however busy the machine is
 
     for text in (
         "a" * 60_000,
@@ -195,9 +195,9 @@ def test_a_long_text_is_searched_within_a_second() -> None:
         "De: x\n" * 9_000,
         "Asistirán: " * 5_000,
     ):
-        began = perf_counter()
+        began = process_time()
         found(text)
-        assert perf_counter() - began < 4, text[:20]
+        assert process_time() - began < 4, text[:20]
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
