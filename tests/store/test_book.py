@@ -20,7 +20,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from desktop.registers.meetings import Meeting
 from desktop.registers.people import Person
-from desktop.store import BookError, NotSaved, Store, book, copying, engine, open_book, server
+from desktop.store import BookError, NotSaved, Store, book, copying, engine, open_book
 from desktop.store.engine import connect
 from desktop.store.lists import Query
 from desktop.store.tables import metadata
@@ -385,7 +385,7 @@ def test_the_second_database_that_is_opened_compiles_nothing_anew(
     ],
 )
 def test_servers_that_tell_other_things_of_themselves_share_nothing(name: str, told: object) -> None:
-    one, other = server.Alike(), server.Alike()
+    one, other = (connect("postgresql:///agenda").dialect for _time in range(2))
     assert one != other, "nobody told anything yet"
     for dialect in (one, other):
         dialect.server_version_info, dialect.default_schema_name = (17, 2), "public"
