@@ -79,7 +79,7 @@ def _of_conflicts(walk: Walk, page: ListingPage) -> Iterator[Sight]:
 def of_tabs(walk: Walk) -> Iterator[Sight]:
     """A draft with gaps to be read, what happened to it, and what two wrote in it at once."""
     met = a_meeting(walk.store, an_accepted(walk.store, channel="email"))
-    met.place, met.mode = "Otra sala", None
+    met.place, met.mode = "Otra sala", None  # type: ignore[assignment]  # a draft with a gap
     met = walk.store.save(met)
     page = walk.record("meetings", met.uid)
     tabs = page.record.head.tabs
@@ -133,12 +133,13 @@ def of_the_lobby_test(walk: Walk) -> Iterator[Sight]:
         for code in codes:
             page.answer(code)
         breathe()
-        view = page.view
-        assert isinstance(view, VerdictView)
+        assert isinstance(page.view, VerdictView)
         yield Sight(f"lobby › {name}", page)
     page.save()
     breathe()
     yield Sight("lobby › lacks its matter", page)
+    view = page.view
+    assert isinstance(view, VerdictView)
     view.matter.setPlainText("Acto en la plaza")
     page.save()
     walk.rest()

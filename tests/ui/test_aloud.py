@@ -24,7 +24,7 @@ from desktop.ui.jobs_panel import JobsPanel
 from desktop.ui.kit import aloud, theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.popup import Offer, Popup
-from desktop.ui.kit.runner import Runner
+from desktop.ui.kit.runner import Runner, Work
 from desktop.ui.listing import ListingPage
 from desktop.ui.lobby_question import QuestionView, VerdictView
 from desktop.ui.lobby_test import LobbyTestPage
@@ -261,10 +261,9 @@ def test_nothing_in_the_window_is_made_to_move() -> None:
     assert found == STILL, "who wants no motion cannot tell it to Qt before 6.12: see ui/kit/theme.py"
 
 
-def a_job(done: int, total: int, hold: Event) -> Iterator[Progress]:
+def a_job(done: int, total: int, hold: Event) -> Work:
     yield Progress(done, total, "Leyendo")
     hold.wait(10)
-    return None
 
 
 @pytest.mark.parametrize(("total", "is_shown"), [(0, False), (9, True)])
