@@ -6,5 +6,5 @@ from multiprocessing import freeze_support
 from desktop.app import main
 
 if __name__ == "__main__":
-    freeze_support()  # packed into one file, the program is also what its own other processes are started from
+    freeze_support()  # packed into one file, the program starts its own other processes
     sys.exit(main(sys.argv[1:]))
