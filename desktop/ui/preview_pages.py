@@ -86,12 +86,20 @@ class PagesView(QAbstractScrollArea):
             return self.zoom
         if self.pdf is None or not self.pdf.sizes:
             return 1.0
-        room = self.viewport().size() - QSize(2 * GAP, 2 * GAP)
+        room = self.maximumViewportSize() - QSize(2 * GAP, 2 * GAP)
         wide, high = self.pdf.sizes[self.page if self.zoom == PAGE else 0]
-        across = room.width() / (wide * PIXELS_A_POINT)
-        if self.zoom == WIDTH:
-            return _within(across)
-        return _within(min(across, room.height() / (high * PIXELS_A_POINT)))
+        down = room.height() / (high * PIXELS_A_POINT)
+        for across in (room.width(), room.width() - self.verticalScrollBar().sizeHint().width()):
+            factor = across / (wide * PIXELS_A_POINT)
+            factor = _within(factor if self.zoom == WIDTH else min(factor, down))
+            if self._fits(factor):
+                break  # whether the bar is there now does not count: it would come and go for ever
+        return factor
+
+    def _fits(self, factor: float) -> bool:
+        """Whether all pages are seen at once at that zoom."""
+        heights = [high * factor * PIXELS_A_POINT + GAP for _wide, high in self.pdf.sizes] if self.pdf else []
+        return round(sum(heights)) + GAP <= self.maximumViewportSize().height()
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Another zoom; what was in sight stays in sight."""

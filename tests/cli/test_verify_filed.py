@@ -20,7 +20,7 @@ MONTH = "2026-10"
 def closed(tmp_path_factory: pytest.TempPathFactory, rehearsed: Path) -> tuple[Path, str]:
     """The folder with a practice book of which a month was closed once, and how its package is called."""
     folder = tmp_path_factory.mktemp("closed")
-    book = ("--book", shutil.copy(rehearsed, folder))
+    book = ("--book", shutil.copy(rehearsed, folder / "practica.probidad"))
     out = ("--output", folder / "out", "--release", "Es práctica")
     with time_machine.travel("2026-11-24T15:00:00+00:00"):
         run(*book, "attest", MONTH, "--silent", "--by", "Jefa")

@@ -273,11 +273,11 @@ def test_work_of_unknown_length_is_told_in_words_and_by_nothing_that_moves(
     panel, hold = JobsPanel(runner), Event()
     qtbot.addWidget(panel)
     runner.start("Importar", a_job(3, total, hold))
-    qtbot.waitUntil(lambda: "leyendo" in panel.words.text())
+    qtbot.waitUntil(lambda: "leyendo" in panel.words.whole())
     try:
         assert panel.bar.isVisible() is is_shown
         assert not list(moving(panel))
-        assert "3" in panel.words.text()
+        assert "3" in panel.words.whole()
     finally:
         hold.set()
         qtbot.waitUntil(lambda: not runner.jobs)

@@ -11,11 +11,11 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPageRanges
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QPageRanges, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -36,6 +36,7 @@ from desktop.ui.paper import Made, Making, Paper, Version, as_it_is
 from desktop.ui.preferences import Preferences
 from desktop.ui.preview import PreviewWindow
 from desktop.ui.preview_menus import menus
+from desktop.ui.preview_pages import GAP, WIDTH
 from desktop.ui.printing import open_file
 from desktop.ui.reading import Reach, reading_view
 from desktop.ui.record_head import READING
@@ -60,6 +61,19 @@ def a_book(pages: int) -> bytes:
         told = f"Hoja {number + 1}: Ñuñoa, sesión pública"
         blocks += [Text(told, "heading"), Text("La petición sigue."), Turn()]
     return pdf_of(Act("x", "Un papel", "Ley 20.730", STAMP, tuple(blocks[:-1])))
+
+
+class Widths(QObject):
+    """Notes how wide something becomes."""
+
+    def __init__(self, seen: list[int]) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        if isinstance(event, QResizeEvent):
+            self.seen.append(event.size().width())
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +168,29 @@ def test_only_the_pages_in_sight_and_their_neighbours_are_kept(
     pages.set_zoom("page")
     qtbot.waitUntil(pages.is_drawn)
     assert pages._rect(59).height() <= pages.viewport().height()
+
+
+def test_a_page_that_just_fits_without_the_bar_stands_still(
+    look: Callable[[Making | bytes], PreviewWindow], qtbot: QtBot
+) -> None:
+    preview = look(a_book(1))
+    pages = preview.pages
+    pages.set_zoom(WIDTH)
+    bar = pages.verticalScrollBar().sizeHint().width()
+    (wide, high) = pages.pdf.sizes[0]  # type: ignore[union-attr]  # it was made
+    least, most = (
+        round((pages.maximumViewportSize().width() - 2 * GAP - less) * high / wide) + 2 * GAP
+        for less in (bar, 0)
+    )
+    assert least < most
+    pages.setFixedHeight((least + most) // 2 + pages.height() - pages.maximumViewportSize().height())
+    seen: list[int] = []
+    pages.viewport().installEventFilter(watch := Widths(seen))
+    qtbot.waitUntil(lambda: not preview.looking._asked)
+    for _turn in range(50):
+        QApplication.processEvents()
+    assert len(seen) < 4, "the page would be drawn larger and smaller for ever"
+    assert watch is not None
 
 
 def test_the_keyboard_turns_pages_zooms_and_leaves(
