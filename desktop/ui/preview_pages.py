@@ -88,13 +88,18 @@ class PagesView(QAbstractScrollArea):
             return 1.0
         room = self.maximumViewportSize() - QSize(2 * GAP, 2 * GAP)
         wide, high = self.pdf.sizes[self.page if self.zoom == PAGE else 0]
-        down = room.height() / (high * PIXELS_A_POINT)
-        for across in (room.width(), room.width() - self.verticalScrollBar().sizeHint().width()):
-            factor = across / (wide * PIXELS_A_POINT)
-            factor = _within(factor if self.zoom == WIDTH else min(factor, down))
-            if self._fits(factor):
-                break  # whether the bar is there now does not count: it would come and go for ever
-        return factor
+        most = _within(room.height() / (high * PIXELS_A_POINT)) if self.zoom == PAGE else MOST
+
+        def over(across: int) -> float:
+            return min(most, _within(across / (wide * PIXELS_A_POINT)))
+
+        # Whether the bar is there now does not count: it would come and go for ever.
+        without = over(room.width())
+        return (
+            without
+            if self._fits(without)
+            else over(room.width() - self.verticalScrollBar().sizeHint().width())
+        )
 
     def _fits(self, factor: float) -> bool:
         """Whether all pages are seen at once at that zoom."""
