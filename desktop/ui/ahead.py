@@ -65,9 +65,14 @@ class Ahead(QObject):
     ) -> None:
         """Begin as soon as nothing is being done."""
         super().__init__(parent)
-        self._is_idle, self._steps = is_idle, iter(steps)
+        self._is_idle = is_idle
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.take)
+        self.begin(steps)
+
+    def begin(self, steps: Iterable[Callable[[], object]]) -> None:
+        """All of it, from now on: for another window, say."""
+        self._steps = iter(steps)
         self.timer.start(EVERY)
 
     def take(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -71,8 +71,19 @@ def get_ready(session: Session, app: QApplication) -> Ahead:
     def is_idle() -> bool:
         return session.window is not None and session.frame.runner.is_settled and hand.is_away()
 
-    session.left.connect(keep_no_more)
-    return Ahead(is_idle, chain(steps(session), (keep_all,)), app)
+    ahead = Ahead(is_idle, all_steps(session), app)
+
+    def anew() -> None:
+        keep_no_more()
+        ahead.begin(all_steps(session))
+
+    session.left.connect(anew)
+    return ahead
+
+
+def all_steps(session: Session) -> Iterator[Callable[[], object]]:
+    """What is got ready for a window; then what is in use is swept over no more."""
+    return chain(steps(session), (keep_all,))
 
 
 def application(preferences: Preferences) -> QApplication:

@@ -261,6 +261,17 @@ def test_files_are_loaded_one_by_one_and_only_while_nothing_is_done(
     assert set(names) <= set(sys.modules)
 
 
+def test_another_window_is_got_ready_like_the_first(qtbot: QtBot) -> None:
+    done: list[str] = []
+    over = QWidget()
+    qtbot.addWidget(over)
+    ahead = Ahead(lambda: True, [partial(done.append, "first")], over)
+    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    ahead.begin([partial(done.append, "second")])
+    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    assert done == ["first", "second"]
+
+
 def test_one_record_of_each_ordinary_register_is_read_ahead(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
