@@ -89,6 +89,7 @@ def practised(one_window: Window, settled: Any) -> Iterator[Practised]:
     yield made
     made.guide.leave()
     made.guide.kept.clear()
+    made.guide.changed.emit()
     settled(one_window)
 
 

@@ -76,7 +76,7 @@ def test_heavy_jobs_come_one_after_the_other_and_a_small_one_waits_for_none(
     with qtbot.waitSignal(runner.ended):
         runner.start("Exportar", counting(3))
     assert ended == ["Exportar"]
-    assert first.progress.text == "Contando"
+    qtbot.waitUntil(lambda: first.progress.text == "Contando")
     assert second.progress.text == third.progress.text == "En espera"
     gate.set()
     qtbot.waitUntil(lambda: runner.is_settled)
