@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Generator
 
 import pytest
@@ -233,3 +235,41 @@ def test_an_answer_for_a_page_that_has_gone_is_let_go(qtbot: QtBot, runner: Runn
     assert told.args[0] is job
     runner.ask("there", lambda: "a tiempo", heard.append)
     qtbot.waitUntil(lambda: heard == ["a tiempo"])
+
+
+class Held:
+    """Something large that a question or a job knows."""
+
+
+def test_what_was_answered_or_ended_is_kept_by_nobody(qtbot: QtBot, runner: Runner) -> None:
+    kept: list[weakref.ref[Held]] = []
+
+    def begin() -> None:
+        asked, worked = Held(), Held()
+        kept.extend(weakref.ref(one) for one in (asked, worked))
+        runner.ask(runner, lambda: asked is not None, lambda _told: None)
+        runner.start("Contar", counting(3), done=lambda _told: [worked])
+
+    with qtbot.waitSignal(runner.settled):
+        begin()
+
+    def is_gone() -> bool:
+        gc.collect()
+        return not any(one() for one in kept)
+
+    qtbot.waitUntil(is_gone)
+
+
+def test_what_a_question_held_goes_in_the_painting_thread(qtbot: QtBot, runner: Runner) -> None:
+    where: list[threading.Thread] = []
+
+    def begin() -> None:
+        held = Held()
+        weakref.finalize(held, lambda: where.append(threading.current_thread()))
+        runner.ask(runner, lambda: held is not None, lambda _told: None)
+
+    for _each in range(50):
+        with qtbot.waitSignal(runner.settled):
+            begin()
+    gc.collect()
+    assert where == [threading.current_thread()] * 50

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.domain.language import _
@@ -52,12 +52,13 @@ class _Voice(QObject):
     ended = Signal(int, str, object)
 
 
-class _Worker(QRunnable):
-    """Walks one generator to its end, in a thread of the pool."""
+class _Worker:
+    """Walks one generator to its end, in a thread of the pool.
+
+    Not a QRunnable: PySide 6.11 keeps for ever each of those that it does not delete by itself.
+    """
 
     def __init__(self, number: int, work: Work, voice: _Voice) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self.number, self.work, self.voice = number, work, voice
         self.stop = threading.Event()
 
@@ -83,14 +84,12 @@ class _Worker(QRunnable):
         return "cancelled", None
 
 
-class _Question(QRunnable):
+class _Question:
     """Asks one function in a thread, unless something newer was asked before its turn came."""
 
     def __init__(
         self, number: int, asked: Callable[[], Any], is_stale: Callable[[], bool], voice: _Voice
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self.number, self.asked, self.is_stale, self.voice = number, asked, is_stale, voice
 
     def run(self) -> None:
@@ -99,6 +98,10 @@ class _Question(QRunnable):
         except Exception as error:  # noqa: BLE001 -- as above
             how, what = "failed", sentence(error)
         self.voice.ended.emit(self.number, how, what)
+
+    def let_go(self) -> None:
+        """Drop what was known: called by the painting thread, since the other may be the last to hold this."""
+        del self.asked, self.is_stale
 
 
 L = TypeVar("L", bound=Callable[..., None])
@@ -171,7 +174,7 @@ class Runner(QObject):
         job = Job(self._number, title)
         worker = _Worker(job.number, work, self._voice)
         self._jobs[job.number] = (job, worker, listeners)
-        pool.start(worker)
+        pool.start(worker.run)
         self.started.emit(job)
         return job
 
@@ -232,11 +235,12 @@ class Runner(QObject):
         question = _Question(number, asked, lambda: self._latest.get(who) != number, self._answers)
         self._asked[number] = (question, who, answered)
         self._latest[who] = number
-        self._questions.start(question)
+        self._questions.start(question.run)
 
     @Slot(int, str, object)
     def _on_answer(self, number: int, how: str, what: object) -> None:
-        _question, who, answered = self._asked.pop(number)
+        question, who, answered = self._asked.pop(number)
+        question.let_go()
         if self._latest.get(who) == number:
             del self._latest[who]
             if how == "done" and _still_there(answered):
