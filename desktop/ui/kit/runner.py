@@ -100,7 +100,7 @@ class _Question:
         self.voice.ended.emit(self.number, how, what)
 
     def let_go(self) -> None:
-        """Drop what was known: called by the painting thread, since the other may be the last to hold this."""
+        """Drop what was known, in the painting thread: the other may be the last to hold this."""
         del self.asked, self.is_stale
 
 
