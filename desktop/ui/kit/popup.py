@@ -149,6 +149,7 @@ class Popup(QFrame):
         """Hidden at first."""
         super().__init__(box.window())
         self._box, self._said = box, ""
+        box.destroyed.connect(self.deleteLater)  # it stands in the window, which lives on
         self.setProperty("look", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view = QListView(self)
