@@ -20,6 +20,7 @@ from desktop.ui import diary
 from desktop.ui.ahead import Ahead, steps
 from desktop.ui.ending import Ending
 from desktop.ui.failure import Failures, Watch, hear_threads
+from desktop.ui.heap import give_back
 from desktop.ui.kit import theme
 from desktop.ui.kit.aloud import tell_rows
 from desktop.ui.kit.away import Hand
@@ -88,6 +89,7 @@ def all_steps(session: Session) -> Iterator[Callable[[], object]]:
 
 def application(preferences: Preferences) -> QApplication:
     """Qt with our name, our looks, and its own texts in our language."""
+    give_back()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("probidad")
