@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date
+from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +36,23 @@ from desktop.ui.repeating import copied, repeated
 Raws = dict[str, Json]
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A save by hand: its way back, what the record was called, and what followed from it and stays."""
+
+    written: Written
+    heading: str
+    followed: str
+
+
+class Taken(Enum):
+    """What became of a way back: gone, refused by the book, or waiting for what is typed since."""
+
+    BACK = auto()
+    REFUSED = auto()
+    WAITS = auto()
+
+
 class Saving(QWidget):
     """What a record's page does with its record; how it looks, `RecordPage` says."""
 
@@ -60,10 +79,8 @@ class Saving(QWidget):
         self.record: Entry | None = None
         self._theirs: Entry | None = None
         self._jumped = ""
-        self.last: Written | None = None
-        """The latest save of this page, while it can be taken back."""
-        self._followed = ""
-        """What followed from that save by itself, which is not taken back."""
+        self.last: Saved | None = None
+        """The save that was told of last, for whoever keeps its way back."""
         self.beginning: Callable[[], Raws] = dict
         """What a new record begins with."""
         self._news = False
@@ -87,8 +104,10 @@ class Saving(QWidget):
             self.new()
             self.banner.say("careful", _("El registro ya no está en el libro."))
             return
-        draft = next((d for d in self.store.drafts.all(self.register.name) if d.uid == uid), None)
-        self._show(record, record_plain(record), draft)
+        self._show(record, record_plain(record), self._draft_of(uid))
+
+    def _draft_of(self, uid: str) -> Draft | None:
+        return next((d for d in self.store.drafts.all(self.register.name) if d.uid == uid), None)
 
     def open_draft(self, draft: Draft) -> None:
         """A form as it was left, with everything that was typed."""
@@ -203,9 +222,9 @@ class Saving(QWidget):
         if not self._put(reading.record):
             return False
         kept = self._current()
-        self.last = Written(kept.uid, kept.version, before)
-        self._followed = followed(self.store, kept, self.desk.today())
-        self._say_saved(self._followed)
+        told = followed(self.store, kept, self.desk.today())
+        self.last = Saved(Written.by_saving(kept, before), kept.heading(), told)
+        self._say_saved(told)
         self.saved.emit(self._current().uid)
         return True
 
@@ -278,31 +297,48 @@ class Saving(QWidget):
             self.foot.say(told, aloud=False)  # it was, when it was saved
             self.form.focus_first()
 
-    def undo_last_save(self) -> None:
-        """The record as it stood before the last save; a new one is taken out and stays on the page."""
-        if self.last is None:
-            self.foot.say(_("No hay un guardado que deshacer."))
-            return
-        if self.record is not None and self.record.uid == self.last.uid and self.is_dirty():
+    def shows(self, uid: str) -> bool:
+        """Whether that record is the one on the page."""
+        return self.record is not None and self.record.uid == uid
+
+    def take_back(self, last: Saved) -> Taken:
+        """The record as it stood before a save, shown; a new one is taken out and stays on the page."""
+        uid = last.written.uid
+        if not self.shows(uid) and self._draft_of(uid) is not None:
+            self.open(uid)
+        if self.shows(uid) and self.is_dirty():
             self.foot.say(_("Hay cambios sin guardar: deshágalos primero (Ctrl+Z)."), alone=True)
-            return
+            return Taken.WAITS
         self.flush_draft()
-        last, self.last = self.last, None
+        self.last = None
         try:
-            record = undo(self.store, self.register.model, last)
+            record = undo(self.store, self.register.model, last.written)
         except NotUndoneError as refused:
-            self.banner.say("careful", str(refused))
-            return
-        if last.before is None:
+            self._tell_not_undone(last, str(refused))
+            return Taken.REFUSED
+        self._show_undone(record, last)
+        return Taken.BACK
+
+    def _show_undone(self, record: Entry, last: Saved) -> None:
+        if last.written.before is None:
             told = _("Se deshizo el guardado: el registro ya no está en el libro.")
             self._offer({name: without_ids(raw) for name, raw in record_plain(record).items()}, told)
         else:
             self._show(record, record_plain(record), None)
             self.foot.say(_("Se deshizo el último guardado."))
-        if self._followed:
-            stays = _("Queda lo que siguió al guardarlo: {}").format(self._followed)
+        if last.followed:
+            stays = _("Queda lo que siguió al guardarlo: {}").format(last.followed)
             self.foot.say(f"{self.foot.text()} {stays}", alone=True)
         self.saved.emit(record.uid)
+
+    def _tell_not_undone(self, last: Saved, refused: str) -> None:
+        """At the record that it is about; one that is gone is named."""
+        uid = last.written.uid
+        if not self.shows(uid) and self.store.get(self.register.model, uid) is not None:
+            self.open(uid)
+        elif not self.shows(uid):
+            refused = f"{last.heading}: {refused}"
+        self.banner.say("careful", refused)
 
     def _tell_conflict(self, mine: Entry, conflict: Conflict) -> None:
         theirs = conflict.theirs
