@@ -152,9 +152,12 @@ def test_what_was_removed_comes_back_naming_whom_it_named_whoever_has_that_numbe
         undo(store, Meeting, acts[0])
 
 
-@pytest.mark.parametrize("model", ALL, ids=lambda model: model.__tablename__)
-def test_every_register_is_known_again_when_it_is_read_anew(store: Store, model: type[Entry]) -> None:
-    for record in store.find(model, Query(register=model.__tablename__)):
-        act = Written.by_saving(store.save(record), record_plain(record))
-        assert act.before == {}
-        assert act.left == Written.by_saving(store.get(model, record.uid) or record, None).left
+def test_a_record_of_any_register_is_known_again_when_it_is_read_anew(store: Store) -> None:
+    known = {model: list(store.find(model, Query(register=model.__tablename__))) for model in ALL}
+    assert sum(bool(records) for records in known.values()) > 15
+    for model, records in known.items():
+        for record in records:
+            before = record_plain(record)
+            act = Written.by_saving(store.save(record), before)
+            assert act.before == {}
+            assert act.left == Written.by_saving(store.get(model, record.uid) or record, None).left

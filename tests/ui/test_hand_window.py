@@ -102,7 +102,7 @@ def test_the_last_save_is_undone_from_its_field_and_from_another_page(
     assert window.here == "gifts"
     assert gifts(store)[0].kept_at is None
     told = [(c.before, c.after) for c in store.history(gifts(store)[0]) if c.field == "kept_at"]
-    assert told== [
+    assert told == [
         ("", "Bodega"),
         ("Bodega", "Vitrina"),
         ("Vitrina", "Bodega"),

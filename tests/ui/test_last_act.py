@@ -30,7 +30,7 @@ def test_what_a_button_took_back_the_key_passes_over_and_inversely() -> None:
 def test_what_is_refused_is_still_to_be_done_and_nothing_before_it_is_touched() -> None:
     last, gone, answers = LastAct(), list[int](), [True, False]
     last.note(partial(gone.append, 0))
-    last.note(lambda: answers.pop())
+    last.note(answers.pop)
     assert last.undo()
     assert gone == []
     assert last.undo()
