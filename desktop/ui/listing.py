@@ -29,7 +29,8 @@ from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
 from desktop.ui.record_act import ACTS, Hand, show_acts
 from desktop.ui.register_words import counted
-from desktop.ui.saving import Raws, Saved, Taken
+from desktop.ui.saving import Raws, Saved
+from desktop.ui.taking_back import Taken
 from desktop.ui.whose import whose
 
 MakeRecord = Callable[[QWidget], RecordPage]

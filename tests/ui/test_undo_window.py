@@ -1,4 +1,4 @@
-"""Ctrl+Alt+Z again and again in the window: act by act, saying which record, and never over what others did."""
+"""Ctrl+Alt+Z again and again in the window: act by act, saying whose, and never over what others did."""
 
 from __future__ import annotations
 
