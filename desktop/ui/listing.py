@@ -278,6 +278,8 @@ class ListingPage(ListingPanes):
         self._type()
         if taken is Taken.BACK and not was_in_sight:
             self.notice.say(_("Se deshizo un guardado de: {}.").format(last.heading))
+        elif taken is Taken.REFUSED and not was_in_sight:
+            self.notice.say(_("No se deshizo un guardado de: {}.").format(last.heading), "careful")
         return taken is not Taken.WAITS
 
     def _saved(self, uid: str) -> None:

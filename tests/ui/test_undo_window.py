@@ -159,7 +159,7 @@ def test_a_change_by_somebody_else_refuses_at_its_record_and_the_acts_on_others_
     scene.store.save(theirs)
     assert scene.back() == ""
     assert scene.places == ["Otro", "Bodega", ""]
-    scene.back()
+    assert scene.back() == f"No se deshizo un guardado de: {one.heading()}."
     assert scene.page.record.shows(one.uid)
     assert scene.refused.startswith("El registro cambió después de ese guardado")
     assert value(scene.page, "kept_at") == "Otro"
