@@ -58,7 +58,7 @@ def _change(store: Store, record: Entry, name: str, raw: Json, told: Changed) ->
     except NotSaved as refused:
         told.refusals.append(str(refused))
         return
-    told.written.append(Written(kept.uid, kept.version, before))
+    told.written.append(Written.by_saving(kept, before))
     told.drafts += kept.state is State.DRAFT
 
 

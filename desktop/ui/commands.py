@@ -147,7 +147,9 @@ class Commands:
         """What was done last: in the book of the list in sight, or in the window's."""
         page = self._host.list_page()
         last = page.bench.last if page is not None else self._host.bench.last
-        if not last.undo():
+        if last.under_way:
+            self._frame.notice.say(_("Todavía se deshace lo anterior: espere a que termine."))
+        elif not last.undo():
             self._frame.notice.say(_("No hay un guardado que deshacer."))
 
     def _print(self) -> None:

@@ -21,6 +21,7 @@ from desktop.store import BookError, NotSaved, Store
 from desktop.store.office_law import law_of, rates_of
 from desktop.store.strongbox import Strongbox
 from desktop.ui.declaration_tree import Tree
+from desktop.ui.last_act import MOST_KEPT
 
 PUBLISHED = "published"
 """The kind of sealed text that a declaration taken from InfoProbidad is."""
@@ -34,7 +35,8 @@ class InHand:
     ) -> None:
         """As it was left: its draft if there is one, else its latest version, else what the roster knows."""
         self.store, self.box, self.declaration, self.today = store, box, declaration, today
-        self._before: bytes | None = None
+        self._before: list[bytes] = []
+        """What stood before each of the latest saves made here."""
         self.rates, self.law = rates_of(store), law_of(store)
         self.kept = self._kept()
         draft = box.draft(declaration.uid) if not self.is_signed else None
@@ -148,24 +150,33 @@ class InHand:
             raise NotSaved(_("No se guardó: hay algo que no se puede leer."))
         if self.compared is not None:
             marked(self.contents, self.compared)
-        before = None if self.is_new else self.kept
+        before = self._before if self.is_new else [*self._before, self.kept]
         self.declaration = keep(self.box, self.declaration, self.contents, self.today())
-        self._before, self.kept = before, self.tree.packed()
+        self._before, self.kept = before[-MOST_KEPT:], self.tree.packed()
         self.box.drop_draft(self.declaration.uid)
 
     def reload(self) -> None:
         """The roster's line and the version kept, as others left them; what was typed stays."""
         self.declaration = self.store.get(Declaration, self.declaration.uid) or self.declaration
-        self.kept = self._kept()
+        self.kept, self._before = self._kept(), []
 
     def undo_save(self) -> bool:
-        """The version before the last save, kept again; whether there was one."""
-        if self._before is None:
+        """The version before the last save, kept again; whether there was one.
+
+        Raises:
+            Conflict, BookError, NotSaved: as `save`; all is as it was.
+        """
+        if not self._before:
             return False
-        before, self._before = self._before, None
+        stood, (*earlier, before) = self.tree, self._before
         self.tree = Tree.unpacked(before)
-        self.save()
-        self._before = None
+        try:
+            self.save()
+        except (BookError, NotSaved):
+            self.tree = stood
+            self.refresh()
+            raise
+        self._before = earlier
         return True
 
     def discard(self) -> None:

@@ -120,8 +120,21 @@ class DeclarationKeeping(Styled):
         self.discard()
 
     def undo_save(self) -> None:
-        """The version before the last save, again."""
-        if self.hand.is_signed or not self.hand.undo_save():
+        """The version before the last save, again; nothing typed since is lost by it."""
+        self.settle()
+        if self.hand.is_dirty:
+            self.said = _("Hay cambios sin guardar: deshágalos primero (Ctrl+Z).")
+            self.refresh()
+            return
+        try:
+            is_back = not self.hand.is_signed and self.hand.undo_save()
+        except Conflict:
+            self._tell_conflict()
+            return
+        except (BookError, NotSaved) as error:
+            self.banner.say("bad", str(error))
+            return
+        if not is_back:
             self.said = _("No hay un guardado que deshacer.")
         else:
             self.said = _("Se deshizo el último guardado.")

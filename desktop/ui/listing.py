@@ -29,7 +29,8 @@ from desktop.ui.printing import print_paper
 from desktop.ui.record import RecordPage
 from desktop.ui.record_act import ACTS, Hand, show_acts
 from desktop.ui.register_words import counted
-from desktop.ui.saving import Raws
+from desktop.ui.saving import Raws, Saved
+from desktop.ui.taking_back import Taken
 from desktop.ui.whose import whose
 
 MakeRecord = Callable[[QWidget], RecordPage]
@@ -264,16 +265,22 @@ class ListingPage(ListingPanes):
     def _saved_by_hand(self, uid: str) -> None:
         """What was saved on the page can be taken back, from wherever one is then."""
         if self.record.last is not None:
-            self.bench.last.note(self._undo_save)
+            self.bench.last.note(partial(self._undo_save, self.record.last))
         self._saved(uid)
 
-    def _undo_save(self) -> bool:
-        """Whether there is nothing left to take back."""
+    def _undo_save(self, last: Saved) -> bool:
+        """Whether there is nothing left to take back; of a record that was not in sight, it is said which."""
+        uid = last.written.uid
+        was_in_sight = self.isVisible() and (shown := self.has_record()) is not None and shown.shows(uid)
         if not self.isVisible():
             self.wants_open.emit(self.register.name, "")
-        self._bring().undo_last_save()
+        taken = self._bring().take_back(last)
         self._type()
-        return self.record.last is None
+        if taken is Taken.BACK and not was_in_sight:
+            self.notice.say(_("Se deshizo un guardado de: {}.").format(last.heading))
+        elif taken is Taken.REFUSED and not was_in_sight:
+            self.notice.say(_("No se deshizo un guardado de: {}.").format(last.heading), "careful")
+        return taken is not Taken.WAITS
 
     def _saved(self, uid: str) -> None:
         """The row is refreshed where it stands; a new one is found and stood on."""

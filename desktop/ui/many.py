@@ -12,7 +12,7 @@ from desktop.description.plain import Json
 from desktop.description.register import Register
 from desktop.domain.language import _, ngettext
 from desktop.jobs.changing import Changed, changing
-from desktop.jobs.undoing import Undone, undoing
+from desktop.jobs.undoing import Undone, Written, undoing
 from desktop.ui.bench import Bench
 from desktop.ui.change_step import ChangeStep
 from desktop.ui.jobs_panel import thousands
@@ -23,7 +23,8 @@ from desktop.ui.kit.table import RegisterTable
 from desktop.ui.kit.usual import Usual
 from desktop.ui.list_head import MADE_ELSEWHERE
 from desktop.ui.notice import Offer
-from desktop.ui.removal import Remover
+from desktop.ui.register_words import words
+from desktop.ui.removal import Remover, take_back
 
 Act = tuple[str, Callable[[], object]]
 
@@ -49,23 +50,22 @@ class Changer:
         self._changed()
         offers: list[Offer] = []
         if told.written:
-            back = self._bench.last.note(partial(self._undo, told))
+            back = self._bench.last.note(partial(self._undo, told.written))
             offers.append((_("Deshacer"), back))
         look = "careful" if told.refusals or told.drafts else "plain"
         self._bench.notice.say(account(told), look, offers)
 
-    def _undo(self, told: Changed) -> None:
-        work = undoing(self._bench.store, self._register.model, told.written)
-        self._bench.runner.start(
-            _("Deshacer"), work, done=self._undone, failed=self._ended, cancelled=self._ended
-        )
+    def _undo(self, written: Sequence[Written]) -> None:
+        work = undoing(self._bench.store, self._register.model, written)
+        take_back(self._bench, _("Deshacer"), work, self._undone, self._ended)
 
     def _undone(self, told: Undone) -> None:
         self._changed()
-        said = ngettext("Se deshizo en {} registro.", "Se deshizo en {} registros.", told.count)
-        stayed = _stayed(told.refusals)
+        spoken = words(self._register.name)
+        noun = spoken.one if told.count == 1 else spoken.many
+        said, stayed = _("Se deshizo en {} {}.").format(thousands(told.count), noun), _stayed(told.refusals)
         look = "careful" if stayed else "plain"
-        self._bench.notice.say(" ".join(filter(None, (said.format(told.count), stayed))), look)
+        self._bench.notice.say(" ".join(filter(None, (said, stayed))), look)
 
 
 def account(told: Changed) -> str:

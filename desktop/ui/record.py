@@ -18,12 +18,12 @@ from desktop.ui.kit.theme import px, signals
 from desktop.ui.past import past_view, published
 from desktop.ui.reading import Reach, reading_view, scrolled
 from desktop.ui.record_head import FORM, PAST, READING
-from desktop.ui.saving import Saving
+from desktop.ui.taking_back import TakingBack
 
 Key = Qt.Key
 
 
-class RecordPage(Saving):
+class RecordPage(TakingBack):
     """One record of one register: typed, checked, kept, saved."""
 
     def __init__(

@@ -168,6 +168,7 @@ class ReservedPage(Page):
         if not self.lists.flush() and not whatever:
             return False
         vault, lists = self.vault, self.lists
+        lists.bench.last.forget()
         self.vault = self.lists = None
         self._unwatch()
         self.notice.hide()

@@ -1,19 +1,20 @@
-"""A record under the hand: opened, kept as a draft, saved, undone, and what to do when two saved it."""
+"""A record under the hand: opened, kept as a draft, saved, and what to do when two saved it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.description.plain import Json, record_plain, without_ids
+from desktop.description.plain import Json, record_plain
 from desktop.description.reading import STAMPS, read_record
 from desktop.description.register import Entry, Register, State, describe, new_uid
 from desktop.domain.language import _
 from desktop.domain.problems import Severity
-from desktop.jobs.undoing import NotUndoneError, Written, undo
+from desktop.jobs.undoing import Written
 from desktop.store import Conflict, NotSaved, Store
 from desktop.store.drafts import Draft
 from desktop.store.errors import AlreadyPublished
@@ -32,6 +33,15 @@ from desktop.ui.rectify_step import rectify_step
 from desktop.ui.repeating import copied, repeated
 
 Raws = dict[str, Json]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A save by hand: its way back, what the record was called, and what followed from it and stays."""
+
+    written: Written
+    heading: str
+    followed: str
 
 
 class Saving(QWidget):
@@ -60,10 +70,8 @@ class Saving(QWidget):
         self.record: Entry | None = None
         self._theirs: Entry | None = None
         self._jumped = ""
-        self.last: Written | None = None
-        """The latest save of this page, while it can be taken back."""
-        self._followed = ""
-        """What followed from that save by itself, which is not taken back."""
+        self.last: Saved | None = None
+        """The save that was told of last, for whoever keeps its way back."""
         self.beginning: Callable[[], Raws] = dict
         """What a new record begins with."""
         self._news = False
@@ -87,8 +95,10 @@ class Saving(QWidget):
             self.new()
             self.banner.say("careful", _("El registro ya no está en el libro."))
             return
-        draft = next((d for d in self.store.drafts.all(self.register.name) if d.uid == uid), None)
-        self._show(record, record_plain(record), draft)
+        self._show(record, record_plain(record), self._draft_of(uid))
+
+    def _draft_of(self, uid: str) -> Draft | None:
+        return next((d for d in self.store.drafts.all(self.register.name) if d.uid == uid), None)
 
     def open_draft(self, draft: Draft) -> None:
         """A form as it was left, with everything that was typed."""
@@ -203,9 +213,9 @@ class Saving(QWidget):
         if not self._put(reading.record):
             return False
         kept = self._current()
-        self.last = Written(kept.uid, kept.version, before)
-        self._followed = followed(self.store, kept, self.desk.today())
-        self._say_saved(self._followed)
+        told = followed(self.store, kept, self.desk.today())
+        self.last = Saved(Written.by_saving(kept, before), kept.heading(), told)
+        self._say_saved(told)
         self.saved.emit(self._current().uid)
         return True
 
@@ -277,32 +287,6 @@ class Saving(QWidget):
             self._show(None, {**self.beginning(), **self.form.pinned()}, None)
             self.foot.say(told, aloud=False)  # it was, when it was saved
             self.form.focus_first()
-
-    def undo_last_save(self) -> None:
-        """The record as it stood before the last save; a new one is taken out and stays on the page."""
-        if self.last is None:
-            self.foot.say(_("No hay un guardado que deshacer."))
-            return
-        if self.record is not None and self.record.uid == self.last.uid and self.is_dirty():
-            self.foot.say(_("Hay cambios sin guardar: deshágalos primero (Ctrl+Z)."), alone=True)
-            return
-        self.flush_draft()
-        last, self.last = self.last, None
-        try:
-            record = undo(self.store, self.register.model, last)
-        except NotUndoneError as refused:
-            self.banner.say("careful", str(refused))
-            return
-        if last.before is None:
-            told = _("Se deshizo el guardado: el registro ya no está en el libro.")
-            self._offer({name: without_ids(raw) for name, raw in record_plain(record).items()}, told)
-        else:
-            self._show(record, record_plain(record), None)
-            self.foot.say(_("Se deshizo el último guardado."))
-        if self._followed:
-            stays = _("Queda lo que siguió al guardarlo: {}").format(self._followed)
-            self.foot.say(f"{self.foot.text()} {stays}", alone=True)
-        self.saved.emit(record.uid)
 
     def _tell_conflict(self, mine: Entry, conflict: Conflict) -> None:
         theirs = conflict.theirs

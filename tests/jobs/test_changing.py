@@ -117,7 +117,7 @@ def test_what_was_published_since_stays_and_says_how_it_is_corrected(store: Stor
     placed(store, done)
     published = get(store, gift)
     assert published.state is State.PUBLISHED
-    undone: Undone = run(undoing(store, Gift, [Written(gift.uid, published.version, told.written[0].before)]))
+    undone: Undone = run(undoing(store, Gift, [Written.by_saving(published, told.written[0].before)]))
     assert undone.count == 0
     assert "se corrige con una rectificación" in undone.refusals[0]
     again: Changed = run(changing(store, Gift, [gift.uid], "occasion", "Una tercera."))
@@ -129,7 +129,7 @@ def test_what_was_published_since_stays_and_says_how_it_is_corrected(store: Stor
 
 def test_a_new_record_is_taken_out_and_one_that_is_gone_says_so(store: Store) -> None:
     gift = a_gift(store)
-    written = Written(gift.uid, gift.version, None)
+    written = Written.by_saving(gift, None)
     assert undo(store, Gift, written).uid == gift.uid
     assert store.get(Gift, gift.uid) is None
     with pytest.raises(NotUndoneError, match="ya no está"):

@@ -325,6 +325,53 @@ def test_saving_keeps_a_version_and_is_undone(scene: Scene) -> None:
     assert len(scene.box.numbers(CONTENTS, uid)) == 3
 
 
+def test_several_saves_are_undone_one_after_the_other(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("vehicles")
+    for model in ("Uno", "Dos"):
+        scene.put("model", model)
+        scene.page.act("save")
+    for model in ("Uno", "Citycar"):
+        scene.page.act("undo_save")
+        assert contents_of(scene.box, desk.hand.declaration).vehicles[0].model == model
+    scene.page.act("undo_save")
+    assert desk.said == "No hay un guardado que deshacer."
+    assert len(scene.box.numbers(CONTENTS, desk.hand.declaration.uid)) == 5
+
+
+def test_undoing_a_save_loses_nothing_that_was_typed_after_it(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("vehicles")
+    scene.put("model", "Otro modelo")
+    scene.page.act("save")
+    scene.put("model", "Tercer modelo")
+    scene.page.act("undo_save")
+    assert desk.said.startswith("Hay cambios sin guardar")
+    assert scene.line("model").line.text() == "Tercer modelo"
+    assert contents_of(scene.box, desk.hand.declaration).vehicles[0].model == "Otro modelo"
+
+
+def test_undoing_a_save_never_goes_over_what_another_window_saved_since(scene: Scene) -> None:
+    desk = scene.open(scene.kept(filled_in()))
+    desk.list.choose("vehicles")
+    scene.put("model", "Lo mio")
+    scene.page.act("save")
+    scene.put("model", "Lo mio otra vez")
+    scene.page.act("save")
+    other = scene.store.get(Declaration, desk.hand.declaration.uid)
+    assert other is not None
+    theirs = filled_in()
+    theirs.vehicles[0].model = "Lo de otra"
+    keep(scene.box, other, theirs, DAY)
+    scene.page.act("undo_save")
+    assert desk.banner.words.text().startswith("Otra persona guardó esta declaración")
+    assert scene.line("model").line.text() == "Lo mio otra vez"
+    desk._keep_mine()
+    for model in ("Lo de otra", "Lo de otra"):
+        scene.page.act("undo_save")
+        assert contents_of(scene.box, desk.hand.declaration).vehicles[0].model == model
+
+
 def test_what_does_not_read_is_not_saved_and_the_hand_goes_there(scene: Scene) -> None:
     desk = scene.open(scene.kept(filled_in()))
     desk.list.choose("vehicles")

@@ -214,7 +214,8 @@ def test_undoing_a_save_tells_what_followed_from_it_and_stays(page: RecordPage, 
     editor(page, "place").set_raw("Otro lugar")
     assert page.save()
     assert "1 inscripción nueva" in page.foot.text()
-    page.undo_last_save()
+    assert page.last is not None
+    page.take_back(page.last)
     told = "Se deshizo el último guardado. Queda lo que siguió al guardarlo: 1 inscripción nueva"
     assert page.foot.text().startswith(told)
 

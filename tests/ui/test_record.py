@@ -440,7 +440,8 @@ def test_the_last_save_is_undone(page: RecordPage, store: Store) -> None:
     page.open(uid)
     line(page, "place").setText("Otro lugar")
     assert page.save()
-    page.undo_last_save()
+    assert page.last is not None
+    page.take_back(page.last)
     meeting = store.get(Meeting, uid)
     assert meeting is not None
     assert meeting.place == "Bulnes 502, piso 2"
@@ -448,7 +449,8 @@ def test_the_last_save_is_undone(page: RecordPage, store: Store) -> None:
     assert page.save()
     assert page.record is not None
     made = page.record.uid
-    page.undo_last_save()
+    assert page.last is not None
+    page.take_back(page.last)
     assert store.get(Meeting, made) is None
     assert line(page, "place").text() == "Bulnes 502, piso 2"
 

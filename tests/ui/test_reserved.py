@@ -176,6 +176,22 @@ def test_what_is_typed_is_kept_in_the_reserved_book_when_it_is_locked(
     assert [draft.raws["subject"] for draft in page.vault.drafts.all()] == [SECRET]
 
 
+def test_once_it_is_locked_no_way_back_leads_into_it(
+    page: ReservedPage, window: Window, settled: Settled
+) -> None:
+    vault, lists = opened(page, window, settled)
+    listed, gone = lists.page("meetings"), list[str]()
+    listed.open(a_meeting(vault).uid)
+    listed.record.form.content.rows["subject"].editor.set_raw("Otra materia que se trató")
+    assert listed.record.save()
+    button = lists.bench.last.note(lambda: gone.append("gone back"))
+    last = lists.bench.last
+    assert page.lock()
+    button()
+    assert not last.undo()
+    assert gone == []
+
+
 def test_without_keys_it_locks_itself_and_keys_keep_it_open(
     page: ReservedPage, window: Window, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
