@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +23,8 @@ _SENTENCES = {
     errno.EISDIR: "Con ese nombre ya hay una carpeta.",
     errno.ENAMETOOLONG: "El nombre es demasiado largo.",
 }
+
+_MARK = ContextVar("_MARK", default="")
 
 
 class NotWrittenError(OSError):
@@ -39,7 +43,7 @@ def write_beside(
         NotWrittenError: the disk refused, said in a sentence.
     """
     path = Path(os.path.realpath(path))
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = unfinished(path.parent)
     with refused(path.name):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -53,6 +57,26 @@ def write_beside(
         finally:
             beside.unlink(missing_ok=True)
         sync_folder(path.parent)
+
+
+def unfinished(folder: Path) -> Path:
+    """A hidden name in a folder, for what is not whole yet."""
+    return folder / f".{_MARK.get()}{secrets.token_hex(8)}.tmp"
+
+
+def mark_unfinished(mark: str) -> None:
+    """Have all that this process does not finish bear a mark, by which another can sweep it away."""
+    _MARK.set(mark)
+
+
+def sweep_unfinished(folder: Path, mark: str) -> None:
+    """Forget what a process with this mark left half written when it was ended."""
+    for path in folder.glob(f".{mark}*.tmp"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
 
 
 @contextmanager

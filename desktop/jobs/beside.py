@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Generator
+from contextlib import closing, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
@@ -18,6 +19,8 @@ LARGE = 16 << 20
 """Bytes of a book from which a process of its own is worth its second of starting."""
 LOOKS = 0.1
 """Seconds from one look at the other process to the next: between them work can be stopped."""
+PATIENCE = 3
+"""Seconds that the other process has to tidy up once it is to end; then it is ended where it stands."""
 KINDNESS = 10
 """How far the other process stands back where two want the same processor."""
 P = ParamSpec("P")
@@ -37,7 +40,8 @@ def beside(
 ) -> Generator[Progress, None, R]:
     """Have a function of this program do its work in another process, and pass on what it tells.
 
-    Stopped, the other process is ended where it stands: of the book it may only leave what a crash may.
+    Stopped, the other process leaves its work at the next step and tidies up. One that does not in time is
+    ended where it stands: who may not leave what a crash may leave sweeps after it.
     What it is told goes through a pipe, never over a command line.
 
     Raises:
@@ -47,7 +51,7 @@ def beside(
     context = get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(there, language.current(), work, told, more), daemon=True)
-    progress = Progress(0, 0, _("Revisando"))
+    progress = Progress(0, 0, "")
     try:
         process.start()
         there.close()
@@ -65,8 +69,9 @@ def beside(
     except EOFError:
         raise BookError(_("El trabajo se interrumpió a medio camino: vuelva a intentarlo.")) from None
     finally:
-        here.close()
+        here.close()  # which the other process notices when it next tells something
         if process.pid is not None:
+            process.join(PATIENCE)
             process.kill()
             process.join()
 
@@ -79,14 +84,25 @@ def _serve(
     if hasattr(os, "nice"):
         os.nice(KINDNESS)
     language.use(spoken)
+    with suppress(BrokenPipeError):  # nobody listens any more: it was stopped
+        told.send(_outcome(told, work(*words, **more)))
+
+
+def _outcome(told: Connection, steps: Generator[Progress, None, Any]) -> tuple[str, object]:
+    """How the work ended, and with what.
+
+    Raises:
+        BrokenPipeError: it was stopped, and has tidied up.
+    """
     try:
-        told.send(("done", _walk(told, work(*words, **more))))
+        with closing(steps):
+            return "done", _walk(told, steps)
     except BrokenPipeError:
-        return
+        raise
     except NotSaved as refused:  # what a conflict holds beside its sentence stays here
-        told.send(("failed", NotSaved(str(refused))))
+        return "failed", NotSaved(str(refused))
     except Exception as error:  # noqa: BLE001 -- told to who started it, who reports and logs it
-        told.send(("failed", error))
+        return "failed", error
 
 
 def _walk(told: Connection, steps: Generator[Progress, None, R]) -> R:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from desktop.domain.language import _
 from desktop.domain.periods import Period
 from desktop.exchange.outgoing import Outgoing
 from desktop.exchange.writers import WRITERS
-from desktop.filings.files import refused, sync_folder, write_beside
+from desktop.filings.files import refused, sync_folder, unfinished, write_beside
 from desktop.filings.wording import named
 from desktop.jobs.progress import Progress
 from desktop.registers import by_name
@@ -80,7 +79,7 @@ def hand_out(
     rows = {one: sum(1 for _entry in outgoing.records(one)) for one in registers}
     files = WRITERS[name].files(outgoing, register.name)
     folder = target / named(_folder(name, register), practice=is_practice(store))
-    beside = target / f".{secrets.token_hex(8)}.tmp"
+    beside = unfinished(target)
     count = sum(rows.values())
     total = count * len(files)
     try:

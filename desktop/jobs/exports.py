@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Generator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from desktop import __version__
 from desktop.description.register import Register
 from desktop.domain.periods import Period
+from desktop.filings.files import mark_unfinished, sweep_unfinished
+from desktop.jobs.beside import beside, is_large
 from desktop.jobs.export import export, publishable
 from desktop.jobs.progress import Progress
+from desktop.registers import by_name
 from desktop.registers.officials import Official
 from desktop.store import Store
+from desktop.store.book import open_to_read
 from desktop.store.lists import Query
 
 SYSTEMS = ("probidad", "infolobby", "infolobby-2014", "api", "rdf")
@@ -44,7 +50,31 @@ class Written:
 
 
 def writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None, Written]:
-    """Write one register after the other."""
+    """Write one register after the other; those of a large book in a process of its own.
+
+    Raises:
+        BookError: the other process ended without a word; no half file is left.
+        NotWrittenError, MiscountError: as `export`.
+    """
+    if store.path is None or not is_large(store):
+        return (yield from _writing(store, wish, now))
+    mark, names = secrets.token_hex(8), tuple(register.name for register in wish.registers)
+    told = replace(wish, registers=(), folder=wish.folder.absolute())
+    try:
+        return (yield from beside(_write_at, store.path, mark, names, told, now))
+    finally:
+        sweep_unfinished(told.folder, mark)
+
+
+def _write_at(
+    path: Path, mark: str, names: tuple[str, ...], wish: Wish, now: datetime
+) -> Generator[Progress, None, Written]:
+    mark_unfinished(mark)
+    with closing(open_to_read(path)) as store:
+        return (yield from _writing(store, replace(wish, registers=tuple(map(by_name, names))), now))
+
+
+def _writing(store: Store, wish: Wish, now: datetime) -> Generator[Progress, None, Written]:
     official = store.get(Official, wish.official) if wish.official else None
     lists = tuple(name for name in wish.formats if name not in SYSTEMS)
     files: list[Path] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, TypeVarTuple
 
 from desktop.description.reading import check
 from desktop.description.register import Entry, Register
@@ -13,11 +15,14 @@ from desktop.domain.language import _, ngettext
 from desktop.filings.document import Cell, Document, Heading, Stamp
 from desktop.filings.listing import is_publishable, listing
 from desktop.filings.record_sheet import INTERNAL, record_sheet
+from desktop.jobs.beside import beside, is_large
 from desktop.jobs.export import narrowed
 from desktop.jobs.papers import act_in_memory, list_to_look_at, stamp_of
 from desktop.jobs.progress import Progress
+from desktop.registers import by_name
 from desktop.registers.officials import Official
 from desktop.store import Store
+from desktop.store.book import open_to_read
 from desktop.store.lists import Line, Query
 from desktop.store.office_law import law_of
 from desktop.store.summaries import CELL_LENGTH
@@ -25,6 +30,9 @@ from desktop.store.summaries import CELL_LENGTH
 Looked = Generator[Progress, None, tuple[BinaryIO, str]]
 """A job that ends with a PDF, and with what was left out of it, in a sentence."""
 PORTION = 200
+MANY = 1_000
+"""Lines from which a list of a large book is worth a process of its own."""
+Told = TypeVarTuple("Told")
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,37 @@ class Printer:
         number, hash_ = self.store.head()
         made = stamp_of(self.store, self.now, self.version)
         return replace(made, seal=f"{number}:{hash_}" if number else "")
+
+
+def of_many(
+    printer: Printer,
+    register: Register,
+    many: int,
+    make: Callable[[Printer, Register, *Told], Looked],
+    *told: *Told,
+) -> Looked:
+    """A paper of so many lines, made by the printer; a long one of a large book in a process of its own.
+
+    Raises:
+        BookError: the other process ended without a word.
+        InternalError: as the printer's own.
+    """
+    store = printer.store
+    if many < MANY or store.path is None or not is_large(store):
+        return (yield from make(printer, register, *told))
+    stamped = (printer.now, printer.version)
+    return (yield from beside(_made_at, store.path, stamped, register.name, make, told))
+
+
+def _made_at(
+    path: Path,
+    stamped: tuple[datetime, str],
+    name: str,
+    make: Callable[[Printer, Register, *Told], Looked],
+    told: tuple[*Told],
+) -> Looked:
+    with closing(open_to_read(path)) as store:
+        return (yield from make(Printer(store, *stamped), by_name(name), *told))
 
 
 @dataclass(frozen=True)

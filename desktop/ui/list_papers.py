@@ -14,7 +14,7 @@ from desktop import __version__
 from desktop.description.register import Entry, Register, State
 from desktop.domain.language import _, ngettext
 from desktop.filings.listing import is_publishable
-from desktop.jobs.looking import Looked, Printer
+from desktop.jobs.looking import Looked, Printer, of_many
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.store.office_law import law_of
@@ -101,24 +101,26 @@ def _of_record(printer: Printer, register: Register, record: Entry | None, today
 def _of_chosen(printer: Printer, page: Listed) -> list[Version]:
     lines = page.table.chosen()
     numbers = [line.number for line in lines]
+    making = partial(of_many, printer, page.register, len(numbers))
     told = []
     if _may_be_filed(page):
         public = _("Las {} filas elegidas, como se publican").format(thousands(len(lines)))
-        told.append(Version(public, _job(partial(printer.chosen, page.register, numbers))))
+        told.append(Version(public, _job(partial(making, Printer.chosen, numbers))))
     seen = _("Las {} filas elegidas, como se ven (uso interno)").format(thousands(len(lines)))
     how = "filas elegidas de la lista"
-    told.append(Version(seen, _job(partial(printer.seen, page.register, numbers, how))))
+    told.append(Version(seen, _job(partial(making, Printer.seen, numbers, how))))
     return told
 
 
 def _of_list(printer: Printer, page: Listed) -> list[Version]:
     numbers = list(page.table.lines.numbers)
+    making = partial(of_many, printer, page.register, len(numbers))
     told = []
     if _may_be_filed(page):
         public = _("La lista, como se publica")
-        told.append(Version(public, _job(partial(printer.filed, page.register, page.query()))))
+        told.append(Version(public, _job(partial(making, Printer.filed, page.query()))))
     seen = _("La lista, como se ve (uso interno)")
-    told.append(Version(seen, _job(partial(printer.seen, page.register, numbers, _how(page)))))
+    told.append(Version(seen, _job(partial(making, Printer.seen, numbers, _how(page)))))
     return told
 
 

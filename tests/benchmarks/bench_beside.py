@@ -5,6 +5,7 @@ PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/bench_beside.py [
 The same keys are struck each time: down a list, into a form, to other pages. A frame is one turn of the
 painting thread, in milliseconds: by the clock, its own work, and how long it was held: it neither worked nor
 waited for a processor, but for another thread or the disk. A busy machine leaves the last two as they are.
+What is exported and printed beside the window is done in a thread of it too, for comparison.
 The book is a copy, kept in `--folder` (a disk with room for three of it).
 """
 
@@ -31,9 +32,12 @@ from desktop.description.register import describe
 from desktop.domain.periods import Period
 from desktop.jobs.enrolling import enrol_apart
 from desktop.jobs.export import export
+from desktop.jobs.exports import Wish, writing
+from desktop.jobs.looking import Printer, of_many
 from desktop.jobs.practice import practice
 from desktop.registers.meetings import Meeting
-from desktop.store import open_book
+from desktop.store import Store, open_book
+from desktop.store.lists import Query
 from desktop.ui import start
 from desktop.ui.ahead import everything
 from desktop.ui.book_facts import copying, walk
@@ -51,6 +55,8 @@ ROUNDS = 2
 """So often the hand goes its way: a job has other stages later."""
 SLOW = 0.1
 KEYS = Qt.Key
+LIST = ("pdf", "xlsx")
+HEAVY = ("verify", "backup", "enrol")
 
 
 @dataclass
@@ -146,7 +152,7 @@ def beside(window: Window, jobs: dict[str, Callable[[], Work]]) -> tuple[Frames,
             if going:
                 begin(name)
 
-        start = window.runner.start if name == "export" else window.runner.start_heavy
+        start = window.runner.start_heavy if name in HEAVY else window.runner.start
         start(name, jobs[name](), done=ended, failed=partial(failed, name))
 
     for name in jobs:
@@ -210,13 +216,33 @@ def opened(book: Path, folder: Path) -> Window:
     return window
 
 
+def works(store: Store, folder: Path) -> tuple[dict[str, Callable[[], Work]], dict[str, Callable[[], Work]]]:
+    """What the window does beside the hand, and some of it as it is done in a small book: in a thread."""
+    meetings, out, now = describe(Meeting), folder / "lista", store.clock()
+    printer = Printer(store, now, "1")
+    numbers = list(store.numbers(Query(register=meetings.name)))
+    wish = Wish((meetings,), Period(), None, LIST, out)
+    return {
+        "verify": lambda: walk(store),
+        "backup": lambda: copying(store, folder / "respaldos"),
+        "enrol": lambda: enrol_apart(store, TODAY),
+        "export": lambda: writing(store, wish, now),
+        "print": lambda: of_many(printer, meetings, len(numbers), Printer.seen, numbers, ""),
+    }, {
+        "export-thread": lambda: export(store, meetings, Period(), None, LIST, out, now, "1"),
+        "print-thread": lambda: printer.seen(meetings, numbers, ""),
+    }
+
+
 def main() -> None:
     """The hand alone, then beside each job, then beside all."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--meetings", type=int, default=100_000)
     asked.add_argument("--book", type=Path, help="a practice book that was made before; a copy is used")
     asked.add_argument("--folder", type=Path, help="where copies lie meanwhile")
-    asked.add_argument("--only", nargs="*", help="of: verify backup enrol export all")
+    asked.add_argument(
+        "--only", nargs="*", help="of: verify backup enrol export export-thread print print-thread all"
+    )
     told = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="probidad-beside-", dir=told.folder))
     book = folder / "practica.probidad"
@@ -227,27 +253,13 @@ def main() -> None:
             pass
     window = opened(book, folder)
     store = window.store
-    jobs: dict[str, Callable[[], Work]] = {
-        "verify": lambda: walk(store),
-        "backup": lambda: copying(store, folder / "respaldos"),
-        "enrol": lambda: enrol_apart(store, TODAY),
-        "export": lambda: export(
-            store,
-            describe(Meeting),
-            Period(),
-            None,
-            ("xlsx",),
-            folder / "lista",
-            store.clock(),
-            "1",
-        ),
-    }
+    jobs, in_thread = works(store, folder)
     try:
         beside(window, {})  # the first coming to a page makes it
         bare, _none = beside(window, {})
         report("no job", bare, bare, {})
-        for name in told.only or [*jobs, "all"]:
-            frames, taken = beside(window, jobs if name == "all" else {name: jobs[name]})
+        for name in told.only or [*jobs, *in_thread, "all"]:
+            frames, taken = beside(window, jobs if name == "all" else {name: (jobs | in_thread)[name]})
             report(name, frames, bare, taken)
             for left in ("respaldos", "lista"):
                 shutil.rmtree(folder / left, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import date
@@ -50,6 +51,19 @@ def refusing() -> Work:
 def dying() -> Work:
     yield Progress(0, 0, "")
     os._exit(9)
+
+
+def tidying(file: str) -> Work:
+    try:
+        while True:
+            yield Progress(1, 2, "Sin fin")
+    finally:
+        Path(file).touch()
+
+
+def deaf() -> Work:
+    yield Progress(1, 2, "Sin fin")
+    threading.Event().wait()
 
 
 def without_end(*_told: object) -> Work:
@@ -114,6 +128,24 @@ def test_who_stops_it_ends_the_other_process() -> None:
     while next(job).text != "Sin fin":
         pass
     assert len(active_children()) == 1
+    job.close()
+    assert active_children() == []
+
+
+def test_who_is_stopped_tidies_up_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE", 60)
+    job = beside(tidying, str(tmp_path / "ordenado"))
+    while next(job).text != "Sin fin":
+        pass
+    job.close()
+    assert (tmp_path / "ordenado").exists()
+
+
+def test_who_does_not_hear_that_it_is_stopped_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE", 0.1)
+    job = beside(deaf)
+    while next(job).text != "Sin fin":
+        pass
     job.close()
     assert active_children() == []
 

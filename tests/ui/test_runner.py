@@ -85,6 +85,23 @@ def test_heavy_jobs_come_one_after_the_other_and_a_small_one_waits_for_none(
     assert ended == ["Exportar", "Revisar", "Respaldar", "Inscribir"]
 
 
+@pytest.mark.parametrize("begin", [Runner.start, Runner.start_heavy])
+def test_a_job_that_waits_for_its_turn_ends_at_once_when_it_is_cancelled(
+    begin: Callable[..., Job], qtbot: QtBot, runner: Runner
+) -> None:
+    gate = threading.Event()
+    heard: list[str] = []
+    before = [begin(runner, "Trabajar", counting(2, gate)) for _job in range(2)]
+    waiting = begin(runner, "Esperar", counting(2, gate), cancelled=lambda: heard.append("cancelado"))
+    with qtbot.waitSignal(runner.ended) as ended:
+        runner.cancel(waiting)
+    assert ended.args == [waiting, "cancelled", ""]
+    assert heard == ["cancelado"]
+    assert runner.jobs == before
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_settled)
+
+
 def test_a_cancelled_job_closes_its_generator_and_says_so(qtbot: QtBot, runner: Runner) -> None:
     gate, undone = threading.Event(), threading.Event()
     heard: list[str] = []

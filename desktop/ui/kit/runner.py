@@ -184,11 +184,17 @@ class Runner(QObject):
         return [job for job, _worker, _listeners in self._jobs.values()]
 
     def cancel(self, job: Job) -> None:
-        """Ask a job to stop where it next can; what it had begun is undone by itself."""
+        """Ask a job to stop where it next can; what it had begun is undone by itself.
+
+        One whose turn has not come ends at once.
+        """
         if job.number in self._jobs:
+            worker = self._jobs[job.number][1]
             job.stopping = True
-            self._jobs[job.number][1].stop.set()
+            worker.stop.set()
             self.told.emit(job)
+            if any(pool.tryTake(worker) for pool in (self._pool, self._heavy)):
+                self._voice.ended.emit(job.number, "cancelled", None)
 
     def close(self, seconds: float = 20) -> bool:
         """Cancel everything and wait; whether all of it stopped."""
