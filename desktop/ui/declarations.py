@@ -129,7 +129,7 @@ class DeclarationsPage(Page):
     def _arrange(self) -> None:
         head, filters = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Title(_("Declaraciones"), self))
+        head.addWidget(Title(_("Tablero"), self))
         head.addSpacing(8)
         head.addWidget(self.counts, 1)
         acts, narrowing = QHBoxLayout(), QHBoxLayout()

@@ -85,7 +85,7 @@ class ValuesPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
-        column.addWidget(Title(_("Importar una tabla de valores"), self))
+        column.addWidget(Title(_("Importar valores"), self))
         told = _(
             "La UTM por mes, la UF por día o una moneda: la tabla que publican el SII o el Banco Central, "
             "en CSV, o una con los títulos unidad, fecha, valor y fuente."
@@ -99,7 +99,7 @@ class ValuesPage(Page):
         column.addWidget(self.told)
         column.addWidget(self.empty, 1)
         column.addWidget(self.table, 1)
-        self.scrolled(column, _("Importar una tabla de valores"))
+        self.scrolled(column, _("Importar valores"))
 
     def enter(self) -> None:
         """Take the keys."""
