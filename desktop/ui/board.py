@@ -172,7 +172,7 @@ class Section(QFrame):
             self._column.addWidget(line)
 
     def stands_under(self, width: int) -> bool:
-        """Whether what stands beside goes under the text in lines of this width: in all of them, or in none."""
+        """Whether what stands beside goes under the text, in all lines of this width or in none."""
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(said.beside) for said in self._said), default=0)
         return widest > width * MOST_BESIDE

@@ -35,6 +35,7 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.chip import Chip
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.shares import Shares
 from desktop.ui.kit.text import Label, Title, unseen_label
@@ -59,6 +60,7 @@ class BoardTable(QTableView):
         """As all tables here look."""
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(RowLit(self))
         self.setAccessibleName(_("Tablero de declaraciones"))
         self.setAccessibleDescription(
             _("Las flechas recorren las líneas; Intro abre o comienza la declaración.")

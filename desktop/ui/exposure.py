@@ -19,7 +19,7 @@ from desktop.ui.page import Page
 
 MOST = 500
 LEAST_HIGH = 132
-"""Of each table: its heads and three rows. More it takes where there is room, and asks the page to scroll for none."""
+"""Of each table: its heads and three rows; more it takes where there is room."""
 
 
 class ExposurePage(Page):

@@ -33,6 +33,7 @@ from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.colours import tokens
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.text import Heading, Label, Title, ask, tip
 from desktop.ui.page import Page
 from desktop.ui.printing import print_paper
@@ -81,6 +82,7 @@ class GiftCountPage(Page):
         self.last = Label("", "strong", wraps=True, parent=self)
         self.sums = Heading("", self)
         self.table = QTableWidget(0, COLUMNS, self)
+        self.table.setItemDelegate(RowLit(self.table))
         self.print_button = _button(self, _("Acta del recuento (PDF)…"), self.print)
         self.again = _button(self, _("Empezar de nuevo"), self.begin_anew)
         self._arrange()

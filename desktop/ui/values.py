@@ -26,6 +26,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.text import Heading, Label, Title, tip
 from desktop.ui.page import Page
 
@@ -52,6 +53,7 @@ class ValuesPage(Page):
         self.take = _button(self, _("Tomar"), self.take_in)
         self.heading, self.told = Heading("", self), Label("", wraps=True, parent=self)
         self.table = QTableWidget(0, 4, self)
+        self.table.setItemDelegate(RowLit(self.table))
         self.empty = Empty(self)
         self._arrange()
         self._tell()

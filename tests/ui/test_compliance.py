@@ -59,7 +59,9 @@ def test_each_part_is_headed_as_its_shelf_calls_it(window: Window, settled: Sett
         page = shelf.show_part(name)
         settled(window)
         titles = [title.text() for title in page.findChildren(Title) if title.isVisible()]
-        told[shelf.shelf.title()] = [text for text in titles if text.split()[0] == shelf.shelf.title().split()[0]]
+        told[shelf.shelf.title()] = [
+            text for text in titles if text.split()[0] == shelf.shelf.title().split()[0]
+        ]
     assert all(told.values()), told
     assert len(told) == len(shelf.part_names())
 

@@ -4,41 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QMouseEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.ui.kit import theme
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.shares import Shares
 from desktop.ui.kit.text import tip
 
 ROW, ICON = 30, 16
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class RowLit(QStyledItemDelegate):
-    """Lights the whole row under the hand, where Qt lights one cell."""
-
-    def __init__(self, view: QWidget) -> None:
-        """No row is under the hand."""
-        super().__init__(view)
-        self.hovered = -1
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Each cell of the row looks as the one under the hand does."""
-        super().initStyleOption(option, index)
-        if index.row() == self.hovered:
-            option.state |= QStyle.StateFlag.State_MouseOver
 
 
 class PlainTable(QTableWidget):
@@ -48,26 +24,9 @@ class PlainTable(QTableWidget):
         """Without rows."""
         super().__init__(0, len(heads), parent)
         self.setHorizontalHeaderLabels(list(heads))
-        self._lit = RowLit(self)
-        self.setItemDelegate(self._lit)
-        self.setMouseTracking(True)
+        self.setItemDelegate(RowLit(self))
         theme.signals.changed.connect(self._fit_rows)
         self._fit_rows()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Another row may be under the hand."""
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No row is any more."""
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self._lit.hovered:
-            self._lit.hovered = row
-            self.viewport().update()
 
     def _fit_rows(self) -> None:
         self.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))

@@ -98,9 +98,10 @@ def test_the_hand_lights_the_whole_row(qtbot: QtBot, table: QTableWidget) -> Non
     table.setCurrentCell(-1, -1)
     view, across = table.viewport(), range(4, 880, 20)
     middle = table.rowViewportPosition(1) + table.rowHeight(1) - 3
-    plain = {view.grab().toImage().pixelColor(x, middle).name() for x in across}
+
+    def grounds() -> set[str]:
+        return {view.grab().toImage().pixelColor(x, middle).name() for x in across}
+
+    assert grounds() == {theme.tokens().base}
     qtbot.mouseMove(view, QPoint(30, middle))
-    qtbot.waitUntil(lambda: table.itemDelegate().hovered == 1)
-    lit = {view.grab().toImage().pixelColor(x, middle).name() for x in across}
-    assert plain == {theme.tokens().base}
-    assert lit == {theme.tokens().raised}
+    qtbot.waitUntil(lambda: grounds() == {theme.tokens().raised})
