@@ -91,6 +91,7 @@ class RegisterTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)  # or smaller letters leave the rows of a page out of sight as they were
         self._fit_rows()
         header = self.horizontalHeader()
         header.setHighlightSections(False)

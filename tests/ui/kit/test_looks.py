@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Entry, describe
@@ -15,7 +15,8 @@ from desktop.domain.resources import RESOURCES
 from desktop.registers import ALL
 from desktop.store import Store
 from desktop.ui.kit import theme
-from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
+from desktop.ui.kit.boxes import LineBox
+from desktop.ui.kit.colours import BY_MODE, Tokens, contrast, px
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
 from tests.ui.hands import a_page, an_office, swept, uid_of
@@ -155,3 +156,21 @@ def test_a_long_line_is_elided_and_told_whole_in_its_tip(qtbot: QtBot) -> None:
     assert label.text().endswith("…")
     assert "&lt;muy&gt;" in label.toolTip()
     assert label.whole().startswith("una línea <muy>")
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_text_too_long_for_its_box_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    box, short = LineBox(over), LineBox(over)
+    metrics = box.fontMetrics()
+    text = "Con personalidad jurídica propia"
+    for each in (box, short):
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        each.resize(150, 34)
+    box.put(text)
+    whole = metrics.elidedText(text, Qt.TextElideMode.ElideRight, 150 - px(14) - px(10))
+    short.put(whole)
+    over.show()
+    assert whole.endswith("…")
+    assert box.grab().toImage() == short.grab().toImage()

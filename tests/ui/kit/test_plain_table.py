@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,5 +104,5 @@ def test_the_hand_lights_the_whole_row(qtbot: QtBot, table: QTableWidget) -> Non
         return {view.grab().toImage().pixelColor(x, middle).name() for x in across}
 
     assert grounds() == {theme.tokens().base}
-    qtbot.mouseMove(view, QPoint(30, middle))
+    QTest.mouseMove(view, QPoint(30, middle))
     qtbot.waitUntil(lambda: grounds() == {theme.tokens().raised})
