@@ -250,7 +250,7 @@ class GiftCountPage(Page):
         self.sums.setText(told + (_(" · {} no esperados").format(odd) if odd else ""))
         self.again.setEnabled(bool(self.codes))
         rows = list(_rows(shelf))
-        for widget in (self.table, self.sums, self.print_button, self.again):
+        for widget in (self.table, self.sums):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.table.setRowCount(len(rows))
