@@ -88,3 +88,8 @@ def left_out(drafts: int, reserved: int) -> str:
     ]
     held = ", ".join(text for text in told if text)
     return _("Quedan fuera: {}.").format(held) if held else ""
+
+
+def before_stop(text: str) -> str:
+    """What ends a sentence: if it ends in a stop, as «S.A.» does, it lends it to the sentence."""
+    return text.removesuffix(".")

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from desktop.domain.language import _
+from desktop.domain.sentences import before_stop
 from desktop.domain.text import fold
 from desktop.domain.workdays import Calendar
 from desktop.duties.same_matter import Told, groups, is_apart
@@ -202,21 +203,16 @@ def _one_sided(requests: Sequence[Treated], grace: int) -> str:
 
 
 def _sentence(heard: str, longest: int, refused: Sequence[Treated], slow: Sequence[Treated]) -> str:
-    told = [_("Sobre esta materia solo se ha recibido a {}.").format(_before_stop(heard))]
+    told = [_("Sobre esta materia solo se ha recibido a {}.").format(before_stop(heard))]
     if refused:
         names = _list(dict.fromkeys(one.asked.applicant for one in refused))
-        told.append(_("Se rechazó a {}.").format(_before_stop(names)))
+        told.append(_("Se rechazó a {}.").format(before_stop(names)))
     if slow:
         names = _list(dict.fromkeys(one.asked.applicant for one in slow))
         days = max(one.waited for one in slow)
         text = _("Espera respuesta {}: {} días hábiles; a quien se recibió se le respondió en {}.")
         told.append(text.format(names, days, longest))
     return " ".join(told)
-
-
-def _before_stop(name: str) -> str:
-    """A name that ends in a stop, as «S.A.» does, lends it to the sentence that it ends."""
-    return name.removesuffix(".")
 
 
 def _list(names: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ class Confirmation(Entry):
 
     __tablename__ = "confirmations"
     about = About(
-        title="Muestra de confirmación",
+        title="Confirmaciones",
         singular="Confirmación",
         legal="Ley 20.730, art. 8",
         summary=("month", "record_told", "side", "asked", "sent_on", "answered_on"),

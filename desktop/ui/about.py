@@ -34,6 +34,8 @@ from desktop.ui.machine_settings import copy_diagnosis, of_the_book
 from desktop.ui.page import Page
 
 SIGN = 64
+LEAST_HIGH = 136
+"""Of the licences and of their text: more they take where there is room."""
 ROOMY = 760
 """Pixels at 100 % from which two facts stand beside each other."""
 
@@ -158,7 +160,7 @@ class AboutPage(Page):
         for row in range(self.names.count()):
             self.names.item(row).setSizeHint(QSize(10, theme.px(28)))
         for widget in (self.names, self.text):
-            widget.setMinimumHeight(theme.px(180))
+            widget.setMinimumHeight(theme.px(LEAST_HIGH))
         self.sign.setPixmap(theme.pixmap("probidad", theme.px(SIGN), ratio=self.devicePixelRatioF()))
         self.sign.setAlignment(Qt.AlignmentFlag.AlignTop)
 

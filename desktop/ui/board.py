@@ -15,6 +15,10 @@ from desktop.ui.kit.text import Heading, Label, put_tip
 
 HEIGHTS = (36, 56, 76)
 """Of a line of the board that takes one, two or three lines of text."""
+AROUND, GAP = 52, 16
+"""Beside the words: icon and margins; and what parts the text from what stands at the right."""
+MOST_BESIDE = 0.45
+"""Of a line's width: where more would stand at the right, it stands under the text."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,17 @@ class Said:
 class Row(QPushButton):
     """A line of the board."""
 
-    def __init__(self, said: Said, parent: QWidget) -> None:
+    def __init__(self, said: Said, parent: Section) -> None:
         """Show it; a click or Enter opens."""
         super().__init__(parent)
-        self._said = said
+        self._said, self._section = said, parent
         told = f"{said.text}: {said.beside}" if said.beside else said.text
         self.setAccessibleName(told)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         put_tip(self, told)
         self._lines = 1
+        self.is_under = False
+        """Whether what stands beside its text went under it, as in every line of the section."""
         self._fit()
         theme.signals.changed.connect(self._fit)
         if said.act is None:
@@ -54,16 +60,23 @@ class Row(QPushButton):
         return QSize(theme.px(200), theme.px(HEIGHTS[self._lines - 1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What does not fit beside the text goes under it."""
+        """A text that is too long for its room goes on in the next line."""
         super().resizeEvent(event)
+        self.is_under = bool(self._said.beside) and self._section.stands_under(self.width())
+        room = QRect(0, 0, max(1, self.width() - theme.px(AROUND) - self._width_beside()), 10_000)
         metrics = self.fontMetrics()
-        text, beside = (metrics.horizontalAdvance(part) for part in (self._said.text, self._said.beside))
-        lines = 1
-        if text + beside + theme.px(72 if beside else 56) > self.width():
-            lines = 3 if beside and text + theme.px(56) > self.width() else 2
+        high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._said.text).height()
+        lines = high // metrics.lineSpacing() + self.is_under
+        lines = min(max(lines, 1), len(HEIGHTS))
         if lines != self._lines:
             self._lines = lines
             self._fit()
+
+    def _width_beside(self) -> int:
+        """What the text leaves free at its right."""
+        if self.is_under or not self._said.beside:
+            return 0
+        return self.fontMetrics().horizontalAdvance(self._said.beside) + theme.px(GAP)
 
     def _fit(self) -> None:
         height = theme.px(HEIGHTS[self._lines - 1])
@@ -83,23 +96,28 @@ class Row(QPushButton):
         sign = theme.pixmap(said.icon, size, colours.get(said.look, told.dim), self.devicePixelRatioF())
         painter.drawPixmap(place, sign)
         inner = box.adjusted(left + size + theme.px(10), theme.px(6), -theme.px(12), -theme.px(6))
-        colour = QColor(colours.get(said.look, told.dim))
-        if self._lines > 1:
-            lower = inner.height() // self._lines if said.beside else 0
-            painter.setPen(QColor(told.text))
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            room = inner.adjusted(0, 0, 0, -lower)
-            painter.drawText(room, int(flags), _that_fits(painter.fontMetrics(), room, said.text))
-            if lower:
-                _write(painter, inner.adjusted(0, inner.height() - lower, 0, 0), said.beside, colour)
-        else:
-            width = painter.fontMetrics().horizontalAdvance(said.beside)
-            _write(painter, inner.adjusted(inner.width() - width - 1, 0, 0, 0), said.beside, colour)
-            _write(painter, inner.adjusted(0, 0, -width - theme.px(16), 0), said.text, QColor(told.text))
+        self._paint_words(painter, inner, QColor(colours.get(said.look, told.dim)))
         if self.hasFocus():
             painter.setPen(QColor(told.accent))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+    def _paint_words(self, painter: QPainter, inner: QRect, colour: QColor) -> None:
+        """The text, and what stands at its right or under it."""
+        said, beside = self._said, self._width_beside()
+        lower = inner.height() // self._lines if self.is_under else 0
+        room = inner.adjusted(0, 0, -beside, -lower)
+        painter.setPen(QColor(theme.tokens().text))
+        if self._lines - self.is_under > 1:
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), _that_fits(painter.fontMetrics(), room, said.text))
+        else:
+            _write(painter, room, said.text, QColor(theme.tokens().text))
+        if lower:
+            _write(painter, inner.adjusted(0, inner.height() - lower, 0, 0), said.beside, colour)
+        elif beside:
+            right = inner.adjusted(inner.width() - beside + theme.px(GAP) - 1, 0, 0, 0)
+            _write(painter, right, said.beside, colour)
 
 
 def _that_fits(metrics: QFontMetrics, room: QRect, text: str) -> str:
@@ -137,12 +155,14 @@ class Section(QFrame):
         self.heading.setContentsMargins(12, 0, 12, 8)
         self._column.addWidget(self.heading)
         self._lines: list[QWidget] = []
+        self._said: Sequence[Said] = ()
 
     def show_lines(self, lines: Sequence[Said], nothing: str) -> None:
         """Show these instead of what stood here; a sentence where there is nothing."""
         for line in self._lines:
             line.hide()
             line.deleteLater()
+        self._said = lines
         self._lines = [Row(said, self) for said in lines]
         if not lines:
             label = Label(nothing, "dim", wraps=True, parent=self)
@@ -150,6 +170,12 @@ class Section(QFrame):
             self._lines.append(label)
         for line in self._lines:
             self._column.addWidget(line)
+
+    def stands_under(self, width: int) -> bool:
+        """Whether what stands beside goes under the text, in all lines of this width or in none."""
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(said.beside) for said in self._said), default=0)
+        return widest > width * MOST_BESIDE
 
     def rename(self, title: str) -> None:
         """Another heading."""

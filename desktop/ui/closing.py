@@ -72,6 +72,7 @@ class ClosingPage(Page):
     def _connect(self) -> None:
         self.steps.edited.connect(self._show_step)
         self.review.wants_official.connect(lambda uid: self.wants_open.emit("officials", uid))
+        self.review.wants_place.connect(self.wants_place)
         self.silence.wants_attestation.connect(lambda uid: self.wants_open.emit("attestations", uid))
         self.silence.declared.connect(self._changed)
         self.rehearsal.wants_record.connect(self.wants_open)
@@ -123,7 +124,8 @@ class ClosingPage(Page):
         self.stack.setVisible(told is not None)
         if told is None:
             text = _("Agregue el organismo cuyo registro se lleva en este libro, en Ajustes.")
-            self.empty.tell("landmark", _("Falta el organismo"), text)
+            offers = [(_("Ir a los ajustes"), lambda: self.wants_place.emit("settings"))]
+            self.empty.tell("landmark", _("Falta el organismo"), text, offers)
             return
         self.review.show_review(*told)
         self.silence.show_review(told[0])

@@ -11,6 +11,7 @@ from desktop.jobs.closing.review import OfficialReview, Review, Standing
 from desktop.registers.institutions import Institution
 from desktop.store.published import closings
 from desktop.ui.bench import Bench
+from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.banner import Banner
 from desktop.ui.kit.plain_table import fill_row, mark_cell, plain_table, with_numbers
@@ -23,6 +24,7 @@ class ReviewStep(QWidget):
     """One row an official; Enter leads to the month's records of that official."""
 
     wants_official = Signal(str)
+    wants_place = Signal(str)
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
         """Empty until a review is shown."""
@@ -30,7 +32,8 @@ class ReviewStep(QWidget):
         self._bench = bench
         self.shown: Review | None = None
         self.institution: Institution | None = None
-        self.said = Banner()
+        self.said, self.empty = Banner(), Empty(self)
+        self.help = Help(_("Intro abre las audiencias del mes de esa autoridad."), self)
         heads = (
             _("Autoridad"),
             _("Cargo"),
@@ -48,7 +51,9 @@ class ReviewStep(QWidget):
         column.setSpacing(8)
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
-        column.addWidget(Help(_("Intro abre las audiencias del mes de esa autoridad."), self))
+        column.addWidget(self.help)
+        column.addWidget(self.empty, 1)
+        self._tell_empty()
         theme.signals.changed.connect(self._redress)
 
     def show_review(self, told: Review, institution: Institution | None) -> None:
@@ -60,10 +65,18 @@ class ReviewStep(QWidget):
             numbers = (one.recorded, one.incomplete, one.late, one.doubtful)
             shown = [str(number) if number else "—" for number in numbers]
             fill_row(self.table, row, (one.name, one.post, _(one.standing.value), *shown))
+        for widget in (self.said, self.table, self.help):
+            widget.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
         if rows:
             self.table.selectRow(0)
+            self._say(told)
         self._redress()
-        self._say(told)
+
+    def _tell_empty(self) -> None:
+        told = _("Agregue a quienes ejercían un cargo en ese mes: sus registros son lo que se cierra.")
+        offers = [(_("Ir a las autoridades"), lambda: self.wants_place.emit("officials"))]
+        self.empty.tell("landmark", _("Ninguna autoridad en ejercicio ese mes"), told, offers)
 
     def rows(self) -> list[OfficialReview]:
         """Those who block the close first, then by name."""
@@ -72,7 +85,7 @@ class ReviewStep(QWidget):
 
     def told(self) -> str:
         """How the month stands, in a sentence."""
-        return self.said.words.text()
+        return self.said.words.text() if self.rows() else self.empty.heading.text()
 
     def _say(self, told: Review) -> None:
         blocking = sum(one.blocks for one in told.officials)

@@ -21,6 +21,7 @@ from desktop.registers.declaration.coincidences import Coincidence
 from desktop.store.strongbox import Strongbox
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.panel import Panel
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.text import Heading, Help, tip
 from desktop.ui.open_boxes import OpenBoxes
 
@@ -43,6 +44,7 @@ class CoincidencesPanel(Panel):
         self.setAccessibleName(_("Coincidencias"))
         rows = list(reversed(decisions(box)))
         self.table = QTableWidget(len(rows), len(COLUMNS), self)
+        self.table.setItemDelegate(RowLit(self.table))
         self.table.setHorizontalHeaderLabels([_(field_of(Coincidence, name).label) for name in COLUMNS])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

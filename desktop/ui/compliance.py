@@ -33,7 +33,7 @@ def parts() -> tuple[tuple[str, str], ...]:
         ("resolutions", _("Resoluciones")),
         ("petitions", _("Peticiones")),
         ("tenders", _("Licitaciones")),
-        ("assessments", _("Consultas ¿Es lobby?")),
+        ("assessments", _("Consultas «¿Es lobby?»")),
     )
 
 
@@ -41,8 +41,8 @@ def declaring_parts() -> tuple[tuple[str, str], ...]:
     """What stands on the shelf of declarations."""
     return (
         ("declaration_board", _("Tablero")),
-        ("declarants", _("Nómina de obligados")),
-        ("declarations", _("Lista")),
+        ("declarants", _("Obligados a declarar")),
+        ("declarations", _("Declaraciones")),
         ("roster", _("Importar nómina")),
     )
 

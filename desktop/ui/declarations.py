@@ -35,6 +35,7 @@ from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import is_enter
 from desktop.ui.kit.chip import Chip
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.shares import Shares
 from desktop.ui.kit.text import Label, Title, unseen_label
@@ -59,6 +60,7 @@ class BoardTable(QTableView):
         """As all tables here look."""
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(RowLit(self))
         self.setAccessibleName(_("Tablero de declaraciones"))
         self.setAccessibleDescription(
             _("Las flechas recorren las líneas; Intro abre o comienza la declaración.")
@@ -71,6 +73,7 @@ class BoardTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)  # as in the lists: letters may become smaller
         head = self.horizontalHeader()
         head.setAccessibleName(_("Columnas"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -129,7 +132,7 @@ class DeclarationsPage(Page):
     def _arrange(self) -> None:
         head, filters = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Title(_("Declaraciones"), self))
+        head.addWidget(Title(_("Tablero"), self))
         head.addSpacing(8)
         head.addWidget(self.counts, 1)
         acts, narrowing = QHBoxLayout(), QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.language import _
 from desktop.domain.rates import pesos_told
@@ -18,6 +18,8 @@ from desktop.ui.kit.text import Heading, Help, Label, Title
 from desktop.ui.page import Page
 
 MOST = 500
+LEAST_HIGH = 120
+"""Of each table: its heads and three rows; more it takes where there is room."""
 
 
 class ExposurePage(Page):
@@ -63,8 +65,16 @@ class ExposurePage(Page):
         column.addWidget(self.below, 1)
         column.addWidget(self.empty, 1)
         self.note.say("careful", _(NOTE))
-        theme.signals.changed.connect(self.note.redress)
+        for table in (self.table, self.facts):
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        theme.signals.changed.connect(self._fit)
+        self._fit()
         self._show([])
+
+    def _fit(self) -> None:
+        self.note.redress()
+        for table in (self.table, self.facts):
+            table.setMinimumHeight(theme.px(LEAST_HIGH))
 
     # -- as a page
 

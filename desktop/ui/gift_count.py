@@ -29,10 +29,12 @@ from desktop.registers.gifts import Custody
 from desktop.store import NotSaved
 from desktop.store.custody import Kept
 from desktop.ui.bench import Bench
+from desktop.ui.empty import Empty
 from desktop.ui.kit import theme
 from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.colours import tokens
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.text import Heading, Label, Title, ask, tip
 from desktop.ui.page import Page
 from desktop.ui.printing import print_paper
@@ -81,6 +83,8 @@ class GiftCountPage(Page):
         self.last = Label("", "strong", wraps=True, parent=self)
         self.sums = Heading("", self)
         self.table = QTableWidget(0, COLUMNS, self)
+        self.table.setItemDelegate(RowLit(self.table))
+        self.empty = Empty(self)
         self.print_button = _button(self, _("Acta del recuento (PDF)…"), self.print)
         self.again = _button(self, _("Empezar de nuevo"), self.begin_anew)
         self._arrange()
@@ -120,8 +124,10 @@ class GiftCountPage(Page):
         column.addWidget(self.last)
         column.addWidget(self.sums)
         column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
         column.addLayout(act)
         self.scrolled(column, _("Recuento de donativos"))
+        self._tell_empty()
 
     # -- as a page
 
@@ -227,6 +233,15 @@ class GiftCountPage(Page):
 
     # -- what is seen
 
+    def _tell_empty(self) -> None:
+        """Nothing is in custody, and nothing was read: what to do first."""
+        told = _(
+            "Aquí se cuentan los donativos que el libro tiene en custodia: "
+            "anote en cada donativo dónde se guarda y su número de inventario."
+        )
+        offers = [(_("Ir a los donativos"), lambda: self.wants_place.emit("gifts"))]
+        self.empty.tell("gift", _("Todavía no hay donativos en custodia"), told, offers)
+
     def _tell(self) -> None:
         shelf = self.shelf()
         known = len(shelf.found) + len(shelf.missing)
@@ -235,6 +250,9 @@ class GiftCountPage(Page):
         self.sums.setText(told + (_(" · {} no esperados").format(odd) if odd else ""))
         self.again.setEnabled(bool(self.codes))
         rows = list(_rows(shelf))
+        for widget in (self.table, self.sums):
+            widget.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
         self.table.setRowCount(len(rows))
         for place, (fate, cells) in enumerate(rows):
             for column, text in enumerate(cells):

@@ -23,6 +23,7 @@ from desktop.store.merging import Merge
 from desktop.ui.kit import theme
 from desktop.ui.kit.colours import px
 from desktop.ui.kit.plain_table import put_cell
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.text import Heading, Label, Styled
 from desktop.ui.past import local
 
@@ -130,6 +131,7 @@ def _row(one: Merge) -> tuple[str, ...]:
 
 def _table(titles: Sequence[str], name: str, parent: QWidget) -> QTableWidget:
     table = QTableWidget(0, len(titles), parent)
+    table.setItemDelegate(RowLit(table))
     table.setHorizontalHeaderLabels(list(titles))
     table.setAccessibleName(name)
     table.verticalHeader().hide()

@@ -59,8 +59,10 @@ class ListingPanes(Page):
         for widget in (self.table, self.empty):
             self.left.addWidget(widget)
         self.right.addWidget(self.rest)
-        new = _("{} (Ctrl+N)").format(self.words.new)
-        self.rest.tell("file-text", _("Elija un registro de la lista"), _("o cree uno: {}.").format(new))
+        told = _("o cree uno: {}.").format(_("{} (Ctrl+N)").format(self.words.new))
+        if self.head.new.isHidden():
+            told = self.words.first
+        self.rest.tell("file-text", _("Elija un registro de la lista"), told)
         pane = self._pane
         column = QVBoxLayout(pane)
         column.setContentsMargins(24, 12, 0, 0)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.domain.language import _
+from desktop.domain.sentences import before_stop
 from desktop.jobs.progress import Progress
 from desktop.jobs.reserving import Moved, move_all, share
 from desktop.store import Store
@@ -264,7 +265,7 @@ class ReservedPage(Page):
         ]
         left = {each.uid: each.heading() for one in moved for each in one.left}
         if left:
-            said.append(_("Ya nadie los nombra en él: {}.").format("; ".join(left.values())))
+            said.append(_("Ya nadie los nombra en él: {}.").format(before_stop("; ".join(left.values()))))
         said += refusals[:1]
         self.notice.say(" ".join(said), "careful" if left or refusals else "good")
         self._count()

@@ -26,6 +26,7 @@ from desktop.ui.bench import Bench
 from desktop.ui.empty import Empty
 from desktop.ui.jobs_panel import thousands
 from desktop.ui.kit import theme
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.text import Heading, Label, Title, tip
 from desktop.ui.page import Page
 
@@ -52,6 +53,7 @@ class ValuesPage(Page):
         self.take = _button(self, _("Tomar"), self.take_in)
         self.heading, self.told = Heading("", self), Label("", wraps=True, parent=self)
         self.table = QTableWidget(0, 4, self)
+        self.table.setItemDelegate(RowLit(self.table))
         self.empty = Empty(self)
         self._arrange()
         self._tell()
@@ -85,7 +87,7 @@ class ValuesPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)
-        column.addWidget(Title(_("Importar una tabla de valores"), self))
+        column.addWidget(Title(_("Importar valores"), self))
         told = _(
             "La UTM por mes, la UF por día o una moneda: la tabla que publican el SII o el Banco Central, "
             "en CSV, o una con los títulos unidad, fecha, valor y fuente."
@@ -99,7 +101,7 @@ class ValuesPage(Page):
         column.addWidget(self.told)
         column.addWidget(self.empty, 1)
         column.addWidget(self.table, 1)
-        self.scrolled(column, _("Importar una tabla de valores"))
+        self.scrolled(column, _("Importar valores"))
 
     def enter(self) -> None:
         """Take the keys."""

@@ -16,6 +16,7 @@ from desktop.domain import catalogues, places, shorthand
 from desktop.domain.periods import Period
 from desktop.domain.resources import RESOURCES
 from desktop.domain.rut import Rut
+from desktop.domain.sentences import before_stop
 from desktop.domain.text import clean, fold, hides_characters, sort_key
 
 MODULES = [module.name for module in pkgutil.iter_modules(desktop.domain.__path__, "desktop.domain.")]
@@ -145,3 +146,10 @@ def test_chile_has_its_regions_and_communes() -> None:
     assert found is not None
     assert found.code == "13120"
     assert places.find(places.communes(), "5101") == places.communes()["05101"]
+
+
+def test_a_sentence_that_ends_in_a_name_has_one_stop() -> None:
+    assert [f"Es de {before_stop(name)}." for name in ("Boldo S.A.", "Ana")] == [
+        "Es de Boldo S.A.",
+        "Es de Ana.",
+    ]

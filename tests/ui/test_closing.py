@@ -13,17 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from desktop.description.register import State
 from desktop.domain.periods import Period
+from desktop.registers.institutions import Institution
 from desktop.registers.meetings import Meeting
 from desktop.registers.rectifications import Rectification
 from desktop.store import Store
 from desktop.store.lists import Query
 from desktop.store.published import closings
+from desktop.store.settings import OWN
 from desktop.ui.answer_step import AnswerStep
 from desktop.ui.closing import ClosingPage
 from desktop.ui.closings import ClosingsPage
+from desktop.ui.empty import Empty
 from desktop.ui.listing import ListingPage
 from desktop.ui.record_head import PAST
 from desktop.ui.window import Window
+from tests.ui import office
 
 Settled = Callable[[Any], None]
 
@@ -145,3 +149,24 @@ def test_where_no_month_was_closed_one_goes_to_close_one(window: Window, settled
         offer.click()
         settled(window)
         assert isinstance(window.pages["filings"].current(), ClosingPage)  # type: ignore[attr-defined]
+
+
+def test_where_there_is_nothing_a_page_says_what_to_do_next(
+    open_window: Callable[[Store], Window], tmp_path: Path, settled: Settled
+) -> None:
+    store = office.an_empty_book(tmp_path)
+    body = office.put(store, Institution, name="Servicio de Ensayo", code="ZZ001")
+    store.set(OWN, body.uid)
+    window = open_window(store)
+    for name, leads in (("closing", "officials"), ("gift_count", "gifts")):
+        window.go(name)
+        settled(window)
+        (offer,) = (
+            button
+            for empty in window.pages[window.here].findChildren(Empty)
+            if empty.isVisible()
+            for button in empty.findChildren(QPushButton)
+        )
+        offer.click()
+        settled(window)
+        assert window.here == leads

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.registers import by_name
 from desktop.store.waiting import to_answer
-from desktop.ui.compliance import CompliancePage, parts
+from desktop.ui.compliance import CompliancePage, ShelfPage, parts
+from desktop.ui.kit.text import Title
 from desktop.ui.listing import ListingPage
 from desktop.ui.record_act import ACTS, acts_of
 from desktop.ui.window import Window
@@ -20,6 +21,8 @@ from tests.ui import one_window
 from tests.ui.hands import paper_in, the_preview
 
 Settled = Callable[[Any], None]
+SMALL_ROOM = 611
+"""Pixels that a page has in a window of 768 under the strip of a practice office."""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,32 @@ def test_every_part_comes_when_it_is_called(window: Window, settled: Settled, na
     assert isinstance(shelf, CompliancePage)
     assert shelf.current() is shelf.pages[name]
     assert window.here == "compliance"
+
+
+@pytest.mark.parametrize("place", ["enrolment", "declaration_board", "closing"])
+def test_each_part_is_headed_as_its_shelf_calls_it(window: Window, settled: Settled, place: str) -> None:
+    """A heading may say more than its shelf; its first word is the same, and no two parts share a name."""
+    window.go(place)
+    settled(window)
+    shelf = window.pages[window.here]
+    assert isinstance(shelf, ShelfPage)
+    told: dict[str, list[str]] = {}
+    for name in shelf.part_names():
+        page = shelf.show_part(name)
+        settled(window)
+        titles = [title.text() for title in page.findChildren(Title) if title.isVisible()]
+        called = shelf.shelf.title()
+        told[called] = [text for text in titles if text.split()[0] == called.split()[0]]
+    assert all(told.values()), told
+    assert len(told) == len(shelf.part_names())
+
+
+def test_exposure_fits_a_small_screen_without_scrolling(window: Window, settled: Settled) -> None:
+    window.frame.resize(1366, 768)
+    window.go("exposure")
+    settled(window)
+    page = window.pages["compliance"]
+    assert max(page.heightForWidth(page.width()), page.minimumSizeHint().height()) <= SMALL_ROOM
 
 
 def test_a_narrow_list_has_the_whole_width_until_a_record_is_open(window: Window, settled: Settled) -> None:

@@ -32,6 +32,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.colours import DARK
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.kit.rows import Row as FieldRow
 from desktop.ui.kit.runner import Runner
 from desktop.ui.kit.stack import DRESSED, Stack
 from desktop.ui.kit.table import RegisterTable
@@ -130,6 +131,30 @@ def test_a_page_dressed_late_looks_as_if_it_had_been_dressed_at_once(
         settled(window)
         qapp.processEvents()
         assert window.pages[name].grab().toImage() == late, name
+
+
+def test_smaller_letters_leave_no_page_as_high_as_it_was(
+    window: Window, qapp: QApplication, settled: Callable[[Any], None]
+) -> None:
+    def measured() -> tuple[int, set[int]]:
+        window.go("people")
+        page = window.list_page()
+        assert page is not None
+        page.table.selectRow(0)
+        page.table.open_now()
+        settled(window)
+        qapp.processEvents()
+        labels = {row.label.sizeHint().height() for row in page.record.findChildren(FieldRow)}
+        return page.table.rowHeight(0), labels
+
+    theme.apply(qapp, "light", 100)
+    before = measured()
+    theme.apply(qapp, "light", 200)
+    assert measured() != before
+    window.go("home")
+    settled(window)
+    theme.apply(qapp, "light", 100)
+    assert measured() == before
 
 
 def test_a_record_out_of_sight_is_dressed_when_it_is_seen_again(
@@ -423,6 +448,7 @@ from desktop.store import open_book
 from desktop.ui.frame import Frame
 from desktop.ui.kit.form import Form
 from desktop.ui.kit.parts import PartsEditor
+from desktop.ui.kit.rows import Row as FieldRow
 from desktop.ui.kit.runner import Runner
 from desktop.ui.preferences import Preferences
 from tests.ui.conftest import TODAY

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QLinearGradient,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -27,6 +25,7 @@ from desktop.ui.kit.text import Label, tip
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 LEAST_LINES, MOST_LINES = 3, 10
 UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+ELLIPSIS = "…"
 PARAGRAPH, LINE_BREAK = "\u2029", "\u2028"
 
 
@@ -62,22 +61,20 @@ class LineBox(QLineEdit):
         describe(self, self.accessibleDescription())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A text that goes on behind the edge fades there."""
+        """A text that goes on behind the edge ends in an ellipsis there, as in the lists."""
         super().paintEvent(event)
-        margins = self.textMargins()
-        room = self.rect().adjusted(px(10), 2, -px(4) - margins.right(), -2)
-        start = px(10) + margins.left()
-        if self.hasFocus() or start + self.fontMetrics().horizontalAdvance(self.text()) <= room.right():
+        if self.hasFocus() or self.cursorPosition():
             return
-        ground = self.palette().color(QPalette.ColorRole.Base)
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        edge = QRect(room.right() - px(28), room.top(), px(28) + 1, room.height())
-        fading = QLinearGradient(edge.topLeft(), edge.topRight())
-        fading.setColorAt(0, clear)
-        fading.setColorAt(1, ground)
+        margins, metrics = self.textMargins(), self.fontMetrics()
+        room = self.rect().adjusted(px(10) + margins.left(), 2, -px(4) - margins.right(), -2)
+        cut = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if cut == self.text():
+            return
+        edge = room.adjusted(metrics.horizontalAdvance(cut.removesuffix(ELLIPSIS)), 0, 1, 0)
         painter = QPainter(self)
-        painter.fillRect(edge, fading)
+        painter.fillRect(edge, self.palette().color(QPalette.ColorRole.Base))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(edge, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, ELLIPSIS)
         painter.end()
 
     def add_button(self, name: str, text: str) -> QToolButton:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from desktop.description.register import State
 from desktop.store.lists import Line
 from desktop.ui.kit import theme
 from desktop.ui.kit.lines import STATE, WARNINGS, LinesModel
+from desktop.ui.kit.row_lit import RowLit
 
 PADDING = 8
 ICON = 16
@@ -24,14 +25,13 @@ STATE_ICONS = {
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Cells(QStyledItemDelegate):
+class Cells(RowLit):
     """Paints the cells of one table."""
 
     def __init__(self, view: QTableView, model: LinesModel) -> None:
-        """Know the row under the hand; icons are read once."""
+        """Icons are read once."""
         super().__init__(view)
-        self._view, self._model = view, model
-        self.hovered = -1
+        self._model = model
         self._icons: dict[str, QPixmap] = {}
 
     def forget_icons(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.ui.kit import theme
+from desktop.ui.kit.row_lit import RowLit
 from desktop.ui.kit.shares import Shares
 from desktop.ui.kit.text import tip
 
@@ -23,6 +24,7 @@ class PlainTable(QTableWidget):
         """Without rows."""
         super().__init__(0, len(heads), parent)
         self.setHorizontalHeaderLabels(list(heads))
+        self.setItemDelegate(RowLit(self))
         theme.signals.changed.connect(self._fit_rows)
         self._fit_rows()
 
@@ -90,5 +92,8 @@ def fill_row(table: QTableWidget, row: int, cells: Sequence[str]) -> None:
 def mark_cell(table: QTableWidget, row: int, column: int, icon: str, colour: str) -> None:
     """Put a sign before the word of a cell."""
     if (item := table.item(row, column)) is not None:
-        item.setIcon(QIcon(theme.pixmap(icon, theme.px(16), colour, table.devicePixelRatioF())))
+        picture = theme.pixmap(icon, theme.px(16), colour, table.devicePixelRatioF())
+        sign = QIcon(picture)
+        sign.addPixmap(picture, QIcon.Mode.Selected)  # or Qt greys it in the row in hand
+        item.setIcon(sign)
         item.setForeground(QColor(colour))

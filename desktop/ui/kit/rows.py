@@ -180,6 +180,7 @@ class Row(QWidget):
 
     def _redress_head(self) -> None:
         self.label.setMinimumHeight(px(TARGET))  # as high as its neighbour's, which has a sign to be hit
+        self.label.setIndent(self.label.indent())  # Qt keeps the former height until it is told something
         ratio = self.devicePixelRatioF()
         if self._why is not None:
             self._why.redress()

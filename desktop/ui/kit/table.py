@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QItemSelectionRange,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.description.register import Register
@@ -87,12 +86,12 @@ class RegisterTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)  # or smaller letters leave the rows of a page out of sight as they were
         self._fit_rows()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -256,25 +255,6 @@ class RegisterTable(QTableView):
             self.open_now()
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the hand has a ground of its own."""
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No row is under the hand."""
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self._cells.hovered:
-            for changed in (self._cells.hovered, row):
-                if changed >= 0:
-                    self.viewport().update(
-                        0, self.rowViewportPosition(changed), self.viewport().width(), self.rowHeight(changed)
-                    )
-            self._cells.hovered = row
 
     def _dress(self) -> None:
         """New looks."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Entry, describe
@@ -15,6 +15,7 @@ from desktop.domain.resources import RESOURCES
 from desktop.registers import ALL
 from desktop.store import Store
 from desktop.ui.kit import theme
+from desktop.ui.kit.boxes import LineBox
 from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
@@ -155,3 +156,27 @@ def test_a_long_line_is_elided_and_told_whole_in_its_tip(qtbot: QtBot) -> None:
     assert label.text().endswith("…")
     assert "&lt;muy&gt;" in label.toolTip()
     assert label.whole().startswith("una línea <muy>")
+
+
+def ink_at_the_foot(box: LineBox) -> int:
+    """How many pixels are written on where dots stand."""
+    image = box.grab().toImage()
+    ground = image.pixelColor(box.width() - 6, 8)
+    foot = (box.height() + box.fontMetrics().ascent() - box.fontMetrics().descent()) // 2 - 1
+    return sum(image.pixelColor(x, foot) != ground for x in range(8, box.width() - 4))
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_text_too_long_for_its_box_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    box = LineBox(over)
+    box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    box.resize(150, 34)
+    over.show()
+    box.put("'" * 10)
+    assert ink_at_the_foot(box) == 0
+    box.put("'" * 100)
+    assert ink_at_the_foot(box) > 0
+    box.resize(900, 34)
+    assert ink_at_the_foot(box) == 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,3 +90,19 @@ def test_a_column_drawn_by_hand_keeps_to_it(table: QTableWidget, qapp: QApplicat
     theme.apply(qapp, "light", 150)
     table.resize(1500, 300)
     assert table.columnWidth(0) == 450
+
+
+def test_the_hand_lights_the_whole_row(qtbot: QtBot, table: QTableWidget) -> None:
+    table.setRowCount(2)
+    fill_row(table, 1, ("Itinerario", "Con registros", "7", "Itinerario"))
+    table.clearSelection()
+    table.setCurrentCell(-1, -1)
+    view, across = table.viewport(), range(4, 880, 20)
+    middle = table.rowViewportPosition(1) + table.rowHeight(1) - 3
+
+    def grounds() -> set[str]:
+        return {view.grab().toImage().pixelColor(x, middle).name() for x in across}
+
+    assert grounds() == {theme.tokens().base}
+    QTest.mouseMove(view, QPoint(30, middle))
+    qtbot.waitUntil(lambda: grounds() == {theme.tokens().raised})
