@@ -61,8 +61,15 @@ class _Worker:
     def __init__(self, number: int, work: Work, voice: _Voice) -> None:
         self.number, self.work, self.voice = number, work, voice
         self.stop = threading.Event()
+        self._turn = threading.Lock()
+
+    def takes_turn(self) -> bool:
+        """Whether nobody did before: the thread to work, or who cancels to have it never begin."""
+        return self._turn.acquire(blocking=False)
 
     def run(self) -> None:
+        if not self.takes_turn():
+            return
         try:
             how, what = self._walk()
         except Exception as error:  # noqa: BLE001 -- the one broad except: it reports and logs
@@ -193,7 +200,7 @@ class Runner(QObject):
             job.stopping = True
             worker.stop.set()
             self.told.emit(job)
-            if any(pool.tryTake(worker) for pool in (self._pool, self._heavy)):
+            if worker.takes_turn():
                 self._voice.ended.emit(job.number, "cancelled", None)
 
     def close(self, seconds: float = 20) -> bool:
