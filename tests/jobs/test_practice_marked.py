@@ -13,6 +13,7 @@ import pytest
 
 from desktop.description.register import describe
 from desktop.domain.periods import Period
+from desktop.duties.yearly import of_year
 from desktop.filings import manifest
 from desktop.filings.act import Act
 from desktop.filings.act_pdf import write
@@ -24,8 +25,10 @@ from desktop.jobs.exchange_out import NAMES, Selection, hand_out
 from desktop.jobs.export import FORMATS, export
 from desktop.jobs.papers import stamp_of
 from desktop.jobs.reserving import share
+from desktop.jobs.yearly import write_summary
 from desktop.registers.meetings import Meeting
 from desktop.store import Store
+from desktop.store.aggregates import own_body
 from desktop.store.practice_book import PRACTICE, is_practice
 from tests.blank import blank
 from tests.exchange import round_trips as rounds
@@ -95,6 +98,14 @@ def test_the_marked_json_is_as_its_schema_says(store: Store, tmp_path: Path) -> 
 def test_the_folder_of_another_system_is_called_practice(name: str, store: Store, tmp_path: Path) -> None:
     made = rounds.finish(hand_out(store, describe(Meeting), Selection(Period(), None, TODAY), name, tmp_path))
     assert made.folder.name.startswith("practica-")
+
+
+def test_what_is_filed_of_a_year_is_called_practice(store: Store, tmp_path: Path) -> None:
+    body = own_body(store)
+    assert body is not None
+    counted = of_year(store, body, 2026)
+    paths = rounds.finish(write_summary(store, body, 2026, counted, ("pdf",), tmp_path, TODAY, "1.0"))
+    assert [path.name for path in paths] == [f"practica-{body.code}-resumen-2026.pdf"]
 
 
 def test_every_paper_has_the_word_on_its_pages_beside_its_own(store: Store) -> None:
