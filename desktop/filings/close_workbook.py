@@ -38,7 +38,7 @@ def write(
 
     Yields how many rows of registers are written.
     """
-    book = Book(_cover(head, stamp))
+    book = Book(_cover(head, stamp), frozen=True)
     registers = [_begun(book, document, most) for document in documents]
     shells = book.save()
     done = place = 0

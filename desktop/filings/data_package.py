@@ -12,6 +12,7 @@ from desktop.domain.text import fold
 from desktop.filings.csv import guard
 from desktop.filings.document import WITHHELD, Document, Heading
 from desktop.filings.manifest import FileDigest, Head
+from desktop.filings.wording import INVENTED
 
 NAME = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -21,6 +22,8 @@ LICENCE: dict[str, Json] = {
     "title": "Creative Commons Attribution 4.0",
 }
 """That of the portals where these registers are published today."""
+
+_DESCRIPTION = "Registros de la Ley 20.730 que el organismo publicó al cerrar el mes."
 
 _CSV: dict[str, dict[str, Json]] = {
     "day": {"type": "date", "format": "%d-%m-%Y"},
@@ -44,9 +47,9 @@ def written(head: Head, documents: Mapping[str, Document], files: Iterable[FileD
     found = [one for one in files if one.path in documents and one.path.endswith((".csv", ".json"))]
     told: dict[str, Json] = {
         "$schema": PROFILE,
-        "name": _slug(f"{head.code}-{head.month}-cierre-{head.closing}"),
+        "name": _slug(head.name),
         "title": f"{head.institution}: registros de {head.month}, cierre {head.closing}",
-        "description": "Registros de la Ley 20.730 que el organismo publicó al cerrar el mes.",
+        "description": f"{INVENTED}." if head.practice else _DESCRIPTION,
         "version": f"{head.closing}.0.0",
         "created": _moment(head.seal_at),
         "licenses": [dict(LICENCE)],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from desktop.description.plain import Json
+from desktop.filings.wording import named
 
 NAME = "manifiesto.json"
 FORMAT = "probidad-cierre/1"
@@ -65,6 +66,13 @@ class Head:
     seal_at: str
     rows: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """By register: how many records (`count`), and the `sha256` over them."""
+    practice: bool = False
+    """Whether everything in it is invented; the manifest has the member only then."""
+
+    @property
+    def name(self) -> str:
+        """What the package is called."""
+        return named(f"{self.code}-{self.month}-cierre-{self.closing}", practice=self.practice)
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ def _told(head: Head) -> dict[str, Json]:
         "program": head.program,
         "seal": {"number": head.seal_number, "hash": head.seal_hash, "at": head.seal_at},
         "rows": {name: dict(told) for name, told in head.rows.items()},
+        **({"practice": True} if head.practice else {}),
     }
 
 
@@ -133,6 +142,7 @@ def read(content: bytes) -> Manifest:
             seal_hash=str(seal["hash"]),
             seal_at=str(seal["at"]),
             rows=dict(told["rows"]),
+            practice=told.get("practice") is True,
         )
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         raise ValueError("No es el manifiesto de un cierre.") from None

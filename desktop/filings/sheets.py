@@ -40,6 +40,12 @@ _WIDTHS = {
     "parts": 44,
 }
 _WIDTH = 22
+_WIDE_IDENTIFIER, _NARROW, _PER_LETTER = 24, 7, 1.2
+_MONEY_KEYS = frozenset({"total", "total_pesos"})
+"""Sums that are computed as texts, each with its currency."""
+_MONEY = re.compile(r"(\$|[A-Z]{3}) (-?\d{1,3}(?:\.\d{3})*)(?:,(\d{1,2}))?")
+CURRENCIES = ("$", "USD", "EUR", "GBP", "ARS", "BRL", "PEN", "CLF")
+"""Those that have a number format; an amount in another stays a text."""
 
 Styles = dict[str, int]
 """The numbers by which the workbook knows the looks of its cells."""
@@ -48,6 +54,32 @@ Styles = dict[str, int]
 def width(heading: Heading) -> int:
     """How many letters a column is wide."""
     return _WIDTHS.get(heading.kind, _WIDTH)
+
+
+def room(heading: Heading) -> float:
+    """How many letters a column is wide where no word of its head or identifier may be cut."""
+    if heading.kind == "identifier":
+        return _WIDE_IDENTIFIER
+    if heading.key == "number" and heading.kind == "line":
+        return _NARROW
+    longest = max(map(len, heading.label.split()), default=0)
+    return max(width(heading), longest * _PER_LETTER + 1)
+
+
+def is_right(heading: Heading) -> bool:
+    """Whether what stands in a column is held at its right, as numbers to be summed are."""
+    return heading.kind == "amount" or heading.key in _MONEY_KEYS
+
+
+def _money(styles: Styles, text: str) -> tuple[int, str] | None:
+    """The look and the number of a sum of one currency; nothing where it is no plain number."""
+    found = _MONEY.fullmatch(text)
+    if found is None:
+        return None
+    name, whole, cents = found.groups()
+    look = styles.get(f"money {name}{' cents' if cents else ''}")
+    digits = whole.replace(".", "") + (f".{cents}" if cents else "")
+    return None if look is None or len(digits) > _EXACT_DIGITS else (look, digits)
 
 
 def _lines(text: str, across: int) -> int:
@@ -123,6 +155,7 @@ def _maker(heading: Heading, styles: Styles) -> Maker:
     kind, line, marked = heading.kind, styles["line"], styles["marked"]
     style = styles.get(kind, line)
     typed = _TYPED.get(kind)
+    is_money = heading.key in _MONEY_KEYS
     # An identifier gets one line, however long it is: people read the other columns.
     across = _MOST_LETTERS if kind == "identifier" else width(heading)
 
@@ -132,6 +165,8 @@ def _maker(heading: Heading, styles: Styles) -> Maker:
             return 1, f'<c s="{style}"><v>{value}</v></c>'
         if not text:
             return 1, f'<c s="{line}"/>'
+        if is_money and (money := _money(styles, text)):
+            return 1, f'<c s="{money[0]}"><v>{money[1]}</v></c>'
         if typed and value is not None and (number := typed(value)):
             look = styles["decimal"] if kind == "amount" and "." in number else style
             return 1, f'<c s="{look}"><v>{number}</v></c>'

@@ -13,6 +13,7 @@ from desktop.domain.periods import Period
 from desktop.domain.resources import RESOURCES
 from desktop.filings import manifest
 from desktop.filings.manifest import FileDigest, Head
+from desktop.filings.wording import INVENTED
 
 NAME = "verificador.html"
 _FOLDER = RESOURCES / "templates" / "verifier"
@@ -24,7 +25,7 @@ def written(head: Head, files: Iterable[FileDigest]) -> bytes:
     script, style = _read("verifier.js"), _read("verifier.css")
     found = [one for one in files if one.path != NAME]
     plain = {
-        "name": f"{head.code}-{head.month}-cierre-{head.closing}",
+        "name": head.name,
         "institution": head.institution,
         "month": Period.month(*map(int, head.month.split("-"))).text,
         "closing": str(head.closing),
@@ -38,6 +39,7 @@ def written(head: Head, files: Iterable[FileDigest]) -> bytes:
         "style_hash": _hash(style),
         "known": _known(head, found),
     }
+    raw["invented"] = f'<p class="verdict bad"><strong>{INVENTED}.</strong></p>\n' if head.practice else ""
     words = raw | {name: html.escape(text) for name, text in plain.items()}
     return _PLACE.sub(lambda place: words[place[1]], _read("verifier.html")).encode()
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from desktop.filings.document import EMPTY, Document, Heading, Stamp
-from desktop.filings.sheets import Styles, width
+from desktop.filings.sheets import CURRENCIES, Styles, is_right, room, width
 from desktop.filings.wording import INVENTED, PRACTICE, PROGRAM, counted, tool
 
 _FORMATS = {
@@ -22,7 +22,15 @@ _FORMATS = {
     "amount": "#,##0",
     "decimal": "#,##0.00##",
 }
+_MONEY_FORMATS = {
+    f"money {name}{more}": f'"{name}" {digits}'
+    for name in CURRENCIES
+    for more, digits in (("", "#,##0"), (" cents", "#,##0.00"))
+}
 _LONGEST_TITLE = 31
+_ACROSS, _SMALLEST, _MARGIN = 145, 80, 0.4
+"""Letters across a lying A4 at full size, the smallest share of it (in percent), and inches at its edges."""
+_HEAD_LINE = 16
 _NOTE_WIDTHS = (40, 112)
 """How many letters a line of «Léeme» holds, in bold and not."""
 _SIDES = {"day": "left", "hour": "left", "moment": "left", "whole": "center"}
@@ -98,14 +106,29 @@ def set_for_paper(sheet: Any) -> None:
     sheet.oddFooter.right.text = "Página &P de &N"
 
 
-class Book:
-    """The workbook before its big sheets have rows."""
+def set_legible(sheet: Any, across: float) -> None:
+    """On paper: A4 lying, never small; a wide sheet goes on in pages that repeat two columns."""
+    set_for_paper(sheet)
+    sheet.sheet_properties.pageSetUpPr.fitToPage = False
+    sheet.page_setup.scale = max(_SMALLEST, min(100, int(100 * _ACROSS / across)))
+    sheet.page_setup.pageOrder = "overThenDown"
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
+    if across * _SMALLEST > _ACROSS * 100:
+        sheet.print_title_cols = "A:B"
 
-    def __init__(self, document: Document) -> None:
+
+class Book:
+    """The workbook before its big sheets have rows.
+
+    One that is `frozen` stands in the package of a close. What was closed is written again byte by byte and
+    held against its manifest, so its looks stay as they were.
+    """
+
+    def __init__(self, document: Document, *, frozen: bool = False) -> None:
         self._kit = _openpyxl()
         self._book = self._kit.Workbook()
         self._book.remove(self._book.active)
-        self.document = document
+        self.document, self._frozen = document, frozen
         self.styles = self._looks()
         self._titles: list[str] = []
         self._rows: list[int] = []
@@ -114,17 +137,18 @@ class Book:
         """The looks of cells by name; a sheet on which they are tried is thrown away."""
         scratch = self._book.create_sheet()
         font, align = self._kit.styles.Font, self._kit.styles.Alignment
-        names = ("line", "marked", "identifier", *_FORMATS)
+        formats = _FORMATS if self._frozen else _FORMATS | _MONEY_FORMATS
+        names = ("line", "marked", "identifier", *formats)
         styles: Styles = {}
         hair = self._kit.styles.Border(bottom=self._kit.styles.Side(style="thin", color=_HAIR))
         for row, name in enumerate(names, 1):
             cell = scratch.cell(row, 1)
             cell.border = hair
             cell.alignment = align(_SIDES.get(name), "top", wrap_text=name in ("line", "marked"))
-            cell.number_format = _FORMATS.get(name, "@" if name == "marked" else "General")
+            cell.number_format = formats.get(name, "@" if name == "marked" else "General")
             cell.quotePrefix = name == "marked"
             if name == "identifier":
-                cell.font = font(name=_FONT, size=8, color=_GREY)
+                cell.font = font(name=_FONT, size=8 if self._frozen else 7, color=_GREY)
             styles[name] = cell.style_id
         self._book.remove(scratch)
         return styles
@@ -142,12 +166,18 @@ class Book:
             cell.font = styles.Font(name=_FONT, size=11, bold=True)
             cell.fill = styles.PatternFill("solid", fgColor=_FILL)
             cell.border = styles.Border(bottom=thin)
-            cell.alignment = styles.Alignment(vertical="center", wrap_text=True)
-            sheet.column_dimensions[letter(column)].width = width(heading)
+            side = "right" if is_right(heading) and not self._frozen else None
+            cell.alignment = styles.Alignment(side, "center", wrap_text=True)
+            across = width(heading) if self._frozen else room(heading)
+            sheet.column_dimensions[letter(column)].width = across
         sheet.row_dimensions[1].height = 32
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{letter(len(headings))}{rows + 1}"
         self._print(sheet)
+        if not self._frozen:
+            set_legible(sheet, sum(map(room, headings)))
+            lines = max(-(-len(heading.label) * 1.15 // room(heading)) for heading in headings)
+            sheet.row_dimensions[1].height = max(32, _HEAD_LINE * lines)
         sheet.print_title_rows = "1:1"
         return str(sheet.title)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from desktop.description.kinds import Day
 from desktop.domain.figures import grouped
 from desktop.filings.act import Act, Block, Chart, Grid, Text
 from desktop.filings.document import Stamp
@@ -11,9 +13,12 @@ from desktop.filings.document import Stamp
 LEGAL = "Ley 20.730, arts. 7 a 9"
 
 
+Row = tuple[str | int | date, ...]
+
+
 @dataclass(frozen=True)
 class YearTable:
-    """Something counted: the first column names it, the others are numbers or texts.
+    """Something counted: the first column names it, the others are numbers, days or texts.
 
     `drawn` are the columns (by place) that the chart stacks; none, and there is no chart. `sheet` is the name
     of its sheet.
@@ -22,7 +27,7 @@ class YearTable:
     title: str
     sheet: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[Row, ...]
     drawn: tuple[int, ...] = ()
     lying: bool = False
     note: str = ""
@@ -47,7 +52,7 @@ def summary_act(
 def chart_of(table: YearTable) -> Chart | None:
     """The chart of a table; none where there is nothing to draw."""
     series = tuple(
-        (table.headings[place], tuple(int(row[place]) for row in table.rows)) for place in table.drawn
+        (table.headings[place], tuple(_number(row[place]) for row in table.rows)) for place in table.drawn
     )
     if not any(any(values) for _name, values in series):
         return None
@@ -59,5 +64,15 @@ def chart_of(table: YearTable) -> Chart | None:
     return Chart(table.title, labels, series, "; ".join(told) + ".", table.lying)
 
 
-def _said(row: tuple[str | int, ...]) -> tuple[str, ...]:
-    return tuple(grouped(cell) if isinstance(cell, int) else cell for cell in row)
+def _said(row: Row) -> tuple[str, ...]:
+    return tuple(map(_told, row))
+
+
+def _told(cell: str | int | date) -> str:
+    if isinstance(cell, date):
+        return Day().show(cell)
+    return grouped(cell) if isinstance(cell, int) else cell
+
+
+def _number(cell: str | int | date) -> int:
+    return cell if isinstance(cell, int) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -16,6 +17,9 @@ from desktop.filings.yearly_summary import YearTable
 _WIDE, _HIGH, _ROW_HIGH = 20.0, 9.0, 0.7  # centimetres
 _PATTERNS = ("solid", "wdUpDiag", "pct20", "wdDnDiag", "pct5")
 _WIDEST = 100
+_ONE_PAGE = 40
+"""Rows that fit above a chart, legible, on one page."""
+_PESOS = frozenset({"Pesos", "Costo de viajes ($)"})
 _DARK, _WHITE = "404040", "FFFFFF"
 
 
@@ -28,7 +32,8 @@ def write(act: Act, tables: tuple[YearTable, ...], told: tuple[str, ...], out: B
         sheet = book.sheet(book.add(table.sheet, headings, len(table.rows)))
         _fill(sheet, table, book.styles, kinds)
         if table.drawn and table.rows:
-            sheet.add_chart(_chart(table, sheet), f"{chr(ord('B') + len(table.headings))}2")
+            sheet.add_chart(_chart(table, sheet), f"A{len(table.rows) + 5}")
+            _on_one_page(sheet)
         yield number
     notes = [("Contiene", act.title), institution_note(act.stamp), ("Ley", act.legal)]
     notes += [("Estado", act.mark), *(("Alcance", text) for text in told), *made_notes(act.stamp)]
@@ -40,19 +45,32 @@ def write(act: Act, tables: tuple[YearTable, ...], told: tuple[str, ...], out: B
 
 
 def _kinds(table: YearTable) -> list[str]:
-    """What the columns hold: amounts where all rows have numbers, texts elsewhere."""
+    """What the columns hold: amounts or days where some row has one, texts elsewhere."""
     columns = range(len(table.headings))
     return [
-        "amount" if table.rows and all(isinstance(row[place], int) for row in table.rows) else "line"
+        next((kind for row in table.rows if (kind := _kind(row[place])) != "line"), "line")
         for place in columns
     ]
 
 
+def _kind(value: str | int | date) -> str:
+    return "day" if isinstance(value, date) else "amount" if isinstance(value, int) else "line"
+
+
+def _on_one_page(sheet: Any) -> None:
+    """A table and the chart below it, on a page that stands; of a long table, the pages that it takes."""
+    sheet.page_setup.orientation = "portrait"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 1 if sheet.max_row <= _ONE_PAGE else 0
+
+
 def _fill(sheet: Any, table: YearTable, styles: dict[str, int], kinds: list[str]) -> None:
+    money = {place for place, name in enumerate(table.headings, 1) if name in _PESOS}
     for down, row in enumerate(table.rows, 2):
         for across, (value, kind) in enumerate(zip(row, kinds, strict=True), 1):
             cell = sheet.cell(down, across, value)
-            cell._style = _look(cell, styles[kind])  # noqa: SLF001 -- the looks are the book's, by number
+            look = "money $" if kind == "amount" and across in money else _kind(value)
+            cell._style = _look(cell, styles[look])  # noqa: SLF001 -- the looks are the book's, by number
             if isinstance(value, str):
                 cell.data_type = "s"
     longest = max((len(str(row[0])) for row in table.rows), default=0)

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.domain.language import _
 from desktop.filings import act_pdf, yearly_workbook
 from desktop.filings.document import Stamp
+from desktop.filings.wording import named
 from desktop.filings.yearly_summary import summary_act
 from desktop.jobs.duty_papers import stamp_for
 from desktop.jobs.papers import put, stamp_of
@@ -52,7 +53,8 @@ def write_summary(  # noqa: PLR0913, PLR0917 -- whose, of when, how and where
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
     for name in formats:
-        path = folder / f"{body.code or 'libro'}-resumen-{year}.{name}"
+        called = named(f"{body.code or 'libro'}-resumen-{year}", practice=stamp.practice)
+        path = folder / f"{called}.{name}"
         paths.append((yield from put(path, writers[name])))
     return tuple(paths)
 

@@ -15,6 +15,7 @@ from desktop.domain.text import words
 from desktop.filings.document import Stamp
 from desktop.filings.formats import EXTENSIONS, WRITERS
 from desktop.filings.listing import listing
+from desktop.filings.wording import named
 from desktop.jobs.duty_papers import resolution_act, roster
 from desktop.jobs.papers import print_act, put
 from desktop.jobs.progress import Progress
@@ -28,6 +29,7 @@ from desktop.registers.resolutions import Resolution
 from desktop.store import Store
 from desktop.store.aggregates import Body, misplaced
 from desktop.store.lists import Query
+from desktop.store.practice_book import is_practice
 from desktop.store.vault import Vault
 
 PARTS = ("summary", "resolution", "officials", "lobbyists", "account")
@@ -133,8 +135,8 @@ def _resolution(store: Store, wish: Yearly) -> Work:
             told.append(Told("resolution", text=why.format(day), skipped=True))
             continue
         act = resolution_act(store, _stamp(store, wish), day, one, wish.institution)
-        named = "-".join(words(one.number or "")) if one is not None else "borrador"
-        path = _path(wish, f"resolucion-{wish.year}-{named}.pdf")
+        number = "-".join(words(one.number or "")) if one is not None else "borrador"
+        path = _path(store, wish, f"resolucion-{wish.year}-{number}.pdf")
         if one is not None and any(before.file == path for before in told):
             path = path.with_stem(f"{path.stem}-{one.uid[:8]}")
         told.append(Told("resolution", (yield from print_act(act, path))))
@@ -214,7 +216,7 @@ def _list(
     document = listing(register, records, _stamp(store, wish), count)
     told = []
     for format_ in FORMATS:
-        path = _path(wish, f"{name}-{wish.year}{EXTENSIONS[format_]}")
+        path = _path(store, wish, f"{name}-{wish.year}{EXTENSIONS[format_]}")
         told.append(Told(part, (yield from put(path, partial(WRITERS[format_], document)))))
     return tuple(told)
 
@@ -245,8 +247,8 @@ def _stamp(store: Store, wish: Yearly) -> Stamp:
     return year_stamp(store, wish.institution, wish.year, wish.version)
 
 
-def _path(wish: Yearly, name: str) -> Path:
-    return wish.folder / f"{wish.body.code or 'libro'}-{name}"
+def _path(store: Store, wish: Yearly, name: str) -> Path:
+    return wish.folder / named(f"{wish.body.code or 'libro'}-{name}", practice=is_practice(store))
 
 
 _WRITERS: dict[str, Callable[[Store, Yearly], Work]] = {

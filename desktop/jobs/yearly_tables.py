@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from desktop.description.kinds import Day, Term
+from desktop.description.kinds import Term
 from desktop.domain.figures import SPANS, spread
 from desktop.domain.periods import MONTHS
 from desktop.domain.yearly import MonthPublished, Waits, share
-from desktop.filings.yearly_summary import YearTable
+from desktop.filings.yearly_summary import Row, YearTable
 from desktop.registers.gifts import Custody
 from desktop.registers.mode import Mode
 from desktop.registers.requests import RECEIVES, Stage
@@ -21,7 +21,6 @@ from desktop.store.yearly import YearFigures
 
 NOT_NOTED = "Sin anotar"
 _NAMES = ("Audiencias", "Viajes", "Donativos")
-Row = tuple[str | int, ...]
 _KEYS = ("meetings", "trips", "gifts")
 
 
@@ -126,9 +125,9 @@ def _waiting(found: Waits) -> tuple[YearTable, YearTable]:
     names.append(f"más de {SPANS[-1][1]}")
     rows = tuple(zip(names, spread(answered), strict=True))
     percent = f"{100 * found.in_time / len(answered):.1f} %".replace(".", ",") if answered else "—"
-    summed = (
-        ("Solicitudes respondidas", str(len(answered))),
-        ("Sin respuesta anotada", str(found.unanswered)),
+    summed: tuple[Row, ...] = (
+        ("Solicitudes respondidas", len(answered)),
+        ("Sin respuesta anotada", found.unanswered),
         ("Respondidas en plazo (días hábiles de la ley)", f"{found.in_time} ({percent})"),
         ("Espera de la respuesta: mediana, días hábiles", _days(share(answered, 50))),
         ("Espera de la respuesta: nueve de cada diez, días hábiles", _days(share(answered, 90))),
@@ -143,8 +142,8 @@ def _waiting(found: Waits) -> tuple[YearTable, YearTable]:
     )
 
 
-def _days(value: int | None) -> str:
-    return "—" if value is None else str(value)
+def _days(value: int | None) -> str | int:
+    return "—" if value is None else value
 
 
 def _costs(figures: YearFigures) -> tuple[YearTable, ...]:
@@ -169,8 +168,8 @@ def _publication(figures: YearFigures, months: tuple[MonthPublished, ...], today
     rows = tuple(
         (
             MONTHS[one.month - 1].capitalize(),
-            Day().show(one.due),
-            Day().show(one.closed_on) if one.closed_on else "—",
+            one.due,
+            one.closed_on or "—",
             one.told(today),
             figures.silent[one.month - 1],
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.language import _
 from desktop.domain.sentences import period_told
 from desktop.jobs.closing.looking import BOOK, paper_of_close, papers_of
-from desktop.jobs.closing.verifying import name_of
+from desktop.jobs.closing.publication import publication_of
 from desktop.store import Store
 from desktop.store.published import Closing
 from desktop.ui.bench import Bench
@@ -24,7 +24,7 @@ def show_close(bench: Bench, parent: QWidget, closing: Closing) -> None:
         Version(title, partial(_made, bench.store, closing, name)) for name, title in papers.items()
     )
     title = _("Cierre N° {} de {}").format(closing.number, period_told(closing.period))
-    show_paper(bench, parent, Paper(title, name_of(closing), versions))
+    show_paper(bench, parent, Paper(title, publication_of(bench.store, closing).package, versions))
 
 
 def _made(store: Store, closing: Closing, called: str) -> Making:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from desktop.domain.language import _
 from desktop.domain.sentences import period_told
 from desktop.filings.package_check import is_package
+from desktop.jobs.closing.publication import publication_of
 from desktop.jobs.closing.publishing import rewrite
 from desktop.jobs.closing.verifying import Checked, check_file, check_package, name_of
 from desktop.jobs.progress import Progress
@@ -158,7 +159,7 @@ class ClosingsPage(Page):
         closing, bench = self.chosen(), self._bench
         if closing is None:
             return
-        place = Path(bench.preferences.text(FOLDER)) / name_of(closing)
+        place = Path(bench.preferences.text(FOLDER)) / publication_of(bench.store, closing).package
         if not (place / "pdf").is_dir():
             found = QFileDialog.getExistingDirectory(self, _("Paquete {}").format(place.name))
             place = Path(found) if found else place

@@ -39,7 +39,7 @@ from desktop.store.lists import Query  # noqa: E402 -- as above
 from desktop.store.published import closings, pending  # noqa: E402 -- as above
 
 TODAY = date(2026, 11, 24)
-NAME = "ZZ001-2026-10-cierre-1"
+NAME = "practica-ZZ001-2026-10-cierre-1"
 STEPS = ("fsync", "mkdir", "rename", "replace", "unlink", "rmdir")
 
 

@@ -57,7 +57,7 @@ def test_a_package_its_zip_its_manifest_and_each_file_of_it_are_intact(
         answer = terminal("--book", practised, "--json", "verify", path)
         assert (answer.code, answer.json["ok"], answer.json["faults"]) == (0, True, []), path
     told = terminal("--book", practised, "verify", package)
-    assert f"Es del cierre {package.name}." in told.out
+    assert f"Es del cierre {package.name.removeprefix('practica-')}." in told.out
     assert "Íntegro" in told.out
 
 
@@ -102,14 +102,14 @@ def test_without_the_book_a_package_is_held_against_its_manifest(
     monkeypatch.setenv("PROBIDAD_BOOK", str(tmp_path / "no-hay.probidad"))
     answer = terminal("--json", "verify", package)
     assert (answer.code, answer.json["closing"]) == (0, None)
-    flip(package / "json" / "audiencias-2026-10.json", 3)
+    flip(package / "json" / "practica-audiencias-2026-10.json", 3)
     assert terminal("--json", "verify", package).code == 4
 
 
 def test_a_package_remade_with_its_own_manifest_is_not_the_books(
     terminal: Terminal, practised: Path, package: Path
 ) -> None:
-    path = package / "csv" / "audiencias-2026-10.csv"
+    path = package / "csv" / "practica-audiencias-2026-10.csv"
     flip(path, 200)
     told = manifest.read((package / manifest.NAME).read_bytes())
     files = []

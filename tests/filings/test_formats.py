@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -25,7 +26,7 @@ from desktop.filings.layouts import LAYOUTS, columns
 from desktop.filings.schema import schema, text
 from desktop.registers import PUBLISHED, by_name
 from desktop.registers.meetings import Meeting
-from desktop.registers.trips import Trip
+from desktop.registers.trips import Cost, Trip
 from tests.filings.marks import Marks, filled
 from tests.filings.readers import Page, csv_rows, pdf_text, text_of
 from tests.filings.samples import STAMP, dot, paper, varied, written
@@ -143,6 +144,37 @@ def test_a_workbook_holds_dates_hours_numbers_and_truths_as_such() -> None:
     assert [row[amount].value for row in costs.iter_rows(min_row=2)] == [
         float(cost.amount) for cost in trip.costs
     ]
+
+
+@pytest.mark.parametrize(
+    ("currencies", "value", "look"),
+    [
+        (("CLP",), 1250000, '"$" #,##0'),
+        (("USD",), 1250000.5, '"USD" #,##0.00'),
+        (("CLP", "USD"), "$ 1.250.000 + USD 1.250.000,5", "General"),
+        (("XAU",), "XAU 1.250.000,5", "General"),
+    ],
+)
+def test_the_total_of_a_trip_is_money_of_its_currency_and_a_text_where_no_number_tells_it(
+    currencies: tuple[str, ...], value: object, look: str
+) -> None:
+    trip = filled(Trip, Marks())
+    kind = trip.costs[0].kind
+    trip.costs = [
+        Cost(kind=kind, currency=one, amount=Decimal(1250000 if one == "CLP" else "1250000.5"))
+        for one in currencies
+    ]
+    sheet = values(Trip, [trip]).worksheets[0]
+    (found,) = [cell for head, cell in zip(sheet[1], sheet[2], strict=True) if head.value == "Costo total"]
+    assert (found.value, found.number_format) == (value, look)
+
+
+def test_a_wide_list_is_printed_over_pages_that_repeat_what_tells_its_rows_apart() -> None:
+    wide, narrow = values(Meeting, [filled(Meeting, Marks())]).worksheets[:2]
+    assert wide.page_setup.scale == 80
+    assert not wide.sheet_properties.pageSetUpPr.fitToPage
+    assert (wide.print_title_cols, wide.print_title_rows) == ("$A:$B", "$1:$1")
+    assert (narrow.page_setup.scale, narrow.print_title_cols) == (100, None)
 
 
 def test_a_day_before_spreadsheets_count_right_is_a_text() -> None:

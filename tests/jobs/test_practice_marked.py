@@ -13,17 +13,22 @@ import pytest
 
 from desktop.description.register import describe
 from desktop.domain.periods import Period
+from desktop.duties.yearly import of_year
+from desktop.filings import manifest
 from desktop.filings.act import Act
 from desktop.filings.act_pdf import write
 from desktop.filings.package_check import check
 from desktop.filings.schema import schema
+from desktop.jobs.closing.looking import paper_of_close
 from desktop.jobs.closing.publishing import Published, publish, rewrite
 from desktop.jobs.exchange_out import NAMES, Selection, hand_out
 from desktop.jobs.export import FORMATS, export
 from desktop.jobs.papers import stamp_of
 from desktop.jobs.reserving import share
+from desktop.jobs.yearly import write_summary
 from desktop.registers.meetings import Meeting
 from desktop.store import Store
+from desktop.store.aggregates import own_body
 from desktop.store.practice_book import PRACTICE, is_practice
 from tests.blank import blank
 from tests.exchange import round_trips as rounds
@@ -34,6 +39,8 @@ from tests.store.desk import Desk
 
 NOW = datetime(2026, 11, 24, 10, 30)  # noqa: DTZ001 -- the office's own clock
 TOLD = "todo lo que aquí se lee es inventado"
+TOLD_OUTSIDE = {"api-v1", "infolobby", "infolobby-2014", "rdf"}
+"""The folders of a close that hold the month in the formats of others."""
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +100,14 @@ def test_the_folder_of_another_system_is_called_practice(name: str, store: Store
     assert made.folder.name.startswith("practica-")
 
 
+def test_what_is_filed_of_a_year_is_called_practice(store: Store, tmp_path: Path) -> None:
+    body = own_body(store)
+    assert body is not None
+    counted = of_year(store, body, 2026)
+    paths = rounds.finish(write_summary(store, body, 2026, counted, ("pdf",), tmp_path, TODAY, "1.0"))
+    assert [path.name for path in paths] == [f"practica-{body.code}-resumen-2026.pdf"]
+
+
 def test_every_paper_has_the_word_on_its_pages_beside_its_own(store: Store) -> None:
     act = Act("a", "Carta", "Ley 20.730", stamp_of(store, NOW, "1.0"), (), mark="BORRADOR")
     out = BytesIO()
@@ -136,10 +151,59 @@ def test_a_practice_close_says_so_in_all_that_people_read_and_is_whole(tmp_path:
     store.close()
 
 
+def test_the_package_of_a_practice_close_and_all_that_may_be_taken_out_of_it_are_called_so(
+    tmp_path: Path,
+) -> None:
+    store, done = a_close(tmp_path, practice=True)
+    assert done.place.name == "practica-AF001-2026-10-cierre-1"
+    assert done.place.with_name(f"{done.place.name}.zip").is_file()
+    loose = [path for kind in ("csv", "json", "pdf", "excel") for path in (done.place / kind).iterdir()]
+    folders = [path for path in done.place.iterdir() if path.name.partition("-")[2] in TOLD_OUTSIDE]
+    assert [path.name for path in loose if not path.name.startswith("practica-")] == []
+    assert len(folders) == len(TOLD_OUTSIDE)
+    assert not any((done.place / name).exists() for name in TOLD_OUTSIDE)
+    store.close()
+
+
+def test_the_files_that_tell_of_a_practice_close_say_so(tmp_path: Path) -> None:
+    store, done = a_close(tmp_path, practice=True)
+    content = (done.place / "manifiesto.json").read_bytes()
+    assert json.loads(content)["practice"] is True
+    assert manifest.read(content).head.practice
+    tables = json.loads((done.place / "datapackage.json").read_bytes())
+    assert tables["name"].startswith("practica-")
+    assert TOLD in tables["description"]
+    assert TOLD in (done.place / "verificador.html").read_text(encoding="utf-8")
+    assert TOLD in (done.place / "sitio" / "rss.xml").read_text(encoding="utf-8")
+    store.close()
+
+
+def test_a_manifest_from_which_the_mark_was_taken_was_altered(tmp_path: Path) -> None:
+    store, done = a_close(tmp_path, practice=True)
+    told = (done.place / "manifiesto.json").read_text(encoding="utf-8")
+    bare = told.replace(' "practice": true,\n', "")
+    assert bare != told
+    with pytest.raises(ValueError, match="alterado"):
+        manifest.read(bare.encode())
+    store.close()
+
+
+def test_the_paper_of_a_practice_close_is_shown_as_it_lies_in_the_package(tmp_path: Path) -> None:
+    store, done = a_close(tmp_path, practice=True)
+    out, name = rounds.finish(paper_of_close(store, done.closing))
+    assert name == "practica-libro-2026-10.pdf"
+    assert out.getvalue() == (done.place / "pdf" / name).read_bytes()  # type: ignore[attr-defined]
+    store.close()
+
+
 def test_a_real_close_has_no_such_word(tmp_path: Path) -> None:
     store, done = a_close(tmp_path, practice=False)
     assert [path for path, told in texts(done.place).items() if "PRÁCTICA" in told] == []
-    assert not any("practice" in json.loads(path.read_bytes()) for path in done.place.glob("json/*.json"))
+    assert done.place.name == "AF001-2026-10-cierre-1"
+    files = [path for path in done.place.rglob("*") if path.is_file()]
+    assert [path for path in files if "practica" in path.name] == []
+    told = [path.read_bytes() for path in files if path.suffix in {".json", ".html", ".xml"}]
+    assert not any(b'"practice"' in content or b"inventado" in content for content in told)
     store.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -169,7 +169,7 @@ def test_half_and_nine_of_ten_waited_no_longer_than_is_told(office: Store, figur
     made = tables(of_year(office, body, YEAR), posts(office), NOW)
     (told,) = [one.rows for one in made if one.sheet == "Plazos"]
     half, most = Fraction(1, 2), Fraction(9, 10)
-    assert [one[1] for one in told[-4:]] == [
+    assert [str(one[1]) for one in told[-4:]] == [
         _within(values, part) for values in (answers, hearings) for part in (half, most)
     ]
 
@@ -204,6 +204,16 @@ def test_the_same_book_gives_the_same_files_with_a_chart_each_and_its_numbers_in
         int(str(row[0])) for row in sheet.iter_rows(min_row=2, min_col=2, max_col=2, values_only=True)
     )
     assert total == len(_counted(office, Meeting))
+
+
+def test_days_and_sums_of_the_workbook_are_days_and_sums(office: Store, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(_written(office, tmp_path)[1])
+    due = book["Publicación"]["B2"]
+    assert (due.value, due.number_format) == (datetime(2026, 2, 2), "dd-mm-yyyy")  # noqa: DTZ001 -- a day
+    paid = book["Costos"]["B2"]
+    assert isinstance(paid.value, int)
+    assert paid.number_format == '"$" #,##0'
+    assert isinstance(book["Plazos"]["B2"].value, int)
 
 
 def _is_figure(one: object) -> bool:

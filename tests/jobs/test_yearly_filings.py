@@ -14,6 +14,7 @@ import pytest
 
 from desktop.description.register import State
 from desktop.duties.yearly import of_year
+from desktop.filings.yearly_summary import Row
 from desktop.jobs.attesting import attest
 from desktop.jobs.closing.publishing import publish
 from desktop.jobs.reserving import share
@@ -83,7 +84,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def rows(desk: Desk, sheet: str) -> list[tuple[str | int, ...]]:
+def rows(desk: Desk, sheet: str) -> list[Row]:
     body = bodies(desk.store)[desk.institution.id]
     made = tables(of_year(desk.store, body, 2026), posts(desk.store), TODAY)
     (table,) = [one for one in made if one.sheet == sheet]
@@ -213,7 +214,7 @@ def test_no_draft_and_nothing_reserved_is_in_a_figure_or_a_byte(desk: Desk, tmp_
 def test_months_are_told_in_time_late_or_waiting_by_their_first_close(
     desk: Desk, clock: Clock, tmp_path: Path
 ) -> None:
-    month: Callable[[int], tuple[str | int, ...]] = lambda number: rows(desk, "Publicación")[number - 1]  # noqa: E731
+    month: Callable[[int], Row] = lambda number: rows(desk, "Publicación")[number - 1]  # noqa: E731
     attest(desk.store, [desk.official.uid], date(2026, 9, 1), "Ana", "Jefa", date(2026, 9, 30))
     desk.meeting()
     assert month(10)[2:] == ("—", "atrasado", 0)
@@ -222,12 +223,12 @@ def test_months_are_told_in_time_late_or_waiting_by_their_first_close(
         clock.now = datetime(2026, number + 1, day, 15, tzinfo=UTC).replace(tzinfo=None)
         work = publish(desk.store, desk.institution, 2026, number, tmp_path, "0", TODAY)
         run(work)
-    assert month(9)[2:] == ("01-10-2026", "en plazo", 1)
-    assert month(10)[2:] == ("20-11-2026", "con atraso", 0)
+    assert month(9)[2:] == (date(2026, 10, 1), "en plazo", 1)
+    assert month(10)[2:] == (date(2026, 11, 20), "con atraso", 0)
     clock.now = clock.now.replace(day=24)
     desk.meeting(day="13-10-2026")
     run(publish(desk.store, desk.institution, 2026, 10, tmp_path, "0", TODAY))
-    assert month(10)[2:] == ("20-11-2026", "con atraso", 0)
+    assert month(10)[2:] == (date(2026, 11, 20), "con atraso", 0)
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_a_month_is_reviewed_declared_and_published(
     assert "ya está publicado" in page.review.said.words.text(), "a closed month has no term left"
     (closing,) = closings(store)
     assert (closing.year, closing.month, closing.number) == (2026, 10, 1)
-    assert (tmp_path / "ZZ001-2026-10-cierre-1" / "manifiesto.json").is_file()
+    assert (tmp_path / "practica-ZZ001-2026-10-cierre-1" / "manifiesto.json").is_file()
 
 
 def test_without_a_name_nobody_is_declared(window: Window, settled: Settled) -> None:
@@ -83,15 +83,15 @@ def test_the_ledger_verifies_a_package_and_names_what_was_altered(
     page = window.pages["filings"].current()  # type: ignore[attr-defined]  # a shelf
     assert isinstance(page, ClosingsPage)
     assert [one.number for one in page.told] == [1]
-    package = tmp_path / "ZZ001-2026-10-cierre-1"
+    package = tmp_path / "practica-ZZ001-2026-10-cierre-1"
     page.verify(package)
     settled(window)
     assert "íntegro" in page.said.words.text()
-    altered = package / "csv" / "audiencias-2026-10.csv"
+    altered = package / "csv" / "practica-audiencias-2026-10.csv"
     altered.write_bytes(altered.read_bytes().replace(b"a", b"b", 1))
     page.verify(package)
     settled(window)
-    assert "csv/audiencias-2026-10.csv: Alterado" in page.said.words.text()
+    assert "csv/practica-audiencias-2026-10.csv: Alterado" in page.said.words.text()
 
 
 def test_a_published_record_is_corrected_in_one_step_over_its_form(

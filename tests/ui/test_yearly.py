@@ -63,16 +63,20 @@ def test_what_there_is_of_a_year_is_written_and_the_rest_is_told(
     settled(window)
     told = [row.accessibleName() for row in rows(page)]
     written = {path.name for path in (tmp_path / "anuales").iterdir()}
-    assert {"ZZ001-resumen-2026.pdf", "ZZ001-lobbistas-2026.xlsx", "ZZ001-autoridades-2026.pdf"} <= written
-    assert any(name.startswith("ZZ001-resolucion-2026-") for name in written)
-    assert {one.partition(":")[0] for one in told if one.startswith("ZZ001")} == written
+    assert {
+        "practica-ZZ001-resumen-2026.pdf",
+        "practica-ZZ001-lobbistas-2026.xlsx",
+        "practica-ZZ001-autoridades-2026.pdf",
+    } <= written
+    assert any(name.startswith("practica-ZZ001-resolucion-2026-") for name in written)
+    assert {one.partition(":")[0] for one in told if one.startswith("practica-ZZ001")} == written
     assert told[-1] == "Cuenta reservada: este libro no tiene un libro reservado."
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(QUrl(url).toLocalFile()))
     rows(page)[0].click()
     preview = the_preview(qtbot)
-    assert paper_in(preview) == (tmp_path / "anuales" / "ZZ001-resumen-2026.pdf").read_bytes()
-    assert preview.bar.versions.currentText() == "ZZ001-resumen-2026.pdf"
+    assert paper_in(preview) == (tmp_path / "anuales" / "practica-ZZ001-resumen-2026.pdf").read_bytes()
+    assert preview.bar.versions.currentText() == "practica-ZZ001-resumen-2026.pdf"
     next(row for row in rows(page) if ".xlsx" in row.accessibleName()).click()
     assert [Path(one).suffix for one in opened] == [".xlsx"]
 

@@ -12,9 +12,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from desktop.filings.site.addresses import FEED, INDEX
 from desktop.filings.site.contents import Notice, Site
-from desktop.filings.wording import tool
+from desktop.filings.wording import INVENTED, tool
 
 _MOST = 60
+_DESCRIPTION = "Audiencias, viajes y donativos, mes a mes, y lo que se corrige en ellos."
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">\n'
 )
@@ -32,7 +33,7 @@ def _channel(site: Site, notices: Iterable[Notice]) -> Iterator[str]:
     yield "<channel>"
     yield _element("title", f"{stamp.institution}: registros de la Ley 20.730")
     yield _element("link", _full(site, INDEX) or uuid5(NAMESPACE_URL, f"probidad:{stamp.code}").urn)
-    yield _element("description", "Audiencias, viajes y donativos, mes a mes, y lo que se corrige en ellos.")
+    yield _element("description", f"{INVENTED}." if stamp.practice else _DESCRIPTION)
     yield _element("language", "es-cl")
     yield _element("lastBuildDate", format_datetime(stamp.made_at))
     yield _element("generator", tool(stamp))

@@ -46,7 +46,7 @@ def write(
     told = head(publication)
     tables: dict[str, Document] = {}
     listed = files(publication, told, spools, tables)
-    return write_package(folder, publication.facts.name, listed, told, telling(told, tables))
+    return write_package(folder, publication.package, listed, told, telling(told, tables))
 
 
 def telling(told: Head, tables: Mapping[str, Document]) -> Telling:
@@ -73,16 +73,18 @@ def files(
     documents = {name: _spooled(document, spools) for name, document in publication.documents().items()}
     month = told.month
     for name, document in documents.items():
-        yield from _lists(document, f"{called(name)}-{month}", "", tables)
+        yield from _lists(document, publication.called(f"{called(name)}-{month}"), "", tables)
     lists, stamp = tuple(documents.values()), publication.plain_stamp()
     cover = Cover(publication.month.text, told.closing, publication.book_stamp(), legal="Ley 20.730")
-    yield f"pdf/libro-{month}.pdf", partial(bound.write, lists, cover)
-    yield f"excel/libro-{month}.xlsx", partial(close_workbook.write, lists, told, stamp)
+    book = publication.called(f"libro-{month}")
+    yield f"pdf/{book}.pdf", partial(bound.write, lists, cover)
+    yield f"excel/{book}.xlsx", partial(close_workbook.write, lists, told, stamp)
     for earlier in _earlier(publication):
         when = f"{earlier.year}-{earlier.month:02d}"
         for name, document in earlier.documents.items():
             kept = _spooled(document, spools)
-            yield from _lists(kept, f"{called(name)}-{when}", f"meses-anteriores/{when}/", tables)
+            file = publication.called(f"{called(name)}-{when}")
+            yield from _lists(kept, file, f"meses-anteriores/{when}/", tables)
     yield from site_files(publication)
     yield from _exchanged(publication, told)
 
@@ -93,7 +95,8 @@ def _exchanged(publication: Publication, told: Head) -> Iterator[PackageFile]:
     outgoing = Outgoing(told.code, told.institution, lambda register: records.get(register, ()))
     for each in WRITERS_OUT.values():
         if each.linked:
-            yield from ((f"{each.folder}/{path}", out) for path, out in each.files(outgoing, "meetings"))
+            folder = publication.called(each.folder)
+            yield from ((f"{folder}/{path}", out) for path, out in each.files(outgoing, "meetings"))
 
 
 def _spooled(document: Document, spools: list[Spool]) -> Document:
@@ -144,4 +147,5 @@ def head(publication: Publication) -> Head:
         seal_hash=facts.seal_hash,
         seal_at=facts.seal_at,
         rows={name: {"count": counts[name], "sha256": told} for name, told in digests.items()},
+        practice=publication.practice,
     )

@@ -9,8 +9,7 @@ from typing import BinaryIO
 from desktop.description.register import describe
 from desktop.domain.language import _
 from desktop.jobs.closing import files
-from desktop.jobs.closing.publication import Facts, Publication
-from desktop.jobs.closing.shelf import InBook
+from desktop.jobs.closing.publication import publication_of
 from desktop.jobs.progress import Progress
 from desktop.jobs.spool import Spool
 from desktop.registers import AGENDA
@@ -33,9 +32,9 @@ def paper_of_close(
     Raises:
         ValueError: the close has no such paper.
     """
-    publication = Publication(InBook(store, closing.institution, closing.number), Facts.of(closing))
+    publication = publication_of(store, closing)
     month, spools = files.head(publication).month, list[Spool]()
-    wanted = f"pdf/{called}-{month}.pdf"
+    wanted = f"pdf/{publication.called(f'{called}-{month}')}.pdf"
     out = BytesIO()
     try:
         yield Progress(0, 0, _("Leyendo el libro"))

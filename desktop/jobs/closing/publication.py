@@ -18,10 +18,12 @@ from desktop.domain.periods import Period
 from desktop.domain.text import words
 from desktop.filings.document import Document, Stamp
 from desktop.filings.listing import listing
-from desktop.jobs.closing.shelf import LETTERHEAD, Shelf, digest
+from desktop.filings.wording import named
+from desktop.jobs.closing.shelf import LETTERHEAD, InBook, Shelf, digest
 from desktop.registers import AGENDA, STANDING, by_name
 from desktop.registers.attestations import Attestation
 from desktop.registers.rectifications import Rectification
+from desktop.store import Store
 from desktop.store.closing import Plan
 from desktop.store.published import Closing, Frozen
 
@@ -55,7 +57,7 @@ class Facts:
 
     @property
     def name(self) -> str:
-        """The name of its package."""
+        """What the close is called; in a practice book its package has a longer name."""
         return f"{self.code}-{self.year}-{self.month:02d}-cierre-{self.number}"
 
     @property
@@ -113,6 +115,20 @@ class Publication:
         told = list(self.shelf.rows(LETTERHEAD))
         found: dict[str, Any] = json.loads(told[-1].content) if told else {}
         return found
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything that it publishes is invented."""
+        return bool(self.letterhead.get("practice"))
+
+    def called(self, name: str) -> str:
+        """What the package, or something in it, is called."""
+        return named(name, practice=self.practice)
+
+    @property
+    def package(self) -> str:
+        """The name of its package."""
+        return self.called(self.facts.name)
 
     def records(self, register: str, period: Period | None = None) -> Records:
         """The records of a register as they stand published: of a month, or all."""
@@ -177,10 +193,15 @@ class Publication:
             emblem=b64decode(head["emblem"]) if head.get("emblem") else None,
             header_text=head.get("header", ""),
             footer_text=head.get("footer", ""),
-            practice=bool(head.get("practice")),
+            practice=self.practice,
         )
 
     def _mark(self, what: str, told: str) -> str:
         facts = self.facts
         month, seal = f"{facts.year}-{facts.month:02d}", f"{facts.seal_number}:{facts.seal_hash}"
         return f"PROBIDAD 1 {facts.code} {month} cierre {facts.number} {what} sha256:{told} sello {seal}"
+
+
+def publication_of(store: Store, closing: Closing) -> Publication:
+    """A close that was done, as the book froze it."""
+    return Publication(InBook(store, closing.institution, closing.number), Facts.of(closing))

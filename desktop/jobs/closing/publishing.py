@@ -16,7 +16,7 @@ from desktop.domain.language import _
 from desktop.domain.stopped import Stopped
 from desktop.filings.packing import hidden, is_in_place, put_in_place, sweep
 from desktop.jobs.closing import files, planning
-from desktop.jobs.closing.publication import Facts, Publication
+from desktop.jobs.closing.publication import Facts, Publication, publication_of
 from desktop.jobs.closing.rehearsing import stopped_of
 from desktop.jobs.closing.review import Obstacle, Review, review, two_people
 from desktop.jobs.closing.shelf import InBook, Planned
@@ -84,7 +84,7 @@ def publish(  # noqa: PLR0913, PLR0917 -- what a close says of itself is handed 
     closing = yield from _close(store, planned, folder)
     counts = Counter(one.register for one in planned.rows if one.content)
     dated = {describe(model).name: counts[describe(model).name] for model in (*CORRECTED, Rectification)}
-    place = Path(folder) / Facts.of(closing).name
+    place = Path(folder) / publication_of(store, closing).package
     return Published(closing, place, False, dated, told.sum("incomplete"), told.sum("reserved"))
 
 
@@ -127,8 +127,8 @@ def _close(store: Store, planned: Plan, folder: Path) -> Generator[Progress, Non
         decided = True
     finally:
         if not decided:
-            sweep(Path(folder), facts.name)
-    put_in_place(packed.folder, facts.name)
+            sweep(Path(folder), publication.package)
+    put_in_place(packed.folder, packed.name)
     placed(store, closing)
     return closing
 
@@ -161,24 +161,23 @@ def rewrite(store: Store, closing: Closing, folder: Path) -> Generator[Progress,
         ValueError: this program writes it differently than the one that closed, or the book was altered.
         NotWrittenError, TakenError: the disk refused, or another package has that name.
     """
-    facts = Facts.of(closing)
-    publication = Publication(InBook(store, closing.institution, closing.number), facts)
+    publication = publication_of(store, closing)
     try:
         with _spools() as spools:
             packed = yield from _told(files.write(folder, publication, spools))
         if packed.digest != closing.package:
             told = _("El paquete del cierre {} no sale igual: lo hizo el programa {}, o el libro se alteró.")
             raise ValueError(told.format(closing.number, closing.program))
-        return put_in_place(packed.folder, facts.name)
+        return put_in_place(packed.folder, packed.name)
     finally:
-        sweep(Path(folder), facts.name)
+        sweep(Path(folder), publication.package)
 
 
 def finish(store: Store) -> Generator[Progress, None, int]:
     """Put the packages of closes in their places that a crash left beside them; how many there were."""
     done = 0
     for closing, told in pending(store):
-        folder, name = Path(told), Facts.of(closing).name
+        folder, name = Path(told), publication_of(store, closing).package
         if is_in_place(folder, name):
             sweep(folder, name)
         elif all(path.exists() for path in hidden(folder, name)) or (folder / name).is_dir():

@@ -102,5 +102,5 @@ def _known(path: Path, store: Store | None) -> Iterator[tuple[Closing | None, li
 
 
 def name_of(closing: Closing) -> str:
-    """What its package is called."""
+    """What it is called; in a practice book its package has a longer name."""
     return Facts.of(closing).name
