@@ -30,6 +30,7 @@ WORDS = {
 """Words of the description, translated when shown; `help` is one too."""
 DATA = {
     "law/*.csv": ("label", "explanation", "help", "asks", "text_shown", "imposer", "who"),
+    "law/local_holidays.csv": ("name",),
     "coach/rules.csv": ("why",),
     "privacy/rules.csv": ("why", "text", "advice"),
     "reference/infoprobidad_lists.csv": ("label",),

@@ -8,12 +8,16 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from desktop.domain import language
 from desktop.domain.catalogues import days
+from desktop.domain.language import _
 from desktop.domain.places import communes
 from desktop.domain.resources import table
 
 SATURDAY = 5
 DECEMBER = 12
+NAMED_IN = {"en": "en_US"}
+"""How the library of holidays calls a language, where it is called otherwise here."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,17 @@ class Calendar:
         """Whether the whole country, or this commune, rests by law."""
         if day in self.added:
             return True
-        return day not in self.removed and (day in _national(day.year) or self._local(day) is not None)
+        return day not in self.removed and (
+            day in _national(day.year, language.SOURCE) or self._local(day) is not None
+        )
 
     def holidays(self, year: int) -> dict[date, str]:
         """The days of a year on which this commune rests, in order, each by its name if the law gave one."""
-        named = dict(_national(year))
+        named = dict(_national(year, language.current()))
         for local in _local_to(self.commune):
             day = date(year, local.month, local.day)
             if local.falls_on(day):
-                named[day] = local.name
+                named[day] = _(local.name)
         rests = (set(named) - self.removed) | {day for day in self.added if day.year == year}
         return {day: named.get(day, "") for day in sorted(rests)}
 
@@ -114,10 +120,12 @@ class _Years(dict[int, _Year]):
 
 
 @cache
-def _national(year: int) -> dict[date, str]:
+def _national(year: int, tongue: str) -> dict[date, str]:
+    """By its day, the name of each holiday in the language that is spoken."""
     from holidays.countries.chile import Chile  # noqa: PLC0415 -- costs the start of the program
 
-    return dict(Chile(years=year, language="es").items())  # type: ignore[no-untyped-call]  # its makers left it so
+    named = Chile(years=year, language=NAMED_IN.get(tongue, tongue))  # type: ignore[no-untyped-call]  # its makers left it so
+    return dict(named.items())
 
 
 @dataclass(frozen=True)

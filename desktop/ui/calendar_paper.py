@@ -48,9 +48,9 @@ def month_act(store: Store, day: date, official: str | None, terms: Mapping[date
     month = Period.month(day.year, day.month)
     assert month.first is not None  # noqa: S101 -- a month has both ends
     assert month.last is not None  # noqa: S101 -- as above
-    told = shown(store, month.first, month.last, official)
     whose = store.get(Official, official) if official else None
     with language.on_paper():
+        told = shown(store, month.first, month.last, official)
         named = whose.heading() if whose else "Todas las autoridades"
         many = ", ".join(counted(told.entries)) or _("sin audiencias ni viajes")
         monday, weeks = weeks_of(month.first)

@@ -107,13 +107,14 @@ class StatusBar(QStatusBar):
         self._make_room(self._runs)
 
     def _make_room(self, runs: bool) -> None:
-        """Where letters are large, what runs takes the place of the last fact; the window does not grow."""
-        facts = [fact for fact in (self.book, self.backup, self.sound) if fact.text()]
-        needed = sum(fact.sizeHint().width() + theme.px(GAP) for fact in facts)
+        """Where letters are large, what runs takes the place of the last facts; the window does not grow."""
         self._runs = runs
         self.jobs.stop.ensurePolished()
-        has_room = needed + self.jobs.minimumSizeHint().width() <= self.width()
-        self.sound.setVisible(bool(self.sound.text()) and (has_room or not runs))
+        room = self.width() - (self.jobs.minimumSizeHint().width() if runs else 0)
+        for fact in (self.book, self.backup, self.sound):
+            if fact.text():
+                room -= fact.sizeHint().width() + theme.px(GAP)
+            fact.setVisible(bool(fact.text()) and room >= 0)
 
     def _fact(self, icon: str) -> QPushButton:
         """A fact is a button: it opens what it speaks of."""
@@ -130,7 +131,6 @@ class StatusBar(QStatusBar):
         fact.setToolTip(tip)
         fact.setAccessibleName(text)
         fact.setProperty("careful", careful)
-        fact.show()
         self._dress()
 
     def _dress(self) -> None:
@@ -145,6 +145,7 @@ class StatusBar(QStatusBar):
                 f"QPushButton {{ color: {told.warn if careful else told.dim};"
                 f" font-size: {theme.px(theme.SMALL)}px; min-height: {theme.px(26)}px; }}"
             )
+        self._make_room(self._runs)
 
 
 FACTS = ("database", "archive-restore", "shield-check")

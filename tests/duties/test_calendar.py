@@ -12,6 +12,7 @@ import pytest
 
 from desktop.description.plain import Json, record_plain, without_ids
 from desktop.description.reading import STAMPS
+from desktop.domain import language
 from desktop.duties.calendar import shown, terms_ending
 from desktop.registers.meetings import Meeting
 from desktop.registers.officials import Official
@@ -90,6 +91,20 @@ def test_weekends_and_holidays_are_those_of_the_office(book: Store) -> None:
     assert told.holidays[date(2026, 12, 8)] == "La Inmaculada Concepción"
     assert told.holidays[date(2026, 12, 13)] == "Elecciones"  # the office's own
     assert told.resting == {date(2026, 12, day) for day in (8, 12, 13)}
+
+
+def test_holidays_are_named_in_the_language_of_the_window_and_in_spanish_on_paper(book: Store) -> None:
+    week = date(2026, 12, 7), date(2026, 12, 13)
+    language.use("en")
+    try:
+        seen = shown(book, *week)
+        with language.on_paper():
+            printed = shown(book, *week)
+    finally:
+        language.use("es")
+    assert seen.holidays[date(2026, 12, 8)] == "Immaculate Conception"
+    assert printed.holidays[date(2026, 12, 8)] == "La Inmaculada Concepción"
+    assert seen.resting == printed.resting
 
 
 def test_terms_are_told_by_the_day_on_which_they_end(book: Store) -> None:

@@ -62,6 +62,7 @@ def breaches(
         least = window.frame.minimumSizeHint()
         assert least.width() <= WIDTH, sight.name
         assert least.height() <= HEIGHT, sight.name
+        assert window.frame.width() <= WIDTH, f"{sight.name} made the window wider, if only for a moment"
     return found
 
 
@@ -211,6 +212,12 @@ def test_work_under_way_makes_no_window_wider(window: Window, settled: Settled, 
 
     window.runner.start("Exportar", work())
     breathe()
+    for fact, told in (
+        (status.book, "libro de práctica: todo es inventado"),
+        (status.sound, "libro íntegro"),
+    ):
+        status.tell(fact, f"{told}, revisado el 01-12-2026")
+    breathe()
     least, stop = window.frame.minimumSizeHint().width(), status.jobs.stop
     right, wide = stop.mapTo(window.frame, stop.rect().topRight()).x(), window.frame.width()
     gate.set()
@@ -218,6 +225,7 @@ def test_work_under_way_makes_no_window_wider(window: Window, settled: Settled, 
     assert least <= WIDTH
     assert wide == WIDTH
     assert right <= WIDTH
+    status.tell(status.book, "libro.probidad")
     breathe()
     assert status.sound.isVisible()
 
