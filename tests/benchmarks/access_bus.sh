@@ -6,7 +6,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 python=${1:-$here/../../.venv/bin/python}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$python" "$here/../../main.py" practice --book "$folder/practica.probidad" --meetings 60
+PYTHONPATH="$here/../.." "$python" -m tests.ui.access_bus.program practice --book "$folder/practica.probidad" --meetings 60
 for way in long close; do
     cp "$folder/practica.probidad" "$folder/libro.probidad"
     sh "$here/../ui/access_bus/run.sh" "$python" "$folder/libro.probidad" "$way"

@@ -421,6 +421,7 @@ def _prepared(path: Path, seed: int) -> tuple[Desk, Edits]:
     return desk, edits
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 30))])
 def test_merge_many_edits_split_is_the_same_as_never_merged_plus_the_edits(tmp_path: Path, seed: int) -> None:
     desk, joined = _prepared(tmp_path / "joined.probidad", seed)

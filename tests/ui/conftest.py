@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,15 @@ def pytest_runtest_teardown() -> None:
     for widget in QApplication.topLevelWidgets():
         for timer in widget.findChildren(QTimer):
             timer.stop()
+
+
+def pytest_sessionfinish() -> None:
+    """The clipboard of a platform without a screen outlives Python: what Python put there goes before.
+
+    To throw it away afterwards would end the whole run with a segmentation fault.
+    """
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

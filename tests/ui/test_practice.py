@@ -39,7 +39,6 @@ from desktop.ui.session import LAST, Session
 from desktop.ui.window import Window
 from tests.ui.conftest import TODAY
 from tests.ui.hands import an_office
-from tests.ui.rounds import breathe
 from tests.ui.test_start import Begin, begin, first_page, ready
 
 __all__ = ["begin"]
@@ -138,18 +137,17 @@ def test_tab_walks_the_strip_before_the_side_bar(practised: Practised) -> None:
 
 
 def test_under_the_strip_a_page_with_large_letters_scrolls_and_squeezes_nothing(
-    practised: Practised, qapp: QApplication, looks: None
+    practised: Practised, qapp: QApplication, qtbot: QtBot, looks: None
 ) -> None:
     assert looks is None
     window = practised.window
     theme.apply(qapp, "light", 200)
     window.go("attestations")
     practised.settle(window)
-    breathe()
     page = window.list_page()
     assert page is not None
     assert page.empty.isVisible()
-    assert page.empty.height() >= page.empty.minimumSizeHint().height()
+    qtbot.waitUntil(lambda: page.empty.height() >= page.empty.minimumSizeHint().height())
     theme.apply(qapp, "light", 100)
 
 

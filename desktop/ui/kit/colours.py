@@ -32,6 +32,8 @@ class Tokens:
     fill: str
     """The ground of the one main button and of selected letters."""
     on_fill: str
+    ring: str
+    """The focus ring of what stands on `fill`: seen on it and on the ground around."""
     chosen: str
     """The ground of a chosen row; text stands on it."""
     danger: str
@@ -55,6 +57,7 @@ LIGHT = Tokens(
     accent_text="#084a85",
     fill="#0a5090",
     on_fill="#ffffff",
+    ring="#1a1f26",
     chosen="#dcebf8",
     danger="#8f1212",
     danger_ground="#fdeeee",
@@ -76,6 +79,7 @@ DARK = Tokens(
     accent_text="#8ec5f7",
     fill="#8ec5f7",
     on_fill="#0b1a29",
+    ring="#e8ebee",
     chosen="#1f3a55",
     danger="#ffabab",
     danger_ground="#3a2023",
@@ -97,6 +101,7 @@ CONTRAST = Tokens(
     accent_text="#00ffff",
     fill="#ffff00",
     on_fill="#000000",
+    ring="#2f6bff",
     chosen="#00305c",
     danger="#ff9d9d",
     danger_ground="#2a0000",

@@ -110,7 +110,7 @@ def _buttons(t: Tokens) -> str:
     QPushButton[look="add"]:focus {{ padding: 0 {px(8) - 1}px 0 0; }}
     QPushButton[look="quiet"]:focus {{ padding: 0 {px(8) - 1}px; }}
     QToolButton[look="quiet"]:focus {{ padding: 0 {px(4) - 1}px; border: 2px solid {t.accent}; }}
-    QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
+    QPushButton[look="primary"]:focus {{ border: 2px solid {t.ring}; }}
     QPushButton[align="left"] {{ text-align: left; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton::menu-indicator {{ image: url("{tinted_file("chevron-down", t.text)}"); width: {px(16)}px;
@@ -130,7 +130,7 @@ def _segments(t: Tokens) -> str:
     {one}:checked {{ background: {t.fill}; color: {t.on_fill}; border-color: {t.fill}; }}
     {one}[wrong="true"] {{ border-color: {t.danger}; }}
     {one}:focus {{ border: 2px solid {t.accent}; padding: 0 {px(10) - 1}px; }}
-    {one}:checked:focus {{ border: 2px solid {t.text}; }}
+    {one}:checked:focus {{ border: 2px solid {t.ring}; }}
     """
 
 

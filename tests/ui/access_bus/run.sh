@@ -15,7 +15,7 @@ export XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="$home/runtime"
 mkdir -m 700 "$home/runtime"
 /usr/libexec/at-spi-bus-launcher --launch-immediately &
 bus=$!
-"$1" "$here/../../../main.py" --book "$2" &
+PYTHONPATH="$here/../../.." "$1" -m tests.ui.access_bus.program --book "$2" &
 app=$!
 cd "$here/../../.."
 /usr/bin/python3 -B -m tests.ui.access_bus.reader "$3" "$home/paquete"

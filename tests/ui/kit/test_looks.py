@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.description.register import Entry, describe
@@ -20,6 +28,7 @@ from desktop.ui.kit.colours import BY_MODE, Tokens, contrast
 from desktop.ui.kit.text import Elided, Label, tip
 from desktop.ui.record import RecordPage
 from tests.ui.hands import a_page, an_office, swept, uid_of
+from tests.ui.keyed import ringless
 
 WORDS = ("text", "dim", "accent_text", "danger", "warn", "good")
 ROOMS = [
@@ -48,6 +57,28 @@ def test_text_reaches_seven_to_one_and_controls_three(colours: Tokens) -> None:
     assert not [pair for pair in pairs if contrast(*(getattr(colours, name) for name in pair)) < 7]
     frames = [(line, ground) for line in ("line", "accent") for ground in (*GROUNDS, "chosen")]
     assert not [pair for pair in frames if contrast(*(getattr(colours, name) for name in pair)) < 3]
+
+
+@pytest.mark.parametrize("mode", BY_MODE)
+def test_what_is_filled_shows_that_it_has_the_keys(qapp: QApplication, qtbot: QtBot, mode: str) -> None:
+    theme.apply(qapp, mode)
+    colours = BY_MODE[mode]
+    assert all(contrast(colours.ring, getattr(colours, ground)) >= 3 for ground in GROUNDS)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    main = QPushButton("Guardar")
+    main.setProperty("look", "primary")
+    chosen = QPushButton("Sí")
+    chosen.setCheckable(True)
+    chosen.setChecked(True)
+    chosen.setProperty("look", "segment")
+    for button in (main, chosen):
+        column.addWidget(button)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert [ringless(button) for button in (main, chosen)] == ["", ""]
 
 
 def test_controls_are_thirty_two_pixels_high_and_grow_with_the_text(qapp: QApplication) -> None:
