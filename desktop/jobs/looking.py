@@ -32,7 +32,7 @@ Looked = Generator[Progress, None, tuple[BinaryIO, str]]
 PORTION = 200
 MANY = 1_000
 """Lines from which a list of a large book is worth a process of its own."""
-Told = TypeVarTuple("Told")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def of_many(
     printer: Printer,
     register: Register,
     many: int,
-    make: Callable[[Printer, Register, *Told], Looked],
-    *told: *Told,
+    make: Callable[[Printer, Register, *Ts], Looked],
+    *told: *Ts,
 ) -> Looked:
     """A paper of so many lines, made by the printer; a long one of a large book in a process of its own.
 
@@ -125,8 +125,8 @@ def _made_at(
     path: Path,
     stamped: tuple[datetime, str],
     name: str,
-    make: Callable[[Printer, Register, *Told], Looked],
-    told: tuple[*Told],
+    make: Callable[[Printer, Register, *Ts], Looked],
+    told: tuple[*Ts],
 ) -> Looked:
     with closing(open_to_read(path)) as store:
         return (yield from make(Printer(store, *stamped), by_name(name), *told))
