@@ -52,8 +52,17 @@ def pdf_text(data: bytes) -> str:
 
 def _xlsx_text(data: bytes) -> str:
     book = openpyxl.load_workbook(BytesIO(data))
-    cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
-    return "\n".join(str(value) for value in cells if value is not None)
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return "\n".join(_as_shown(cell.value, cell.number_format) for cell in cells if cell.value is not None)
+
+
+def _as_shown(value: object, number_format: str) -> str:
+    """A sum as a spreadsheet in Chile shows it, with its currency; all else as it is held."""
+    currency = re.match(r'"([^"]+)', number_format)
+    if currency is None or not isinstance(value, (int, float)):
+        return str(value)
+    told = f"{value:,.2f}" if ".00" in number_format else f"{value:,.0f}"
+    return f"{currency[1].strip()} {told.translate(str.maketrans(',.', '.,'))}"
 
 
 def csv_rows(data: bytes) -> list[list[str]]:
