@@ -28,6 +28,7 @@ from desktop.ui.ahead import Ahead, everything
 from desktop.ui.board import Row
 from desktop.ui.equal_treatment import EqualTreatmentPage
 from desktop.ui.kit import away, flow, theme
+from desktop.ui.kit import stack as stacked
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.colours import DARK
 from desktop.ui.kit.form import Form
@@ -155,6 +156,25 @@ def test_smaller_letters_leave_no_page_as_high_as_it_was(
     settled(window)
     theme.apply(qapp, "light", 100)
     assert measured() == before
+
+
+def test_a_page_dressed_late_is_laid_out_once_more_when_its_looks_are_all_on(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[QWidget] = []
+    monkeypatch.setattr(stacked, "_lay_out_anew", again.append)
+    stack, pages = Stack(), [QWidget(), QWidget()]
+    qtbot.addWidget(stack)
+    for page in pages:
+        stack.addWidget(page)
+    theme.apply(qapp, "dark")
+    stack.setCurrentWidget(pages[1])
+    assert again == []
+    qapp.processEvents()
+    assert again == [pages[1]]
+    stack.setCurrentWidget(pages[0])
+    qapp.processEvents()
+    assert again == [pages[1]]
 
 
 def test_a_record_out_of_sight_is_dressed_when_it_is_seen_again(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.kit import theme
@@ -40,6 +41,7 @@ class Stack(QStackedWidget):
             for widget in _seen_of(page):
                 if not widget.testAttribute(DRESSED):
                     QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
+            QTimer.singleShot(0, page, partial(_lay_out_anew, page))
         super().setCurrentWidget(page)
 
     def setCurrentIndex(self, place: int) -> None:
@@ -54,6 +56,13 @@ class Stack(QStackedWidget):
                 self._undressed.add(page)
                 for widget in (page, *page.findChildren(QWidget)):
                     widget.setAttribute(DRESSED, False)
+
+
+def _lay_out_anew(page: QWidget) -> None:
+    """What was laid out while the looks were being put on was measured in part by the old ones."""
+    for widget in _seen_of(page):
+        if (layout := widget.layout()) is not None:
+            layout.invalidate()
 
 
 def _seen_of(page: QWidget) -> Iterator[QWidget]:
