@@ -54,7 +54,7 @@ def _edit() -> tuple[Told, ...]:
     return (
         ("save", _("&Guardar"), "Ctrl+S", "save"),
         ("save_new", _("Guardar y &crear otro"), "Ctrl+Return", ""),
-        ("undo_save", _("&Deshacer el último guardado"), "Ctrl+Alt+Z", "undo-2"),
+        ("undo_save", _("&Deshacer lo último guardado o eliminado"), "Ctrl+Alt+Z", "undo-2"),
         PART,
         ("undo", _("Deshacer &lo escrito"), "Ctrl+Z", ""),
         ("redo", _("Re&hacer lo escrito"), "Ctrl+Y", ""),
